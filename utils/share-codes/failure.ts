@@ -1,0 +1,37 @@
+/** Why something did not succeed, as a value that can be stored, sent and put into words. */
+export type Failure =
+  | ServerFailure
+  | { cause: 'no-account' }
+  /** The journal could not be written, so nothing was sent. */
+  | { cause: 'no-storage'; detail: string }
+  /** A message that this extension's pages never send. */
+  | { cause: 'bad-message'; detail: string };
+
+/** Why a call to the server did not succeed. */
+export type ServerFailure = {
+  /** True only where the server said so itself: it did not act on the request. False: it may have acted. */
+  notActed: boolean;
+  /** HTTP status, `null` where no answer came. */
+  status: number | null;
+  /** The server's own words, `message` first, then `errors`. Text only, cut to a readable length. */
+  words: string[];
+} & (
+  | { cause: 'bad-key' }
+  | { cause: 'forbidden' }
+  | { cause: 'refused' }
+  /** `retryAt`: when the server allows another try (ms since 1970), `null` where it did not say. */
+  | { cause: 'rate-limited'; retryAt: number | null }
+  | { cause: 'server-error' }
+  | { cause: 'unreachable'; offline: boolean }
+  | { cause: 'timed-out'; seconds: number }
+  /** HTML, or JSON of another shape. */
+  | { cause: 'not-this-api'; got: 'html' | 'other' }
+  | { cause: 'redirected' }
+  /** The browser lets people withdraw a host permission; it then looks like an unreachable server. */
+  | { cause: 'no-host-permission'; origin: string }
+);
+
+export type Result<T, F = Failure> = { ok: true; value: T } | { ok: false; failure: F };
+
+export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
+export const fail = <F>(failure: F): { ok: false; failure: F } => ({ ok: false, failure });
