@@ -1,3 +1,31 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { insertNewCode } from '@/utils/background/insert-code';
+import { INSERT_NEW, REDEEM_SELECTED, showMenus } from '@/utils/background/menus';
+import { run } from '@/utils/background/operations/runner';
+import { answer } from '@/utils/background/router';
+import { ALARM } from '@/utils/background/schedule';
+import { redeemSelection } from '@/utils/background/selection';
+import { holdBackUpdate } from '@/utils/background/update';
+import { welcome } from '@/utils/background/welcome';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  // Every listener in the first turn: an event that wakes the worker finds it.
+  main() {
+    browser.runtime.onMessage.addListener((message, sender) => answer(message, sender));
+    browser.runtime.onInstalled.addListener(welcome);
+    browser.runtime.onStartup.addListener(() => {}); // the browser's start alone has to wake the worker
+    browser.runtime.onUpdateAvailable.addListener(holdBackUpdate);
+    browser.alarms.onAlarm.addListener(({ name }) => name === ALARM && void run());
+    browser.contextMenus.onClicked.addListener((info, tab) => {
+      if (info.menuItemId === REDEEM_SELECTED) void redeemSelection(info, tab);
+      if (info.menuItemId === INSERT_NEW) void insertNewCode(info, tab);
+    });
+    browser.notifications.onClicked.addListener((id) => void browser.notifications.clear(id));
+    self.addEventListener('online', () => void run());
+
+    void showMenus();
+    void run(); // whatever the last worker left open
+  },
+});

@@ -2,8 +2,17 @@
 export type Failure =
   | ServerFailure
   | { cause: 'no-account' }
+  /** A new account needs a key, or the stored one is gone. */
+  | { cause: 'no-key' }
+  | { cause: 'bad-address'; why: 'empty' | 'not-an-address' | 'insecure' }
+  /** The new key belongs to another account than the one it was saved for. */
+  | { cause: 'other-account'; email: string | null }
+  /** Killed before anything was sent, and too long ago to go on unasked. */
+  | { cause: 'interrupted' }
   /** The journal could not be written, so nothing was sent. */
   | { cause: 'no-storage'; detail: string }
+  /** The background did not answer a page, e.g. in the middle of an update. */
+  | { cause: 'no-background'; detail: string }
   /** A message that this extension's pages never send. */
   | { cause: 'bad-message'; detail: string };
 

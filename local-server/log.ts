@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+
+export type LoggedRequest = {
+  at: number;
+  method: string;
+  path: string;
+  /** Without the key, which stands nowhere in the log. */
+  query: Record<string, string>;
+  keyIn: 'header' | 'query' | 'both' | 'none';
+  /** The names of the headers that came. */
+  headers: string[];
+  /** JSON as read, other text as it came. */
+  body: unknown;
+  /** Whose key it was, once it has been accepted. */
+  account: string | null;
+  /** What was answered; null when nothing was. */
+  status: number | null;
+};
+
+const KEY = 'api-key';
+
+export function keysOf(request: IncomingMessage, url: URL) {
+  const header = request.headers[KEY];
+  return { header: typeof header === 'string' ? header : null, query: url.searchParams.get(KEY) };
+}
+
+export function describe(request: IncomingMessage, url: URL, text: string): LoggedRequest {
+  const { [KEY]: _, ...query } = Object.fromEntries(url.searchParams);
+  return {
+    at: Date.now(),
+    method: request.method ?? 'GET',
+    path: url.pathname,
+    query,
+    keyIn: placeOf(keysOf(request, url)),
+    headers: Object.keys(request.headers),
+    body: readBody(request, text),
+    account: null,
+    status: null,
+  };
+}
+
+function placeOf({ header, query }: ReturnType<typeof keysOf>): LoggedRequest['keyIn'] {
+  if (header !== null && query !== null) return 'both';
+  if (header !== null) return 'header';
+  return query === null ? 'none' : 'query';
+}
+
+/** Like most servers, takes a body for JSON only when it says so. */
+function readBody(request: IncomingMessage, text: string): unknown {
+  const isJson = request.headers['content-type']?.includes('application/json') ?? false;
+  if (!isJson) return text === '' ? undefined : text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readBooks } from './file.ts';
+
+let folder: string;
+let running: ChildProcess | undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'local-server-'));
+});
+afterEach(() => {
+  running?.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+async function start(file: string): Promise<{ url: string; key: string }> {
+  const main = join(import.meta.dirname, 'main.ts');
+  const child = spawn(process.execPath, [main, '--port', '0', '--file', file, '--codes', '3']);
+  running = child;
+  const told: string[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    if (told.push(line.split(/\s+/).pop() ?? line) === 2) break;
+  }
+  const [url = '', key = ''] = told;
+  return { url, key };
+}
+
+it('keeps its books through a kill', async () => {
+  const file = join(folder, 'books.local');
+  const { url, key } = await start(file);
+  const generated = await fetch(`${url}/client/v1/cd-keys/generate`, {
+    method: 'POST',
+    headers: { 'api-key': key, 'content-type': 'application/json' },
+    body: JSON.stringify({ plan: 1, number_of_ips: 5, number_of_codes: 20 }),
+  });
+  expect(generated.status).toBe(200);
+  running?.kill('SIGKILL');
+  if (running) await once(running, 'exit');
+  const kept = readBooks(file);
+  const again = await start(file);
+  const books = await (await fetch(`${again.url}/control/books`)).json();
+  expect(books).toEqual(kept);
+  expect(books).toMatchObject({ accounts: [{ balance: 99_900 }, {}], acted: { generate: 1 } });
+});

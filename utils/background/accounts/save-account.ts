@@ -1,0 +1,125 @@
+import { getAccount, putAccount } from '@/utils/database/accounts';
+import { getSettings, patchSettings } from '@/utils/database/settings';
+import type { SaveAccount } from '@/utils/messages';
+import {
+  type Account,
+  type Identity,
+  PROVIDER_ORIGINS,
+  type Server,
+} from '@/utils/share-codes/account';
+import { fail, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import { parseServerAddress } from '@/utils/share-codes/server-address';
+import type { Client, KeyPlacement } from '../api/client';
+import { findPlacement } from '../api/placement';
+import { connect, connection } from './client';
+import { readKey, writeKey } from './keys';
+
+/** What a test of a key has found out. Nulls where the server could not be reached and the person saves anyway. */
+interface Tested {
+  placement: KeyPlacement | null;
+  identity: Identity | null;
+  ips: number | null;
+}
+
+const UNTESTED: Tested = { placement: null, identity: null, ips: null };
+
+export interface Saved {
+  account: Account;
+  /** The key is the very account's that was there before. */
+  same: boolean;
+}
+
+/**
+ * Tests a key on its server and saves the account only when it works, or when the person saves it untested.
+ * An account keeps its data when its key is replaced; a key known to be another account's is refused.
+ * @param holdOperations called before a key of unknown owner is stored: it must not carry on old work
+ */
+export async function saveAccount(
+  draft: SaveAccount,
+  holdOperations: (accountId: string) => Promise<void>,
+): Promise<Result<Saved>> {
+  const server = serverOf(draft);
+  if (!server.ok) return server;
+  const before = draft.accountId === null ? null : await getAccount(draft.accountId);
+  const key = await keyFor(draft, before, server.value);
+  if (key === null) return fail({ cause: 'no-key' });
+  const tested = draft.untested ? ok(UNTESTED) : await test(server.value, key);
+  if (!tested.ok) return tested;
+  if (isAnother(before?.identity ?? null, tested.value.identity))
+    return fail({ cause: 'other-account', email: tested.value.identity?.email ?? null });
+  const account = compose(draft, before, server.value, key, tested.value);
+  const same = before !== null && (await isSameOwner(before, account, key, tested.value.identity));
+  if (before && !same) await holdOperations(account.id);
+  await writeKey(account.id, key); // before the account: one without a key is never shown
+  await putAccount(account);
+  if (!before || (await getSettings()).currentAccountId === null)
+    await patchSettings({ currentAccountId: account.id });
+  return ok({ account, same });
+}
+
+function serverOf(draft: SaveAccount): Result<Server> {
+  if (draft.server !== 'custom')
+    return ok({ name: draft.server, origin: PROVIDER_ORIGINS[draft.server] });
+  const address = parseServerAddress(draft.address);
+  return address.ok
+    ? ok({ name: 'custom', origin: address.value })
+    : fail({ cause: 'bad-address', why: address.failure });
+}
+
+/** The typed key, or the stored one as long as it stays on its own server: it never moves to another origin. */
+async function keyFor(draft: SaveAccount, before: Account | null, server: Server) {
+  const typed = draft.key?.trim();
+  if (typed) return typed;
+  return before && before.server.origin === server.origin ? readKey(before.id) : null;
+}
+
+async function test(server: Server, key: string): Promise<Result<Tested, ServerFailure>> {
+  const placement = await findPlacement(connection(server, key));
+  if (!placement.ok) return placement;
+  const client = connect(server, key, placement.value);
+  return ok({ placement: placement.value, ...(await factsOf(client)) });
+}
+
+/** Facts that a server may not have: then they are simply not shown. */
+async function factsOf(client: Client) {
+  const [info, balance] = await Promise.all([client.getInfo(), client.getBalance()]);
+  return {
+    identity: info.ok ? info.value : null,
+    ips: balance.ok ? (balance.value?.ips ?? null) : null,
+  };
+}
+
+/** The very same key, or the server says that both keys are one account's. */
+async function isSameOwner(before: Account, now: Account, key: string, identity: Identity | null) {
+  if (before.server.origin !== now.server.origin) return false;
+  if ((await readKey(before.id)) === key) return true;
+  return identity?.id != null && identity.id === before.identity?.id;
+}
+
+/** Only what both identities say can tell them apart. */
+export function isAnother(a: Identity | null, b: Identity | null): boolean {
+  return a !== null && b !== null && a.id !== null && b.id !== null && a.id !== b.id;
+}
+
+function compose(
+  draft: SaveAccount,
+  before: Account | null,
+  server: Server,
+  key: string,
+  tested: Tested,
+): Account {
+  const identity = tested.identity ?? before?.identity ?? null;
+  const moved = before !== null && before.server.origin !== server.origin;
+  return {
+    id: before?.id ?? crypto.randomUUID(),
+    name: draft.name.trim() || identity?.email || identity?.username || new URL(server.origin).host,
+    server,
+    keyTail: key.slice(-4),
+    keyState: draft.untested ? 'untested' : 'accepted',
+    placement: tested.placement ?? (moved ? null : (before?.placement ?? null)),
+    identity,
+    balance: tested.ips === null ? (before?.balance ?? null) : { ips: tested.ips, at: Date.now() },
+    statuses: moved ? {} : (before?.statuses ?? {}),
+    createdAt: before?.createdAt ?? Date.now(),
+  };
+}

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { openEnvelope } from './envelope';
+import { readGenerated } from './read-generated';
+
+const codesOf = (body: unknown) =>
+  readGenerated(openEnvelope(body)).codes.map(({ code, ips }) =>
+    ips === null ? code : [code, ips],
+  );
+
+it.each([
+  ['strings', { success: true, result: ['A1', 'B2'] }],
+  ['objects', { success: true, result: [{ code: 'A1' }, { code: 'B2' }] }],
+  ['an object with codes', { success: true, result: { codes: ['A1', 'B2'] } }],
+  [
+    'an object with any name',
+    { success: true, result: { fresh: [{ code: 'A1' }, { code: 'B2' }] } },
+  ],
+  ['two objects deep', { success: true, result: { batch: { out: ['A1', 'B2'] }, count: 2 } }],
+  ['codes beside other lists', { result: { sent_to: ['x@y.example'], codes: ['A1', 'B2'] } }],
+  ['no envelope', ['A1', 'B2']],
+  ['no result', { success: true, message: 'ok', data: ['A1', 'B2'] }],
+  ['a useless result', { success: true, result: true, codes: ['A1', 'B2'] }],
+  ['the same code twice', { result: ['A1', 'B2', 'A1'] }],
+])('reads %s', (_, body) => expect(codesOf(body)).toEqual(['A1', 'B2']));
+
+it('keeps what the answer tells of a code', () => {
+  expect(codesOf({ result: { items: [{ code: 'A1', number_of_ips: 10 }] } })).toEqual([['A1', 10]]);
+  expect(codesOf({ success: true, result: { code: 'A1', number_of_ips: 10 } })).toEqual([
+    ['A1', 10],
+  ]);
+});
+
+it.each([
+  [null],
+  [{ success: true }],
+  [{ success: true, result: null }],
+  [{ success: true, result: 'A1' }],
+  [{ success: true, result: 3 }],
+  [{ success: true, result: ['Two codes made'] }],
+  [{ success: true, result: { count: 2 } }],
+  [{ success: true, message: ['generated'], errors: ['none'] }],
+  [{ code: 200, message: 'ok' }],
+  [{ success: true, result: { code: 'OK', message: 'made' } }],
+])('finds no codes in %j, and says so', (body) =>
+  expect(readGenerated(openEnvelope(body))).toEqual({ codes: [], readable: false }),
+);

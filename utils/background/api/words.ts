@@ -1,0 +1,54 @@
+import { isRecord, pick, toText } from './values';
+
+const LONGEST = 300;
+const MOST = 20;
+const DEPTH = 4;
+
+/** Hides a secret in a text. */
+export type Mask = (text: string) => string;
+
+/** Hides the key in whatever a server may echo, as it is and as it stands in a URL. */
+export function keyMask(key: string): Mask {
+  const inUrl = new URLSearchParams({ key }).toString().slice('key='.length);
+  const forms = [key, inUrl].filter((form) => form !== '');
+  return (text) => forms.reduce((masked, form) => masked.replaceAll(form, '•••'), text);
+}
+
+/** Everything in a value that is meant for a person: text, lists, `{code, message}`, `{field: text}`. */
+export function wordsOf(value: unknown, depth = DEPTH): string[] {
+  if (depth === 0) return [];
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  if (Array.isArray(value)) return value.flatMap((item) => wordsOf(item, depth - 1));
+  return isRecord(value) ? wordsOfRecord(value, depth) : [];
+}
+
+function wordsOfRecord(record: Record<string, unknown>, depth: number): string[] {
+  const told = wordsOf(messageOf(record), depth - 1);
+  const code = toText(pick(record, 'code'));
+  if (told.length > 0) return code === null ? told : told.map((text) => prefixed(code, text));
+  return Object.entries(record).flatMap(([name, field]) =>
+    wordsOf(field, depth - 1).map((text) => prefixed(name, text)),
+  );
+}
+
+const prefixed = (name: string, text: string) => (text.includes(name) ? text : `${name}: ${text}`);
+
+/** The field that holds the message of an item, by its usual names. */
+export function messageOf(record: Record<string, unknown>): unknown {
+  return pick(record, 'message', 'error', 'errors', 'reason', 'detail', 'msg');
+}
+
+/** One line, without secrets, cut to a readable length. */
+export function tidy(text: string, mask: Mask): string {
+  // Masked before it is cut, or half a secret could stay.
+  const line = mask(text)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+}
+
+/** The same for a list, without repetitions. */
+export function tidyAll(words: string[], mask: Mask): string[] {
+  const lines = words.slice(0, MOST).map((text) => tidy(text, mask));
+  return [...new Set(lines)].filter((line) => line !== '');
+}

@@ -1,0 +1,51 @@
+import { type Browser, browser } from 'wxt/browser';
+import { onChange } from '@/utils/database/changes';
+import { getOperation } from '@/utils/database/operations';
+import { getSettings } from '@/utils/database/settings';
+import { notifySetUp } from './notices';
+import { startGenerate } from './operations/create';
+
+/** Generates one code with the last number of IPs and puts it where the person right-clicked. */
+export async function insertNewCode(
+  info: Browser.contextMenus.OnClickData,
+  tab: Browser.tabs.Tab | undefined,
+): Promise<void> {
+  const { currentAccountId, lastGenerate } = await getSettings();
+  if (!currentAccountId) return notifySetUp();
+  const id = crypto.randomUUID();
+  const made = codeOf(id);
+  const { ipsPerCode } = lastGenerate;
+  const start = { id, accountId: currentAccountId, source: 'menu' } as const;
+  await startGenerate(start, { ipsPerCode, count: 1, forwardTo: null });
+  const code = await made;
+  if (code !== null && tab?.id !== undefined) await insert(tab.id, info.frameId ?? 0, code);
+}
+
+/** The code of a generate once it is in the journal, `null` where none came. */
+function codeOf(operationId: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const stop = onChange(async ({ store, id }) => {
+      if (store !== 'operations' || id !== operationId) return;
+      const operation = await getOperation(operationId);
+      if (operation?.kind !== 'generate' || (operation.open && operation.codes.length === 0))
+        return;
+      stop();
+      resolve(operation.codes[0]?.code ?? null);
+    });
+  });
+}
+
+/** The code is in the journal and its notification tells it: a page that takes no text loses nothing. */
+async function insert(tabId: number, frameId: number, code: string): Promise<void> {
+  try {
+    const target = { tabId, frameIds: [frameId] };
+    await browser.scripting.executeScript({ target, func: insertText, args: [code] });
+  } catch (error) {
+    console.info('The page took no text:', error);
+  }
+}
+
+/** Runs in the page, alone. `insertText` is how typing reaches frameworks and the undo history. */
+function insertText(text: string): void {
+  document.execCommand('insertText', false, text);
+}

@@ -1,0 +1,51 @@
+import { type Browser, browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { getSettings } from '@/utils/database/settings';
+
+export const REDEEM_SELECTED = 'redeem-selected';
+export const INSERT_NEW = 'insert-new';
+
+let last: Promise<void> = Promise.resolve();
+
+/**
+ * Makes the context menu what the settings say. Called at every start of the worker, since Firefox forgets menus;
+ * an item that is there is changed and never made twice.
+ */
+export function showMenus(): Promise<void> {
+  last = last.then(setMenus, setMenus); // one after the other: two at once would both create
+  return last;
+}
+
+async function setMenus(): Promise<void> {
+  const { menuRedeem, menuInsert } = await getSettings();
+  await setMenu(REDEEM_SELECTED, {
+    title: i18n.t('menus.redeem'),
+    contexts: ['selection'],
+    visible: menuRedeem,
+  });
+  await setMenu(INSERT_NEW, {
+    title: i18n.t('menus.insert'),
+    contexts: ['editable'],
+    visible: menuInsert,
+  });
+}
+
+async function setMenu(
+  id: string,
+  item: Omit<Browser.contextMenus.CreateProperties, 'id'>,
+): Promise<void> {
+  try {
+    await browser.contextMenus.update(id, item);
+  } catch {
+    await create({ id, ...item });
+  }
+}
+
+function create(item: Browser.contextMenus.CreateProperties): Promise<void> {
+  return new Promise((resolve) => {
+    browser.contextMenus.create(item, () => {
+      void browser.runtime.lastError; // read, or the browser complains about an item that is there already
+      resolve();
+    });
+  });
+}

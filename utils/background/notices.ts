@@ -1,0 +1,81 @@
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { getAccount } from '@/utils/database/accounts';
+import { getOperation, listBatches } from '@/utils/database/operations';
+import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import { failureWords } from '@/utils/words/failure';
+import { ips } from '@/utils/words/number';
+import { operationLine } from '@/utils/words/operation';
+import { outcomeLine } from '@/utils/words/outcome';
+
+/*
+ * Notifications. Whatever they say is also in the popup: nothing depends on one being seen.
+ */
+
+/** A page that shows the end of an operation says so within this time, ms. */
+const TIME_TO_SEE = 2000;
+
+/** Tells how an operation ended: at once if it came from the menu, otherwise only if no page shows it. */
+export async function announceEnd(operation: Operation): Promise<void> {
+  if (operation.source === 'menu') return notifyEnd(operation);
+  setTimeout(async () => {
+    const now = await getOperation(operation.id);
+    if (now && !now.seen) await notifyEnd(now);
+  }, TIME_TO_SEE);
+}
+
+export function notifyNoCodes(): Promise<void> {
+  return notify('selection', i18n.t('notices.no-codes'), [i18n.t('notices.no-codes-next')]);
+}
+
+/** No account: says so and opens the page where one is set up. */
+export async function notifySetUp(): Promise<void> {
+  await notify('selection', i18n.t('notices.set-up'), [i18n.t('notices.set-up-next')]);
+  await browser.runtime.openOptionsPage();
+}
+
+async function notifyEnd(operation: Operation): Promise<void> {
+  const account = await getAccount(operation.accountId);
+  if (!account) return;
+  const lines =
+    operation.kind === 'generate' ? generateLines(operation) : await batchLines(operation);
+  if (operation.balanceAfter !== null)
+    lines.push(i18n.t('notices.balance', { ips: ips(operation.balanceAfter) }));
+  lines.push(i18n.t('notices.account', { name: account.name }));
+  await notify(operation.id, operationLine(operation), lines);
+}
+
+function generateLines({ codes, failure }: GenerateOperation): string[] {
+  if (codes.length > 0)
+    return [codes.length === 1 ? (codes[0]?.code ?? '') : i18n.t('notices.copy-hint')];
+  if (!failure) return [];
+  const { cause, next } = failureWords(failure);
+  return [cause, next];
+}
+
+/** One code is told by its name and outcome; of several the title tells how many. */
+async function batchLines(operation: BatchOperation): Promise<string[]> {
+  const gained =
+    operation.ipsChanged > 0 ? [i18n.t('notices.gained', { ips: ips(operation.ipsChanged) })] : [];
+  if (operation.total > 1) return gained;
+  const [batch] = await listBatches(operation.id);
+  return [
+    ...(batch?.items ?? []).map(({ code, outcome }) => `${code}: ${outcomeLine(outcome)}`),
+    ...gained,
+  ];
+}
+
+/** Where the system shows no notifications, badge and popup tell the same. */
+async function notify(id: string, title: string, lines: string[]): Promise<void> {
+  try {
+    const iconUrl = browser.runtime.getURL('/icons/128.png');
+    await browser.notifications.create(id, {
+      type: 'basic',
+      iconUrl,
+      title,
+      message: lines.join('\n'),
+    });
+  } catch (error) {
+    console.info('No notification was shown:', error);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Batch, BatchOperation, Outcome } from '@/utils/share-codes/operation';
+import { cancelled, isDone } from './batch-machine';
+
+export const NO_COUNTS: BatchOperation['counts'] = {
+  redeemed: 0,
+  revoked: 0,
+  'already-yours': 0,
+  refused: 0,
+  'not-sent': 0,
+};
+
+/**
+ * An operation after one of its batches has changed: counts, IPs and cursor follow by the difference alone,
+ * so that the cost of a commit does not grow with the number of codes. Pure.
+ */
+export function advance(
+  operation: BatchOperation,
+  before: Batch,
+  changed: Batch,
+): { operation: BatchOperation; batch: Batch } {
+  const batch = operation.state === 'cancelled' ? cancelled(changed) : changed;
+  const counts = { ...operation.counts };
+  let { ipsChanged } = operation;
+  for (const [outcomes, sign] of [
+    [before.items, -1],
+    [batch.items, 1],
+  ] as const) {
+    for (const { outcome } of outcomes) {
+      if (!outcome) continue;
+      counts[outcome.word] += sign;
+      ipsChanged += sign * ipsOf(outcome);
+    }
+  }
+  const cursor =
+    isDone(batch) && operation.cursor === batch.index ? batch.index + 1 : operation.cursor;
+  return { operation: { ...operation, counts, ipsChanged, cursor }, batch };
+}
+
+/** IPs that an outcome has moved into the account. */
+function ipsOf(outcome: Outcome): number {
+  return outcome.word === 'redeemed' || outcome.word === 'revoked' ? (outcome.ips ?? 0) : 0;
+}

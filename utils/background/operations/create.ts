@@ -1,0 +1,117 @@
+import { addOperation } from '@/utils/database/operations';
+import { patchSettings } from '@/utils/database/settings';
+import type { RevokeCode } from '@/utils/messages';
+import { fail, ok, type Result } from '@/utils/share-codes/failure';
+import type {
+  Batch,
+  BatchItem,
+  BatchOperation,
+  GenerateInput,
+  GenerateOperation,
+  Operation,
+} from '@/utils/share-codes/operation';
+import { NO_COUNTS } from './batch-progress';
+import { run } from './runner';
+
+/** Codes to a request, and to a record of the journal. The largest batch a server takes is unknown. */
+const BATCH_SIZE = 50;
+
+/** Who starts an operation, under which id. */
+export type Start = Pick<Operation, 'id' | 'accountId' | 'source'>;
+
+/** Puts a generate into the journal and starts it. The same id again changes nothing. */
+export async function startGenerate(start: Start, input: GenerateInput): Promise<Result<null>> {
+  const operation: GenerateOperation = {
+    ...fresh(start),
+    kind: 'generate',
+    input,
+    state: 'accepted',
+    baseline: null,
+    sentAt: null,
+    codes: [],
+    surplus: [],
+    possible: [],
+    balanceAfter: null,
+  };
+  const begun = await begin(operation, []);
+  if (begun.ok && start.source === 'popup')
+    await patchSettings({ lastGenerate: { ipsPerCode: input.ipsPerCode, count: input.count } });
+  return begun;
+}
+
+/** Puts a redeem into the journal and starts it. A code named twice is redeemed once. */
+export function startRedeem(start: Start, codes: readonly string[]): Promise<Result<null>> {
+  return startBatches(
+    start,
+    'redeem',
+    [...new Set(codes)].map((code) => ({ code, outcome: null })),
+  );
+}
+
+/** Puts a revoke into the journal and starts it. */
+export function startRevoke(start: Start, codes: readonly RevokeCode[]): Promise<Result<null>> {
+  const items = new Map(
+    codes.map(({ code, status, ips }) => [code, { code, outcome: null, before: { status, ips } }]),
+  );
+  return startBatches(start, 'revoke', [...items.values()]);
+}
+
+function startBatches(
+  start: Start,
+  kind: BatchOperation['kind'],
+  items: BatchItem[],
+): Promise<Result<null>> {
+  const batches: Batch[] = [];
+  for (let at = 0; at < items.length; at += BATCH_SIZE)
+    batches.push(newBatch(start.id, batches.length, items.slice(at, at + BATCH_SIZE)));
+  const operation: BatchOperation = {
+    ...fresh(start),
+    kind,
+    state: 'running',
+    total: items.length,
+    counts: NO_COUNTS,
+    cursor: 0,
+    batches: batches.length,
+    baseline: null,
+    ipsChanged: 0,
+    balanceAfter: null,
+  };
+  return begin(operation, batches);
+}
+
+export function newBatch(operationId: string, index: number, items: BatchItem[]): Batch {
+  const codes = items.map(({ code }) => code);
+  return {
+    operationId,
+    index,
+    items,
+    groups: codes.length > 0 ? [{ codes, tries: 0, unsure: false }] : [],
+    phase: 'waiting',
+    words: [],
+    reasons: {},
+  };
+}
+
+function fresh(start: Start) {
+  return {
+    ...start,
+    createdAt: Date.now(),
+    open: 1,
+    settledAt: null,
+    seen: false,
+    dueAt: 0,
+    hold: null,
+    failure: null,
+    tries: 0,
+  } as const;
+}
+
+async function begin(operation: Operation, batches: Batch[]): Promise<Result<null>> {
+  try {
+    await addOperation(operation, batches);
+  } catch (error) {
+    return fail({ cause: 'no-storage', detail: String(error) });
+  }
+  void run();
+  return ok(null);
+}

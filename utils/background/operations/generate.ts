@@ -1,0 +1,193 @@
+import { patchAccount } from '@/utils/database/accounts';
+import { listOperations, updateOperation } from '@/utils/database/operations';
+import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import type {
+  GenerateBaseline,
+  GenerateInput,
+  GenerateOperation,
+} from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { access, reading } from '../accounts/client';
+import type { Client } from '../api/client';
+import { keepList, readNewest, refreshBalance } from '../sync/refresh';
+import { isLast, listSince } from './lookup';
+import { nextLook, whenAfter } from './pauses';
+import { settleGenerate } from './settle-generate';
+
+/*
+ * A generate, step by step. It spends IPs and the server has no idempotency key,
+ * so its one request leaves once, after the journal knows of it; whatever is unclear is settled by reading.
+ */
+
+/** An accepted generate this old (ms) was forgotten by a closed browser: it is not sent unasked. */
+const STALE = 2 * 60_000;
+/** How many other generates may still claim codes of the same look. */
+const OTHERS = 200;
+
+/** Takes one generate one step on; every step ends in a commit. */
+export async function stepGenerate(operation: GenerateOperation): Promise<void> {
+  switch (operation.state) {
+    case 'accepted':
+      return start(operation);
+    case 'sent': // only found by a worker that has started anew
+      return unconfirm(operation.id, { cause: 'interrupted' }, []);
+    case 'answered':
+    case 'unconfirmed':
+      return look(operation);
+    default:
+      return;
+  }
+}
+
+async function start(operation: GenerateOperation): Promise<void> {
+  if (operation.createdAt < Date.now() - STALE)
+    return refuse(operation.id, { cause: 'interrupted' });
+  const baseline = await reading(operation.accountId, readBaseline);
+  if (!baseline.ok) return refuse(operation.id, baseline.failure);
+  const opened = await access(operation.accountId);
+  if (!opened.ok) return refuse(operation.id, opened.failure);
+  const sent = await commit(operation.id, 'accepted', (stored) => ({
+    ...stored,
+    state: 'sent',
+    baseline: baseline.value,
+    sentAt: Date.now(),
+  }));
+  if (sent) await send(sent, opened.value.client);
+}
+
+/** What the server shows before: the newest codes and the balance. */
+async function readBaseline(client: Client): Promise<Result<GenerateBaseline, ServerFailure>> {
+  const [newest, balance] = await Promise.all([readNewest(client, 'shared'), client.getBalance()]);
+  if (!newest.ok) return newest;
+  const times = newest.value.codes.flatMap(({ createdAt }) =>
+    createdAt === null ? [] : [createdAt],
+  );
+  const complete = isLast(newest.value, 1);
+  return ok({
+    codes: newest.value.codes.map(({ code }) => code),
+    newestCreatedAt: times.length > 0 ? Math.max(...times) : null,
+    complete,
+    tied: !complete && times.length > 0 && times.every((time) => time === times[0]),
+    balance: balance.ok ? (balance.value?.ips ?? null) : null,
+    serverTime: newest.serverTime,
+  });
+}
+
+/** The one request. Its answer is committed before anything else happens with it. */
+async function send({ id, accountId, input }: GenerateOperation, client: Client): Promise<void> {
+  const answer = await client.generate(input);
+  if (!answer.ok) {
+    if (answer.failure.cause === 'bad-key') await patchAccount(accountId, { keyState: 'refused' });
+    return answer.failure.notActed ? refuse(id, answer.failure) : unconfirm(id, answer.failure, []);
+  }
+  const codes = answer.value.codes.map((code) => complete(code, input));
+  if (codes.length < input.count) return unconfirm(id, null, codes);
+  await commit(id, 'sent', (stored) => ({
+    ...stored,
+    state: 'answered',
+    codes: codes.slice(0, input.count),
+    surplus: codes.slice(input.count),
+  }));
+}
+
+/** An answer may name the codes alone: what was asked for is known. */
+function complete(code: ShareCode, input: GenerateInput): ShareCode {
+  return {
+    ...code,
+    ips: code.ips ?? input.ipsPerCode,
+    forwardTo: code.forwardTo ?? input.forwardTo,
+  };
+}
+
+async function refuse(id: string, failure: Failure): Promise<void> {
+  await updateOperation<GenerateOperation>(id, (stored) =>
+    settled({ ...stored, state: 'refused', failure }),
+  );
+}
+
+async function unconfirm(id: string, failure: Failure | null, codes: ShareCode[]): Promise<void> {
+  await commit(id, 'sent', (stored) => ({ ...stored, state: 'unconfirmed', failure, codes }));
+}
+
+/** Reads the list and settles by it what can be settled. */
+async function look(operation: GenerateOperation): Promise<void> {
+  const { id, accountId, baseline } = operation;
+  if (!baseline) return refuse(id, { cause: 'interrupted' }); // without one nothing was ever sent
+  const [listed, balance] = await Promise.all([
+    reading(accountId, (client) => listSince(client, baseline)),
+    refreshBalance(accountId),
+  ]);
+  if (!listed.ok) return lookLater(id, listed.failure);
+  const balanceAfter = balance.ok ? balance.value : null;
+  const others = (await listOperations(accountId, OTHERS)).filter(
+    (other): other is GenerateOperation => other.kind === 'generate' && other.id !== id,
+  );
+  await updateOperation<GenerateOperation>(id, (stored) =>
+    isLooking(stored) ? afterLook({ ...stored, balanceAfter }, listed.value.codes, others) : null,
+  );
+  await keepList(accountId, 'shared', listed.value.firstPage);
+}
+
+/** What a generate becomes after a look that could read the list. Pure. */
+export function afterLook(
+  operation: GenerateOperation,
+  listed: readonly ShareCode[],
+  others: readonly GenerateOperation[],
+): GenerateOperation {
+  const known = { ...operation, codes: operation.codes.map((code) => asListed(code, listed)) };
+  const finding = settleGenerate(known, listed, others);
+  switch (finding.kind) {
+    case 'found':
+      return settled({
+        ...known,
+        state: 'done',
+        failure: null,
+        codes: [...known.codes, ...finding.codes],
+        surplus: [...known.surplus, ...finding.surplus],
+      });
+    case 'possible':
+      return settled({ ...known, state: 'possible', possible: finding.codes });
+    case 'too-few':
+      return afterVainLook(known, finding.codes);
+  }
+}
+
+/** The list knows more of a code than the answer did. */
+const asListed = (code: ShareCode, listed: readonly ShareCode[]): ShareCode =>
+  listed.find((other) => other.code === code.code) ?? code;
+
+function afterVainLook(operation: GenerateOperation, some: ShareCode[]): GenerateOperation {
+  const tries = operation.tries + 1;
+  const dueAt = nextLook(tries, Date.now());
+  if (dueAt !== null) return { ...operation, tries, dueAt };
+  return settled({ ...operation, tries, state: 'missing', codes: [...operation.codes, ...some] });
+}
+
+async function lookLater(id: string, failure: Failure): Promise<void> {
+  await updateOperation<GenerateOperation>(id, (stored) =>
+    isLooking(stored) ? { ...stored, failure, ...whenAfter(failure, readTries(stored)) } : null,
+  );
+}
+
+/** Failed reads are not counted as looks; the pauses grow with the time gone by. */
+const readTries = ({ sentAt }: GenerateOperation): number =>
+  1 + Math.floor(Math.log2(1 + (Date.now() - (sentAt ?? Date.now())) / 5000));
+
+const isLooking = ({ state }: GenerateOperation): boolean =>
+  state === 'answered' || state === 'unconfirmed';
+
+/** Closes an operation. What went wrong or asks for a decision stays unseen until a person has looked. */
+export function settled(operation: GenerateOperation): GenerateOperation {
+  const { open: _, ...closed } = operation;
+  return { ...closed, dueAt: null, settledAt: Date.now(), tries: 0 };
+}
+
+function commit(
+  id: string,
+  from: GenerateOperation['state'],
+  change: (stored: GenerateOperation) => GenerateOperation,
+): Promise<GenerateOperation | null> {
+  return updateOperation<GenerateOperation>(id, (stored) =>
+    stored.state === from ? change(stored) : null,
+  );
+}

@@ -1,0 +1,45 @@
+import type { BatchItem, BatchOperation, Outcome } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+
+/*
+ * What the lists tell of a code whose fate an answer left open. Pure.
+ */
+
+/**
+ * Redeem, by the used list.
+ * @param listed the code there, `null` where it is not
+ * @param unsure whether a request with it was sent whose outcome nobody knows
+ */
+export function judgeRedeem(
+  listed: ShareCode | null,
+  unsure: boolean,
+  baseline: BatchOperation['baseline'],
+): Outcome | null {
+  if (!listed) return null;
+  const word = unsure && !usedBefore(listed, baseline) ? 'redeemed' : 'already-yours';
+  return { word, ips: listed.ips };
+}
+
+/** Whether it was used before this operation began. Compares the server's clock with itself alone. */
+function usedBefore(listed: ShareCode, baseline: BatchOperation['baseline']): boolean {
+  if (!baseline) return false;
+  if (baseline.usedCodes.includes(listed.code)) return true;
+  if (listed.usedAt === null || baseline.newestUsedAt === null) return false;
+  return listed.usedAt < baseline.newestUsedAt;
+}
+
+/** Revoke, by the shared list: gone, or changed and not used, means revoked. */
+export function judgeRevoke(
+  item: BatchItem,
+  listed: ShareCode | null,
+  unsure: boolean,
+): Outcome | null {
+  const ips = listed?.ips ?? item.before?.ips ?? null;
+  // A code nobody has seen listed and no request may have reached was never there to revoke.
+  if (!listed) return unsure || item.before ? { word: 'revoked', ips } : null;
+  if (listed.usedAt !== null || listed.usedBy !== null)
+    return { word: 'refused', reason: { cause: 'used' } };
+  const before = item.before?.status ?? null;
+  const changed = before !== null && listed.status !== null && listed.status !== before;
+  return changed ? { word: 'revoked', ips } : null;
+}

@@ -1,0 +1,106 @@
+import type { ListName } from '@/utils/database/lists';
+import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import type { GenerateBaseline } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import type { Client, CodePage } from '../api/client';
+import { NEWEST, readNewest } from '../sync/refresh';
+
+/*
+ * Finding codes in the server's lists: the only way to settle what an answer left open.
+ */
+
+/** Pages read at the most in one look, against a server whose pages never end. */
+const MOST_PAGES = 200;
+const AT_ONCE = 4;
+
+/** What a list says of each code: the listed one, or `null` where it is not there. */
+export type Found = Map<string, ShareCode | null>;
+
+/** Reads the newest page first, which mostly shows all of them, then asks for each of the others by keyword. */
+export async function lookUp(
+  client: Client,
+  list: ListName,
+  codes: readonly string[],
+): Promise<Result<Found, ServerFailure>> {
+  const found: Found = new Map();
+  if (codes.length > 1) {
+    const newest = await readNewest(client, list);
+    if (!newest.ok) return newest;
+    const wanted = new Set(codes);
+    for (const code of newest.value.codes) if (wanted.has(code.code)) found.set(code.code, code);
+  }
+  const left = codes.filter((code) => !found.has(code));
+  for (let at = 0; at < left.length; at += AT_ONCE) {
+    const some = left.slice(at, at + AT_ONCE);
+    const answers = await Promise.all(some.map((code) => lookUpOne(client, list, code)));
+    for (const [index, answer] of answers.entries()) {
+      if (!answer.ok) return answer;
+      found.set(some[index] ?? '', answer.value);
+    }
+  }
+  return ok(found);
+}
+
+/** The one code of exactly this name; the server's keyword matches parts of codes too. */
+export async function lookUpOne(
+  client: Client,
+  list: ListName,
+  code: string,
+): Promise<Result<ShareCode | null, ServerFailure>> {
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const query = { keyword: code, limit: NEWEST, page };
+    const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
+    if (!answer.ok) return answer;
+    const match = answer.value.codes.find((listed) => listed.code === code);
+    if (match) return ok(match);
+    if (isLast(answer.value, page)) return ok(null);
+  }
+  return ok(null);
+}
+
+/** What the shared list shows now: the first page for the cache, and all codes back to the baseline. */
+export interface Listed {
+  firstPage: CodePage;
+  codes: ShareCode[];
+}
+
+/** Reads the shared list, newest first, until it meets the baseline; all of it where the server does not sort. */
+export async function listSince(
+  client: Client,
+  baseline: GenerateBaseline,
+): Promise<Result<Listed, ServerFailure>> {
+  const known = new Set(baseline.codes);
+  const codes = new Map<string, ShareCode>();
+  let firstPage: CodePage | undefined;
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const answer = await readNewest(client, 'shared', page);
+    if (!answer.ok) return answer;
+    firstPage ??= answer.value;
+    const before = codes.size;
+    for (const code of answer.value.codes) codes.set(code.code, code);
+    const met =
+      isSorted(answer.value.codes) && answer.value.codes.some(({ code }) => known.has(code));
+    if (met || isLast(answer.value, page) || codes.size === before) break;
+  }
+  return ok({ firstPage: firstPage ?? EMPTY, codes: [...codes.values()] });
+}
+
+const EMPTY: CodePage = { codes: [], totalItems: null, totalPages: null, unreadable: 0 };
+
+/** Whether there is nothing behind this page, by whatever the server tells. */
+export function isLast(
+  { codes, totalItems, totalPages, unreadable }: CodePage,
+  page: number,
+): boolean {
+  if (codes.length + unreadable === 0) return true;
+  if (totalPages !== null) return page >= totalPages;
+  if (totalItems !== null) return page * (codes.length + unreadable) >= totalItems;
+  return codes.length + unreadable < NEWEST;
+}
+
+function isSorted(codes: readonly ShareCode[]): boolean {
+  return codes.every((code, index) => {
+    const next = codes[index + 1];
+    return !next || (code.createdAt ?? 0) >= (next.createdAt ?? 0);
+  });
+}

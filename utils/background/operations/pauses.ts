@@ -1,0 +1,39 @@
+import type { Failure } from '@/utils/share-codes/failure';
+import type { Operation } from '@/utils/share-codes/operation';
+
+const SECOND = 1000;
+
+/** Between tries after failures in a row, ms. The last one stays. */
+const PAUSES = [2, 5, 15, 30, 60, 300].map((seconds) => seconds * SECOND);
+
+/** Between looks at the list for codes that a generate may have made, ms. */
+const LOOKS = [1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND);
+
+/** When to go on after a failure (ms since 1970): when the server says, or after a growing pause. */
+export function retryTime(failure: Failure, tries: number, now: number): number {
+  if (failure.cause === 'rate-limited' && failure.retryAt !== null)
+    return Math.max(failure.retryAt, now);
+  return now + pauseAfter(Math.max(1, tries));
+}
+
+/** @param tries failures in a row, 1 for the first */
+export function pauseAfter(tries: number): number {
+  return PAUSES[Math.min(tries, PAUSES.length) - 1] ?? 0;
+}
+
+/**
+ * When to look again for the codes of an unconfirmed generate.
+ * @returns `null` after enough looks
+ */
+export function nextLook(looks: number, now: number): number | null {
+  const pause = LOOKS[looks - 1];
+  return pause === undefined ? null : now + pause;
+}
+
+/** When an operation goes on after a failure that changed nothing: with a working key, or after a while. */
+export function whenAfter(failure: Failure, tries: number): Pick<Operation, 'hold' | 'dueAt'> {
+  const keyIsAtFault = ['bad-key', 'forbidden', 'no-key'].includes(failure.cause);
+  return keyIsAtFault
+    ? { hold: 'key', dueAt: null }
+    : { hold: null, dueAt: retryTime(failure, tries, Date.now()) };
+}

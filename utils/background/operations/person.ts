@@ -1,0 +1,127 @@
+import {
+  getOperation,
+  openOperations,
+  updateAllBatches,
+  updateOperation,
+} from '@/utils/database/operations';
+import type {
+  Batch,
+  BatchOperation,
+  GenerateOperation,
+  Operation,
+} from '@/utils/share-codes/operation';
+import { advance } from './batch-progress';
+import { run } from './runner';
+
+/*
+ * What a person can say to an operation that is in the journal.
+ */
+
+/** Nothing more of it is sent until it is resumed. */
+export async function pause(id: string): Promise<void> {
+  await updateOperation(id, (stored) => (stored.open ? { ...stored, hold: 'person' } : null));
+}
+
+/** Goes on now, whatever it waited for. */
+export async function resume(id: string): Promise<void> {
+  await updateOperation(id, goOn);
+  void run();
+}
+
+/** The next try now; a generate that was not found is looked for once more. */
+export async function checkNow(id: string): Promise<void> {
+  await updateOperation<Operation>(id, (stored) => {
+    if (stored.kind === 'generate' && stored.state === 'missing')
+      return {
+        ...stored,
+        open: 1,
+        state: 'unconfirmed',
+        settledAt: null,
+        dueAt: 0,
+        tries: LAST_LOOK,
+      };
+    return stored.hold === 'whose-key' ? null : goOn(stored);
+  });
+  void run();
+}
+
+/** A look after this many is the last one. */
+const LAST_LOOK = 6;
+
+function goOn<T extends Operation>(stored: T): T | null {
+  return stored.open ? { ...stored, hold: null, dueAt: 0 } : null;
+}
+
+/** What has not been sent stays unsent; what is out is still settled by reading. */
+export async function cancel(id: string): Promise<void> {
+  const operation = await getOperation(id);
+  if (operation?.kind === 'generate') return;
+  await updateAllBatches(id, (stored, batches) => {
+    if (!stored.open) return null;
+    const start: BatchOperation = { ...stored, state: 'cancelled', hold: null, dueAt: 0 };
+    return cancelAll(start, batches);
+  });
+  void run();
+}
+
+function cancelAll(start: BatchOperation, batches: Batch[]) {
+  let operation = start;
+  const changed = batches.map((batch) => {
+    const next = advance(operation, batch, batch);
+    operation = next.operation;
+    return next.batch;
+  });
+  return { operation, batches: changed };
+}
+
+/** These of the possible codes are this operation's, the others are not. */
+export async function claim(id: string, codes: readonly string[]): Promise<void> {
+  const claimed = new Set(codes);
+  await updateOperation<GenerateOperation>(id, (stored) => {
+    if (stored.kind !== 'generate' || stored.state !== 'possible') return null;
+    const mine = stored.possible.filter(({ code }) => claimed.has(code));
+    return {
+      ...stored,
+      state: 'done',
+      codes: [...stored.codes, ...mine],
+      possible: [],
+      seen: true,
+    };
+  });
+}
+
+/** Surplus codes count as this operation's from now on. */
+export async function keepSurplus(id: string): Promise<void> {
+  await updateOperation<GenerateOperation>(id, (stored) =>
+    stored.kind === 'generate'
+      ? { ...stored, codes: [...stored.codes, ...stored.surplus], surplus: [] }
+      : null,
+  );
+}
+
+/** The person has seen how these ended. */
+export async function see(ids: readonly string[]): Promise<void> {
+  for (const id of ids)
+    await updateOperation(id, (stored) =>
+      stored.open || stored.seen ? null : { ...stored, seen: true },
+    );
+}
+
+/** A key of unknown owner is about to be stored: nothing of the account goes on until the person says so. */
+export async function holdForNewKey(accountId: string): Promise<void> {
+  for (const { id } of await openOf(accountId))
+    await updateOperation(id, (stored) => (stored.open ? { ...stored, hold: 'whose-key' } : null));
+}
+
+/** The key works and is the same account's: what waited for one goes on. */
+export async function releaseForKey(accountId: string): Promise<void> {
+  for (const { id } of await openOf(accountId))
+    await updateOperation(id, (stored) =>
+      stored.hold === 'key' || stored.failure?.cause === 'bad-key' ? goOn(stored) : null,
+    );
+  void run();
+}
+
+async function openOf(accountId: string): Promise<Operation[]> {
+  return (await openOperations()).filter((operation) => operation.accountId === accountId);
+}

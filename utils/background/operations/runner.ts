@@ -1,0 +1,60 @@
+import { getOperation, openOperations } from '@/utils/database/operations';
+import type { Operation } from '@/utils/share-codes/operation';
+import { showBadge } from '../badge';
+import { announceEnd } from '../notices';
+import { keepAwake, scheduleWake } from '../schedule';
+import { stepBatches } from './batches';
+import { stepGenerate } from './generate';
+
+/*
+ * Carries every open operation on, step by step, from whatever the journal says.
+ * A lane is one account's generates, or its redeems and revokes: within it one thing happens at a time.
+ */
+
+const queued = new Set<string>();
+
+/** Starts what is due and sets the time for the rest. Safe to call at any moment, any number of times. */
+export async function run(): Promise<void> {
+  const lanes = new Set((await openOperations()).map(laneOf));
+  await Promise.all([...lanes].map(runLane));
+  await rest();
+}
+
+const laneOf = ({ accountId, kind }: Operation): string =>
+  `${accountId}/${kind === 'generate' ? 'generate' : 'batches'}`;
+
+/** The browser's lock keeps a lane single and frees itself when the worker is killed. */
+async function runLane(lane: string): Promise<void> {
+  if (queued.has(lane)) return; // that one has not looked yet: it will find what is new
+  queued.add(lane);
+  await navigator.locks.request(lane, async () => {
+    queued.delete(lane);
+    for (let next = await nextDue(lane); next; next = await nextDue(lane)) await step(next);
+  });
+}
+
+async function nextDue(lane: string): Promise<Operation | undefined> {
+  const now = Date.now();
+  return (await openOperations()).find(
+    (operation) => laneOf(operation) === lane && dueTime(operation) <= now,
+  );
+}
+
+const dueTime = ({ hold, dueAt }: Operation): number =>
+  (hold ? null : dueAt) ?? Number.POSITIVE_INFINITY;
+
+async function step(operation: Operation): Promise<void> {
+  await keepAwake();
+  if (operation.kind === 'generate') await stepGenerate(operation);
+  else await stepBatches(operation);
+  const now = await getOperation(operation.id);
+  if (now && !now.open) await announceEnd(now);
+  await showBadge();
+}
+
+/** Nothing is due: sleeps until something is. */
+async function rest(): Promise<void> {
+  const due = Math.min(...(await openOperations()).map(dueTime));
+  await scheduleWake(due < Number.POSITIVE_INFINITY ? due : null, run);
+  await showBadge();
+}

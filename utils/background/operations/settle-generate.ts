@@ -1,0 +1,84 @@
+import type { GenerateOperation } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+
+/*
+ * Which listed codes a generate has made, from what the list showed before and shows now. Pure.
+ */
+
+/** What the list says: an exact finding, more than can be told apart, or not enough yet. */
+export type Finding =
+  | { kind: 'found'; codes: ShareCode[]; surplus: ShareCode[] }
+  | { kind: 'possible'; codes: ShareCode[] }
+  | { kind: 'too-few'; codes: ShareCode[] };
+
+/** How far the server's two clocks (Date header, database) may be apart, ms. */
+const CLOCK_SLACK = 2 * 60_000;
+/** How long after the request left the server may still act on it, ms. */
+const MAY_ACT_FOR = 60_000;
+
+/**
+ * @param listed the codes the server lists now, as far back as the baseline reaches
+ * @param others every other generate of the account
+ */
+export function settleGenerate(
+  operation: GenerateOperation,
+  listed: readonly ShareCode[],
+  others: readonly GenerateOperation[],
+): Finding {
+  const taken = new Set(others.flatMap((other) => belonging(other)));
+  for (const { code } of operation.codes) taken.add(code);
+  const fresh = listed.filter((code) => !taken.has(code.code) && isNew(operation, code));
+  const sure = fresh.filter((code) => isSure(operation, code)).sort(byAge);
+  const doubtful = fresh.filter((code) => !isSure(operation, code));
+  const missing = operation.input.count - operation.codes.length;
+  const room = roomOf(operation, others);
+
+  if (missing <= 0) return { kind: 'found', codes: [], surplus: room > 0 ? [] : sure };
+  if (sure.length > missing + room) return { kind: 'possible', codes: [...sure, ...doubtful] };
+  if (sure.length >= missing) return { kind: 'found', codes: sure.slice(0, missing), surplus: [] };
+  if (sure.length + doubtful.length >= missing && doubtful.length > 0)
+    return { kind: 'possible', codes: [...sure, ...doubtful] };
+  return { kind: 'too-few', codes: sure };
+}
+
+const belonging = (other: GenerateOperation): string[] =>
+  [...other.codes, ...other.surplus].map(({ code }) => code);
+
+/** How many codes other unsettled generates of the same kind still look for among the same ones. */
+function roomOf(operation: GenerateOperation, others: readonly GenerateOperation[]): number {
+  const { ipsPerCode, forwardTo } = operation.input;
+  return others
+    .filter(({ open, sentAt }) => open && sentAt !== null)
+    .filter(({ input }) => input.ipsPerCode === ipsPerCode && same(input.forwardTo, forwardTo))
+    .reduce((sum, { input, codes }) => sum + Math.max(0, input.count - codes.length), 0);
+}
+
+/** Was not there before, and may be of this operation. */
+function isNew(operation: GenerateOperation, code: ShareCode): boolean {
+  const { baseline, input } = operation;
+  if (!baseline || baseline.codes.includes(code.code)) return false;
+  if (code.ips !== null && code.ips !== input.ipsPerCode) return false;
+  if (code.forwardTo !== null && !same(code.forwardTo, input.forwardTo)) return false;
+  if (baseline.complete || code.createdAt === null || baseline.newestCreatedAt === null)
+    return true;
+  return code.createdAt >= baseline.newestCreatedAt; // an older one has only moved into view
+}
+
+/** Nothing about it leaves a doubt: its IPs, its recipient, and its time on the server's own clock. */
+function isSure(operation: GenerateOperation, code: ShareCode): boolean {
+  const { baseline, input } = operation;
+  if (!baseline || code.createdAt === null || code.ips === null) return false;
+  if (input.forwardTo !== null && code.forwardTo === null) return false;
+  if (baseline.tied && code.createdAt === baseline.newestCreatedAt) return false;
+  if (baseline.serverTime === null) return true;
+  const { serverTime } = baseline;
+  return (
+    code.createdAt >= serverTime - CLOCK_SLACK &&
+    code.createdAt <= serverTime + MAY_ACT_FOR + CLOCK_SLACK
+  );
+}
+
+const same = (a: string | null, b: string | null): boolean =>
+  (a ?? '').toLowerCase() === (b ?? '').toLowerCase();
+
+const byAge = (a: ShareCode, b: ShareCode): number => (a.createdAt ?? 0) - (b.createdAt ?? 0);

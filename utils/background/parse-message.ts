@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import type { Message } from '@/utils/messages';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const code = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const codes = v.pipe(v.array(code), v.maxLength(100_000));
+const number = v.nullable(v.number());
+const ofOperation = { operationId: id };
+
+const settings = v.strictObject({
+  currentAccountId: v.exactOptional(v.nullable(id)),
+  copyAfterGenerate: v.exactOptional(v.boolean()),
+  confirmAboveIps: v.exactOptional(count),
+  askBeforeRedeem: v.exactOptional(v.picklist(['unclear', 'always', 'never'])),
+  menuRedeem: v.exactOptional(v.boolean()),
+  menuInsert: v.exactOptional(v.boolean()),
+  lastGenerate: v.exactOptional(v.object({ ipsPerCode: count, count })),
+});
+
+const message = v.variant('type', [
+  v.object({
+    type: v.literal('save-account'),
+    accountId: v.nullable(id),
+    name: v.pipe(v.string(), v.maxLength(200)),
+    server: v.picklist(['production', 'sandbox', 'custom']),
+    address: v.pipe(v.string(), v.maxLength(2000)),
+    key: v.nullable(v.pipe(v.string(), v.maxLength(2000))),
+    untested: v.boolean(),
+  }),
+  v.object({ type: v.literal('remove-account'), accountId: id }),
+  v.object({ type: v.literal('select-account'), accountId: id }),
+  v.object({ type: v.literal('save-settings'), settings }),
+  v.object({
+    type: v.literal('generate'),
+    id,
+    accountId: id,
+    input: v.object({
+      ipsPerCode: count,
+      count,
+      forwardTo: v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(320))),
+    }),
+  }),
+  v.object({
+    type: v.literal('redeem'),
+    id,
+    accountId: id,
+    codes: v.pipe(codes, v.minLength(1)),
+    source: v.picklist(['popup', 'review']),
+  }),
+  v.object({
+    type: v.literal('revoke'),
+    id,
+    accountId: id,
+    codes: v.pipe(v.array(v.object({ code, status: number, ips: number })), v.minLength(1)),
+    source: v.picklist(['popup', 'codes']),
+  }),
+  v.object({ type: v.literal('check-now'), ...ofOperation }),
+  v.object({ type: v.literal('pause'), ...ofOperation }),
+  v.object({ type: v.literal('resume'), ...ofOperation }),
+  v.object({ type: v.literal('cancel'), ...ofOperation }),
+  v.object({ type: v.literal('claim'), ...ofOperation, codes }),
+  v.object({ type: v.literal('keep-surplus'), ...ofOperation }),
+  v.object({ type: v.literal('see'), operationIds: v.array(id) }),
+  v.object({ type: v.literal('refresh'), accountId: id }),
+]) satisfies v.GenericSchema<unknown, Message>;
+
+/** @returns `null` for anything that this extension's pages never send */
+export function parseMessage(raw: unknown): Message | null {
+  const parsed = v.safeParse(message, raw);
+  return parsed.success ? parsed.output : null;
+}

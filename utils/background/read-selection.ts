@@ -1,0 +1,44 @@
+import { type Browser, browser } from 'wxt/browser';
+
+/**
+ * The selected text, whole. `selectionText` loses line breaks in Chromium and is cut in Firefox, so the page itself
+ * is read where the click allows it; elsewhere (PDF viewer, frames of other origins) `selectionText` has to do.
+ */
+export async function readSelection(
+  info: Browser.contextMenus.OnClickData,
+  tab: Browser.tabs.Tab | undefined,
+): Promise<string> {
+  const shown = info.selectionText ?? '';
+  const whole = tab?.id === undefined ? null : await readFromPage(tab.id, info.frameId ?? 0);
+  return whole !== null && isOf(shown, whole) ? whole : shown;
+}
+
+async function readFromPage(tabId: number, frameId: number): Promise<string | null> {
+  try {
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId, frameIds: [frameId] },
+      func: selectedText,
+    });
+    return typeof frame?.result === 'string' ? frame.result : null;
+  } catch {
+    return null; // no access to this page or frame: `selectionText` is what there is
+  }
+}
+
+/** Runs in the page, alone: it can use nothing from outside its body. */
+function selectedText(): string {
+  const field = document.activeElement;
+  if (field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement) {
+    const { selectionStart, selectionEnd, value } = field;
+    if (selectionStart !== null && selectionEnd !== null && selectionStart !== selectionEnd)
+      return value.slice(selectionStart, selectionEnd);
+  }
+  return String(getSelection() ?? '');
+}
+
+/** A page may have changed its selection since the click: only what begins as the person saw it counts. */
+function isOf(shown: string, whole: string): boolean {
+  const bare = (text: string): string => text.replace(/\s+/gu, '');
+  const start = bare(shown);
+  return start !== '' && bare(whole).startsWith(start);
+}

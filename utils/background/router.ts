@@ -1,0 +1,108 @@
+import { type Browser, browser } from 'wxt/browser';
+import { patchSettings } from '@/utils/database/settings';
+import type { Message, SaveAccount } from '@/utils/messages';
+import type { Account } from '@/utils/share-codes/account';
+import { fail, ok, type Result } from '@/utils/share-codes/failure';
+import { removeAccount } from './accounts/remove-account';
+import { saveAccount } from './accounts/save-account';
+import { showBadge } from './badge';
+import { showMenus } from './menus';
+import { startGenerate, startRedeem, startRevoke } from './operations/create';
+import * as person from './operations/person';
+import { parseMessage } from './parse-message';
+import { refresh } from './sync/refresh';
+
+/** Answers one message. Only this extension's own pages are heard, and what they say is parsed first. */
+export async function answer(
+  raw: unknown,
+  sender: Browser.runtime.MessageSender,
+): Promise<Result<unknown>> {
+  if (!isOwnPage(sender)) return fail({ cause: 'bad-message', detail: 'unknown sender' });
+  const message = parseMessage(raw);
+  if (!message) return fail({ cause: 'bad-message', detail: 'unknown message' });
+  try {
+    return await handle(message);
+  } catch (error) {
+    return fail({ cause: 'no-storage', detail: String(error) });
+  }
+}
+
+function isOwnPage({ id, url }: Browser.runtime.MessageSender): boolean {
+  return id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('')) === true;
+}
+
+async function handle(message: Message): Promise<Result<unknown>> {
+  switch (message.type) {
+    case 'save-account':
+      return save(message);
+    case 'remove-account':
+      return remove(message.accountId);
+    case 'select-account':
+      await patchSettings({ currentAccountId: message.accountId });
+      return ok(null);
+    case 'save-settings':
+      await patchSettings(message.settings);
+      await showMenus();
+      return ok(null);
+    case 'generate':
+      return startGenerate({ ...message, source: 'popup' }, message.input);
+    case 'redeem':
+      return startRedeem(message, message.codes);
+    case 'revoke':
+      return startRevoke(message, message.codes);
+    case 'refresh':
+      return refresh(message.accountId);
+    default:
+      await decide(message);
+      return ok(null);
+  }
+}
+
+type Decision = Exclude<
+  Message,
+  {
+    type:
+      | 'save-account'
+      | 'remove-account'
+      | 'select-account'
+      | 'save-settings'
+      | 'generate'
+      | 'redeem'
+      | 'revoke'
+      | 'refresh';
+  }
+>;
+
+/** What a person says to operations that are in the journal. */
+function decide(message: Decision): Promise<void> {
+  switch (message.type) {
+    case 'check-now':
+      return person.checkNow(message.operationId);
+    case 'pause':
+      return person.pause(message.operationId);
+    case 'resume':
+      return person.resume(message.operationId);
+    case 'cancel':
+      return person.cancel(message.operationId);
+    case 'claim':
+      return person.claim(message.operationId, message.codes);
+    case 'keep-surplus':
+      return person.keepSurplus(message.operationId);
+    case 'see':
+      return person.see(message.operationIds).then(showBadge);
+  }
+}
+
+async function save(message: SaveAccount): Promise<Result<Account>> {
+  const saved = await saveAccount(message, person.holdForNewKey);
+  if (!saved.ok) return saved;
+  if (saved.value.same) await person.releaseForKey(saved.value.account.id);
+  void refresh(saved.value.account.id);
+  return ok(saved.value.account);
+}
+
+async function remove(accountId: string): Promise<Result<null>> {
+  await removeAccount(accountId);
+  await showBadge();
+  return ok(null);
+}

@@ -1,0 +1,103 @@
+import { type Browser, browser } from 'wxt/browser';
+import { getAccount } from '@/utils/database/accounts';
+import { getList } from '@/utils/database/lists';
+import { listOperations } from '@/utils/database/operations';
+import { putReview, type ReviewCandidate } from '@/utils/database/reviews';
+import { getSettings } from '@/utils/database/settings';
+import type { Account } from '@/utils/share-codes/account';
+import { type Candidate, clearCode, findCodes } from '@/utils/share-codes/extract';
+import type { Settings } from '@/utils/share-codes/settings';
+import { learnShape } from '@/utils/share-codes/shape';
+import { reading } from './accounts/client';
+import { notifyNoCodes, notifySetUp } from './notices';
+import { startRedeem } from './operations/create';
+import { lookUpOne } from './operations/lookup';
+import { readSelection } from './read-selection';
+
+/*
+ * What a right-click on a selection does: redeem at once where that is clear, ask where it is not.
+ */
+
+/** Up to so many codes are looked up one by one before they are redeemed unasked. */
+const MOST_LOOKUPS = 10;
+
+export async function redeemSelection(
+  info: Browser.contextMenus.OnClickData,
+  tab: Browser.tabs.Tab | undefined,
+): Promise<void> {
+  const reading = readSelection(info, tab); // first: the page may go away
+  const settings = await getSettings();
+  const account = settings.currentAccountId ? await getAccount(settings.currentAccountId) : null;
+  if (!account) return notifySetUp();
+  const known = await knownCodes(account.id);
+  const candidates = findCodes(await reading, learnShape(known.all));
+  if (candidates.length === 0) return notifyNoCodes();
+  const codes = toRedeemAtOnce(candidates, settings);
+  const own = await ownCodes(account, codes ?? [], known.own);
+  if (codes && own.size === 0)
+    await startRedeem({ id: crypto.randomUUID(), accountId: account.id, source: 'menu' }, codes);
+  else await openReview(account, candidates, known.own, own);
+}
+
+/** The codes that need no question, `null` where the person is asked. */
+function toRedeemAtOnce(candidates: Candidate[], settings: Settings): string[] | null {
+  if (settings.askBeforeRedeem === 'always') return null;
+  const clear = clearCode(candidates);
+  if (clear !== null) return [clear];
+  if (settings.askBeforeRedeem === 'unclear') return null;
+  const sure = candidates.filter(({ certainty }) => certainty === 'sure');
+  return sure.length > 0 ? sure.map(({ code }) => code) : null;
+}
+
+/** What cache and journal know of this account's codes. */
+async function knownCodes(accountId: string) {
+  const [shared, used, operations] = await Promise.all([
+    getList(accountId, 'shared'),
+    getList(accountId, 'used'),
+    listOperations(accountId, 100),
+  ]);
+  const own = new Set(shared?.codes.map(({ code }) => code));
+  for (const operation of operations)
+    if (operation.kind === 'generate') for (const { code } of operation.codes) own.add(code);
+  return { own, all: [...own, ...(used?.codes.map(({ code }) => code) ?? [])] };
+}
+
+type Own = ReviewCandidate['own'];
+
+/** Which codes may not be redeemed unasked: made by this account, or the server could not be asked about it. */
+async function ownCodes(
+  account: Account,
+  codes: string[],
+  known: ReadonlySet<string>,
+): Promise<Map<string, Own>> {
+  const own = new Map<string, Own>();
+  for (const code of codes) if (known.has(code)) own.set(code, 'yes');
+  if (own.size > 0 || codes.length > MOST_LOOKUPS) return own;
+  const checked = await Promise.all(
+    codes.map((code) => reading(account.id, (client) => lookUpOne(client, 'shared', code))),
+  );
+  for (const [index, listed] of checked.entries())
+    if (!listed.ok || listed.value) own.set(codes[index] ?? '', listed.ok ? 'yes' : 'unknown');
+  return own;
+}
+
+async function openReview(
+  account: Account,
+  candidates: Candidate[],
+  known: ReadonlySet<string>,
+  own: ReadonlyMap<string, Own>,
+): Promise<void> {
+  const id = crypto.randomUUID();
+  await putReview({
+    id,
+    accountId: account.id,
+    candidates: candidates.map((candidate) => ({
+      ...candidate,
+      own: own.get(candidate.code) ?? (known.has(candidate.code) ? 'yes' : 'no'),
+    })),
+    at: Date.now(),
+    operationId: crypto.randomUUID(),
+  });
+  const url = `${browser.runtime.getURL('/review.html')}?id=${id}`;
+  await browser.windows.create({ url, type: 'popup', width: 480, height: 640 });
+}

@@ -1,0 +1,74 @@
+import { getAccount, patchAccount } from '@/utils/database/accounts';
+import { type ListName, putList } from '@/utils/database/lists';
+import { listOperations } from '@/utils/database/operations';
+import { type Failure, ok, type Result } from '@/utils/share-codes/failure';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { learnStatuses } from '@/utils/share-codes/status';
+import { reading } from '../accounts/client';
+import type { Client, CodePage } from '../api/client';
+
+/** How many of the newest codes the cache keeps of each list. */
+export const NEWEST = 100;
+
+/** Reads balance and both lists anew and stores what came. Fails with the first failure; the rest is stored all the same. */
+export async function refresh(accountId: string): Promise<Result<null>> {
+  const results = await Promise.all([
+    refreshList(accountId, 'shared'),
+    refreshBalance(accountId),
+    refreshList(accountId, 'used'),
+  ]);
+  return (
+    results.find((result): result is { ok: false; failure: Failure } => !result.ok) ?? ok(null)
+  );
+}
+
+async function refreshList(accountId: string, name: ListName): Promise<Result<null>> {
+  const page = await reading(accountId, (client) => readNewest(client, name));
+  if (!page.ok) return page;
+  await keepList(accountId, name, page.value);
+  return ok(null);
+}
+
+export function readNewest(client: Client, name: ListName, page = 1) {
+  return name === 'shared'
+    ? client.listShared({ limit: NEWEST, page, sortBy: 'created_at', orderBy: 'desc' })
+    : client.listUsed({ limit: NEWEST, page, sortBy: 'used_at', orderBy: 'desc' });
+}
+
+/** Stores the newest codes of a list and learns from them what the server's status numbers mean. */
+export async function keepList(accountId: string, name: ListName, page: CodePage): Promise<void> {
+  const { codes, totalItems, unreadable } = page;
+  const account = await getAccount(accountId);
+  if (!account) return; // removed while the request was out
+  await putList({ accountId, name, codes, totalItems, unreadable, at: Date.now() });
+  const statuses = learnStatuses(
+    codes,
+    account.statuses,
+    Date.now(),
+    await ownActs(accountId, codes),
+  );
+  if (JSON.stringify(statuses) !== JSON.stringify(account.statuses))
+    await patchAccount(accountId, { statuses });
+}
+
+/** What this extension did with the listed codes a moment ago. */
+async function ownActs(accountId: string, codes: ShareCode[]) {
+  const listed = new Set(codes.map(({ code }) => code));
+  const generated = new Set<string>();
+  for (const operation of await listOperations(accountId, 5))
+    if (operation.kind === 'generate' && operation.createdAt > Date.now() - JUST)
+      for (const { code } of operation.codes) if (listed.has(code)) generated.add(code);
+  return { generated };
+}
+
+/** A code generated this long ago (ms) has hardly been used by anybody. */
+const JUST = 60_000;
+
+/** Reads the balance and stores it. @returns IPs, `null` where the server does not tell or the read failed */
+export async function refreshBalance(accountId: string): Promise<Result<number | null>> {
+  const balance = await reading(accountId, (client) => client.getBalance());
+  if (!balance.ok) return balance;
+  const ips = balance.value?.ips ?? null;
+  if (ips !== null) await patchAccount(accountId, { balance: { ips, at: Date.now() } });
+  return ok(ips);
+}

@@ -1,0 +1,74 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Account } from '@/utils/share-codes/account';
+import type { Batch, Operation } from '@/utils/share-codes/operation';
+import type { Settings } from '@/utils/share-codes/settings';
+import type { CodeList } from './lists';
+import type { Review } from './reviews';
+
+export interface Schema extends DBSchema {
+  accounts: { key: string; value: Account };
+  settings: { key: 'settings'; value: Settings };
+  lists: { key: [accountId: string, name: string]; value: CodeList };
+  operations: {
+    key: string;
+    value: Operation;
+    indexes: { 'by-account': [accountId: string, createdAt: number]; open: number };
+  };
+  batches: { key: [operationId: string, index: number]; value: Batch };
+  reviews: { key: string; value: Review };
+}
+
+export type Database = IDBPDatabase<Schema>;
+export type StoreName = 'accounts' | 'settings' | 'lists' | 'operations' | 'batches' | 'reviews';
+
+const NAME = 'share-code-manager';
+const VERSION = 1;
+
+let opened: Promise<Database> | undefined;
+
+/** The one connection of this page or worker. Rejects where the browser keeps nothing, e.g. with storage blocked. */
+export function database(): Promise<Database> {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined; // the next call tries anew
+    throw error;
+  });
+  return opened;
+}
+
+function open(): Promise<Database> {
+  return openDB<Schema>(NAME, VERSION, {
+    upgrade(db, from) {
+      if (from < 1) {
+        db.createObjectStore('accounts', { keyPath: 'id' });
+        db.createObjectStore('settings');
+        db.createObjectStore('lists', { keyPath: ['accountId', 'name'] });
+        const operations = db.createObjectStore('operations', { keyPath: 'id' });
+        operations.createIndex('by-account', ['accountId', 'createdAt']);
+        operations.createIndex('open', 'open');
+        db.createObjectStore('batches', { keyPath: ['operationId', 'index'] });
+        db.createObjectStore('reviews', { keyPath: 'id' });
+      }
+    },
+    // An old page must not hold back the upgrade of a newer one: it reopens at its next read.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      opened = undefined;
+    },
+    terminated() {
+      opened = undefined;
+    },
+  });
+}
+
+/** Closes the connection, so that a test can start over. */
+export async function closeDatabase(): Promise<void> {
+  const db = await opened;
+  db?.close();
+  opened = undefined;
+}
+
+/** A transaction whose commit has reached the disk when it resolves, as the journal needs it. */
+export async function durable<const S extends StoreName[]>(stores: S) {
+  const db = await database();
+  return db.transaction(stores, 'readwrite', { durability: 'strict' });
+}

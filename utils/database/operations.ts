@@ -1,0 +1,117 @@
+import type { Batch, BatchOperation, Operation } from '@/utils/share-codes/operation';
+import { announce } from './changes';
+import { database, durable } from './database';
+
+export async function getOperation(id: string): Promise<Operation | null> {
+  return (await (await database()).get('operations', id)) ?? null;
+}
+
+/** The newest operations of an account, newest first. */
+export async function listOperations(accountId: string, most: number): Promise<Operation[]> {
+  const index = (await database()).transaction('operations').store.index('by-account');
+  const found: Operation[] = [];
+  const range = IDBKeyRange.bound([accountId], [accountId, []]);
+  let cursor = await index.openCursor(range, 'prev');
+  while (cursor && found.length < most) {
+    found.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return found;
+}
+
+/** Every operation that is not settled yet, oldest first. */
+export async function openOperations(): Promise<Operation[]> {
+  const open = await (await database()).getAllFromIndex('operations', 'open');
+  return open.sort((a, b) => a.createdAt - b.createdAt);
+}
+
+export async function getBatch(operationId: string, index: number): Promise<Batch | null> {
+  return (await (await database()).get('batches', [operationId, index])) ?? null;
+}
+
+/** The batches of an operation in order, or `most` of them from `from` on. */
+export async function listBatches(operationId: string, from = 0, most?: number): Promise<Batch[]> {
+  const range = IDBKeyRange.bound([operationId, from], [operationId, []]);
+  return (await database()).getAll('batches', range, most);
+}
+
+/**
+ * Commits a new operation, on the disk when it resolves.
+ * @returns false where the id is there already: then nothing is changed
+ */
+export async function addOperation(operation: Operation, batches: Batch[] = []): Promise<boolean> {
+  const tx = await durable(['operations', 'batches']);
+  const known = await tx.objectStore('operations').getKey(operation.id);
+  if (known === undefined) {
+    for (const batch of batches) void tx.objectStore('batches').put(batch);
+    await tx.objectStore('operations').put(operation);
+  }
+  await tx.done;
+  if (known === undefined) announce({ store: 'operations', id: operation.id });
+  return known === undefined;
+}
+
+/**
+ * The one way an operation changes: reads it, lets `change` say what it becomes, commits, announces.
+ * What a person did meanwhile (pause, cancel, claim) is thus never written over.
+ * @param change pure; `null` leaves everything as it is
+ * @returns what was committed, `null` where nothing was
+ */
+export async function updateOperation<T extends Operation>(
+  id: string,
+  change: (operation: T) => T | null,
+): Promise<T | null> {
+  const tx = await durable(['operations']);
+  // A record is only ever read back under the kind it was written with.
+  const stored = (await tx.objectStore('operations').get(id)) as T | undefined;
+  const changed = stored ? change(stored) : null;
+  if (changed) await tx.objectStore('operations').put(changed);
+  await tx.done;
+  if (changed) announce({ store: 'operations', id });
+  return changed;
+}
+
+export interface BatchChange {
+  operation: BatchOperation;
+  batch: Batch;
+}
+
+/** The same for an operation together with one of its batches. */
+export async function updateBatch(
+  id: string,
+  index: number,
+  change: (stored: BatchChange) => BatchChange | null,
+): Promise<BatchChange | null> {
+  const tx = await durable(['operations', 'batches']);
+  const operation = (await tx.objectStore('operations').get(id)) as BatchOperation | undefined;
+  const batch = await tx.objectStore('batches').get([id, index]);
+  const changed = operation && batch ? change({ operation, batch }) : null;
+  if (changed) {
+    void tx.objectStore('batches').put(changed.batch);
+    await tx.objectStore('operations').put(changed.operation);
+  }
+  await tx.done;
+  if (changed) announce({ store: 'operations', id });
+  return changed;
+}
+
+/** The same for an operation with all its batches from its cursor on, in one commit. */
+export async function updateAllBatches(
+  id: string,
+  change: (
+    operation: BatchOperation,
+    batches: Batch[],
+  ) => { operation: BatchOperation; batches: Batch[] } | null,
+): Promise<void> {
+  const tx = await durable(['operations', 'batches']);
+  const operation = (await tx.objectStore('operations').get(id)) as BatchOperation | undefined;
+  const range = IDBKeyRange.bound([id, operation?.cursor ?? 0], [id, []]);
+  const batches = await tx.objectStore('batches').getAll(range);
+  const changed = operation ? change(operation, batches) : null;
+  if (changed) {
+    for (const batch of changed.batches) void tx.objectStore('batches').put(batch);
+    await tx.objectStore('operations').put(changed.operation);
+  }
+  await tx.done;
+  if (changed) announce({ store: 'operations', id });
+}

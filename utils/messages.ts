@@ -1,0 +1,69 @@
+import type { Account, ServerName } from './share-codes/account';
+import type { Failure, Result } from './share-codes/failure';
+import type { GenerateInput } from './share-codes/operation';
+import type { Settings } from './share-codes/settings';
+
+/*
+ * The whole conversation between pages and background. A page sends one message and gets one reply;
+ * everything that takes longer is read from the database when it announces a change.
+ */
+
+export type Message =
+  | SaveAccount
+  | { type: 'remove-account'; accountId: string }
+  | { type: 'select-account'; accountId: string }
+  | { type: 'save-settings'; settings: Partial<Settings> }
+  /** Replies once the operation is in the journal. The same id again changes nothing. */
+  | { type: 'generate'; id: string; accountId: string; input: GenerateInput }
+  | { type: 'redeem'; id: string; accountId: string; codes: string[]; source: 'popup' | 'review' }
+  | {
+      type: 'revoke';
+      id: string;
+      accountId: string;
+      codes: RevokeCode[];
+      source: 'popup' | 'codes';
+    }
+  /** Another look at an unconfirmed operation, or the next try of a waiting one, now. */
+  | { type: 'check-now'; operationId: string }
+  | { type: 'pause'; operationId: string }
+  | { type: 'resume'; operationId: string }
+  /** What has not been sent is then "Not sent". */
+  | { type: 'cancel'; operationId: string }
+  /** The person's word on possible codes: these are this operation's, the others are not. */
+  | { type: 'claim'; operationId: string; codes: string[] }
+  /** Surplus codes are kept: they count as this operation's. */
+  | { type: 'keep-surplus'; operationId: string }
+  /** The person has seen how these ended. */
+  | { type: 'see'; operationIds: string[] }
+  /** Reads lists and balance anew. Replies when they are stored. */
+  | { type: 'refresh'; accountId: string };
+
+/** The one message that carries a key, and only inwards. */
+export interface SaveAccount {
+  type: 'save-account';
+  /** `null`: a new account. */
+  accountId: string | null;
+  name: string;
+  server: ServerName;
+  /** For a custom server, as typed. */
+  address: string;
+  /** `null`: the key that is stored already. */
+  key: string | null;
+  /** Save although the server cannot be reached to test it. */
+  untested: boolean;
+}
+
+export interface RevokeCode {
+  code: string;
+  status: number | null;
+  ips: number | null;
+}
+
+interface Replies {
+  'save-account': Account;
+}
+
+export type ReplyTo<M extends Message> = Result<
+  M['type'] extends keyof Replies ? Replies[M['type']] : null,
+  Failure
+>;

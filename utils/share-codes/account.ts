@@ -1,0 +1,46 @@
+import type { StatusMeaning } from './status';
+
+export type ServerName = 'production' | 'sandbox' | 'custom';
+
+/** Where an account lives. `origin` has no trailing slash, e.g. `https://api.example.com`. */
+export interface Server {
+  name: ServerName;
+  origin: string;
+}
+
+/** The provider's own servers [pub]. */
+export const PROVIDER_ORIGINS = {
+  production: 'https://api.9proxy.com',
+  sandbox: 'https://sandbox.9proxy.com',
+} as const;
+
+/** Whose key it is, as get-info tells it [pub]. */
+export interface Identity {
+  id: string | null;
+  email: string | null;
+  username: string | null;
+}
+
+export interface Balance {
+  /** IPs available to share, `null` where the server does not tell. */
+  ips: number | null;
+  /** When it was read, ms since 1970. */
+  at: number;
+}
+
+/** The public facts of an account. Its key is kept elsewhere and never leaves the background. */
+export interface Account {
+  id: string;
+  name: string;
+  server: Server;
+  /** The last 4 characters of the key: all that is ever shown of it. */
+  keyTail: string;
+  keyState: 'accepted' | 'refused' | 'untested';
+  /** Where this server takes the key, `null` until a probe has found it. */
+  placement: 'header' | 'query' | null;
+  identity: Identity | null;
+  balance: Balance | null;
+  /** What this server's status numbers were seen to mean, by the number. */
+  statuses: Record<string, StatusMeaning>;
+  createdAt: number;
+}

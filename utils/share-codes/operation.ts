@@ -1,0 +1,163 @@
+import type { Failure } from './failure';
+import type { ShareCode } from './share-code';
+
+/*
+ * What the journal keeps of everything that changes something on the server.
+ * The records are plain data: they outlive the worker, the browser and updates.
+ */
+
+export type OperationKind = Operation['kind'];
+export type Operation = GenerateOperation | BatchOperation;
+
+interface OperationRecord {
+  /** Made with the draft and kept with it: one id is one operation, whoever sends it twice. */
+  id: string;
+  accountId: string;
+  /** Where the person started it. One from the menu ends in a notification at once. */
+  source: 'popup' | 'menu' | 'review' | 'codes';
+  createdAt: number;
+  /** 1 until it is settled, then absent: an index over it finds the open ones alone. */
+  open?: 1;
+  settledAt: number | null;
+  /** Whether the person has seen how it ended. */
+  seen: boolean;
+  /** When the runner may go on (ms since 1970; 0: now). `null`: not by itself. */
+  dueAt: number | null;
+  /** Why the runner must not go on, whatever is due. */
+  hold: Hold | null;
+  /** Why it waits, was refused, or could not be confirmed. */
+  failure: Failure | null;
+  /** How often in a row it has failed or looked in vain; pauses grow with it. */
+  tries: number;
+}
+
+export interface GenerateInput {
+  ipsPerCode: number;
+  count: number;
+  forwardTo: string | null;
+}
+
+/** What the server showed just before the one request left. */
+export interface GenerateBaseline {
+  codes: string[];
+  newestCreatedAt: number | null;
+  /** Every listed code is in `codes`, so that any other is new. */
+  complete: boolean;
+  /** All of them are of one instant, so that more of that instant may not have been in view. */
+  tied: boolean;
+  balance: number | null;
+  /** The server's clock (ms since 1970), by its Date header; `null` where it sent none. */
+  serverTime: number | null;
+}
+
+export type GenerateState =
+  /** In the journal, nothing sent. */
+  | 'accepted'
+  /** The one request has left; no answer is in the journal yet. */
+  | 'sent'
+  /** Answered with every code asked for; the list is still to be read for surplus ones. */
+  | 'answered'
+  /** Nobody knows yet whether the server acted; it is being settled by reading. */
+  | 'unconfirmed'
+  /** More codes fit than can be told apart: the person decides. */
+  | 'possible'
+  /** The server shows fewer than were asked for, after enough looks. */
+  | 'missing'
+  | 'done'
+  /** The server did not act. */
+  | 'refused';
+
+export interface GenerateOperation extends OperationRecord {
+  kind: 'generate';
+  input: GenerateInput;
+  state: GenerateState;
+  baseline: GenerateBaseline | null;
+  sentAt: number | null;
+  /** The codes this operation made. */
+  codes: ShareCode[];
+  /** Codes like these beyond those asked for: to keep or to revoke. */
+  surplus: ShareCode[];
+  /** Codes that may be this operation's, in state `possible`. */
+  possible: ShareCode[];
+  balanceAfter: number | null;
+}
+
+/** Why a code was refused: in the server's words where it gave any. */
+export type Reason =
+  | { cause: 'server'; words: string[] }
+  /** The server did not apply it and gave no reason. */
+  | { cause: 'none-given' }
+  /** Revoke: somebody has used the code. */
+  | { cause: 'used' }
+  /** Each try ended in a failure of the server, and reading showed that it was not applied. */
+  | { cause: 'failed'; failure: Failure };
+
+export type Outcome =
+  | { word: 'redeemed'; ips: number | null }
+  | { word: 'revoked'; ips: number | null }
+  | { word: 'already-yours'; ips: number | null }
+  | { word: 'refused'; reason: Reason }
+  | { word: 'not-sent' };
+
+/** A code in a batch, with its outcome once there is one. */
+export interface BatchItem {
+  code: string;
+  outcome: Outcome | null;
+  /** Revoke: the code as it was listed before, to tell afterwards whether it has changed. */
+  before?: { status: number | null; ips: number | null };
+}
+
+/** Codes that go to the server in one request. */
+export interface Group {
+  codes: string[];
+  /** Requests or looks for exactly this group that ended without an answer. */
+  tries: number;
+  /** A request with these codes was sent whose outcome nobody knows. */
+  unsure: boolean;
+}
+
+/** Some of an operation's codes, stored on their own so that each commit costs the same. */
+export interface Batch {
+  operationId: string;
+  index: number;
+  items: BatchItem[];
+  /** What is still to be sent or checked, the current group first. */
+  groups: Group[];
+  phase: BatchPhase;
+  /** What the last answer said of the first group: words for all, and for single codes. */
+  words: string[];
+  reasons: Record<string, string>;
+}
+
+/** How far the first group of a batch has come. */
+export type BatchPhase =
+  | 'waiting'
+  /** In the journal at a start it means: killed before the answer was. */
+  | 'sent'
+  /** Nobody knows whether the server acted: what the lists do not show is sent again. */
+  | 'checking'
+  /** The server has answered without applying these: what the lists do not show was refused. */
+  | 'confirming';
+
+export type Hold =
+  /** Paused by the person. */
+  | 'person'
+  /** The key was refused; a working one lets it go on. */
+  | 'key'
+  /** The key was replaced and the server does not tell whose it is: the person says whether to go on. */
+  | 'whose-key';
+
+export interface BatchOperation extends OperationRecord {
+  kind: 'redeem' | 'revoke';
+  state: 'running' | 'done' | 'cancelled';
+  /** Codes in all, and how many have each outcome. */
+  total: number;
+  counts: Record<Outcome['word'], number>;
+  /** Index of the first batch that may have something left to do. */
+  cursor: number;
+  batches: number;
+  /** What the used list and the balance said before the first request. */
+  baseline: { usedCodes: string[]; newestUsedAt: number | null; balance: number | null } | null;
+  ipsChanged: number;
+  balanceAfter: number | null;
+}

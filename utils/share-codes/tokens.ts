@@ -1,0 +1,99 @@
+import { type Look, lookOf } from './look';
+import { type CodeShape, fits } from './shape';
+
+/** A word of a text, cut where codes end. */
+export interface Piece {
+  text: string;
+  start: number;
+  end: number;
+  look: Look;
+  /** It was cut out of something longer by a slash, a colon or the like, so it may be no word of its own. */
+  cut: boolean;
+  /** It is part of a web address. */
+  inAddress: boolean;
+}
+
+const INVISIBLE =
+  /\u00ad|\u034f|\u061c|\u180e|[\u200b-\u200f\u202a-\u202e\u2060-\u2069]|[\ufe00-\ufe0f]|\ufeff/g;
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const LINE_ENDS = /\r\n?|\u2028|\u2029|\u0085/g;
+const HYPHENS = /[\u2010\u2011]/g;
+
+/** Letters of alphabets that write words with spaces between, and what holds addresses and numbers together. */
+const CHUNK =
+  /(?:\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}|[\u0300-\u036f]|\p{Sc}|[0-9\-_.:/\\@#&=?%+~!^])+/gu;
+const EDGES = '.:!?&=/~^';
+const INNER = /[:/+&!?~^=]|\.\.+/g;
+const ADDRESS = /:\/\/|^www\.|^[\w-]+(?:\.[\w-]+)+(?::\d+)?[/?]/i;
+/** Marks of what is never a code nor holds one: mail, paths, handles, tags, prices, names with dots. */
+const CLOSED = /[@\\%#\p{Sc}]|^\+\d|[^.]\.(?!\.)/u;
+const NUMBERING = /^#?\d{1,4}[.:](?=[\w-]*[A-Za-z])(?=[\w-]+$)/;
+
+/** Undoes what typesetting does to a code: invisible characters, full-width forms, special hyphens and line ends. */
+export function cleanText(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(HYPHENS, '-')
+    .replace(LINE_ENDS, '\n')
+    .normalize('NFC');
+}
+
+/** Cuts a clean text into its words, in order. */
+export function piecesOf(text: string, shape: CodeShape | null = null): Piece[] {
+  const pieces: Piece[] = [];
+  let address = -1;
+  for (const { 0: chunk, index } of text.matchAll(CHUNK)) {
+    // A comma or a bracket may belong to the address before it.
+    const glued = address === index - 1 && /\S/.test(text.charAt(address));
+    const isAddress = ADDRESS.test(chunk);
+    if (isAddress) address = index + chunk.length;
+    for (const [from, to, cut] of cutsOf(chunk, isAddress)) {
+      const piece = pieceOf(text, index + from, index + to, shape);
+      if (piece) pieces.push({ ...piece, cut: cut || glued, inAddress: isAddress });
+    }
+  }
+  return pieces;
+}
+
+type Cut = [from: number, to: number, cut: boolean];
+
+function cutsOf(chunk: string, isAddress: boolean): Cut[] {
+  const [from, to] = trim(chunk, 0, chunk.length, EDGES);
+  const core = chunk.slice(from, to);
+  const numbering = NUMBERING.exec(core)?.[0].length;
+  if (numbering) return [[from + numbering, to, false]];
+  if (!isAddress && CLOSED.test(core)) return [[from, to, false]];
+  const cuts = splitAt(core);
+  const words = cuts.filter(([start, end]) => !/^\d{0,5}(?:ips?)?$/i.test(core.slice(start, end)));
+  return cuts.map(([start, end]) => [from + start, from + end, words.length > 1]);
+}
+
+function splitAt(core: string): [number, number][] {
+  const cuts: [number, number][] = [];
+  let start = 0;
+  for (const { 0: mark, index } of core.matchAll(INNER)) {
+    cuts.push([start, index]);
+    start = index + mark.length;
+  }
+  cuts.push([start, core.length]);
+  return cuts;
+}
+
+function pieceOf(text: string, from: number, to: number, shape: CodeShape | null) {
+  const raw = text.slice(from, to);
+  if (!/[\p{L}\p{N}]/u.test(raw)) return null;
+  const whole = shape !== null && fits(shape, raw);
+  const [start, end] = whole ? [from, to] : trim(text, from, to, '-_');
+  const token = text.slice(start, end);
+  return { text: token, start, end, look: lookOf(token) };
+}
+
+/** The range without the given marks at its edges. By hand: a pattern for the end takes quadratic time. */
+function trim(text: string, from: number, to: number, marks: string): [number, number] {
+  let start = from;
+  let end = to;
+  while (start < end && marks.includes(text.charAt(start))) start++;
+  while (start < end && marks.includes(text.charAt(end - 1))) end--;
+  return [start, end];
+}

@@ -1,0 +1,71 @@
+import { i18n } from '#i18n';
+import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import { codes, ips, number } from './number';
+
+/** One line: what an operation did and what came of it. */
+export function operationLine(operation: Operation): string {
+  return operation.kind === 'generate' ? generateLine(operation) : batchLine(operation);
+}
+
+function generateLine({ input, state, codes: made }: GenerateOperation): string {
+  const what = { codes: codes(input.count), ips: ips(input.ipsPerCode) };
+  const line = stateLine(state, what, made.length);
+  return input.forwardTo
+    ? i18n.t('words.operation.generate-for', { line, email: input.forwardTo })
+    : line;
+}
+
+function stateLine(
+  state: GenerateOperation['state'],
+  what: { codes: string; ips: string },
+  made: number,
+): string {
+  switch (state) {
+    case 'accepted':
+    case 'sent':
+      return i18n.t('words.operation.generating', what);
+    case 'answered':
+    case 'done':
+      return i18n.t('words.operation.generated', what);
+    case 'refused':
+      return i18n.t('words.operation.generate-refused', what);
+    case 'unconfirmed':
+      return i18n.t('words.operation.generate-unconfirmed', what);
+    case 'possible':
+      return i18n.t('words.operation.generate-possible');
+    case 'missing':
+      return i18n.t('words.operation.generate-missing', { made: number(made), codes: what.codes });
+  }
+}
+
+function batchLine(operation: BatchOperation): string {
+  const { kind, state, counts, ipsChanged } = operation;
+  const line = kind === 'redeem' ? redeemLine(operation) : revokeLine(operation);
+  const gained = state !== 'running' && counts.redeemed + counts.revoked > 0 && ipsChanged > 0;
+  return gained ? i18n.t('words.operation.gained', { line, ips: ips(ipsChanged) }) : line;
+}
+
+function redeemLine(operation: BatchOperation): string {
+  const { state, counts, total } = operation;
+  const done = number(state === 'running' ? answered(operation) : counts.redeemed);
+  const what = { done, codes: codes(total) };
+  if (state === 'running') return i18n.t('words.operation.redeeming', what);
+  return state === 'done'
+    ? i18n.t('words.operation.redeemed', what)
+    : i18n.t('words.operation.redeem-cancelled', what);
+}
+
+function revokeLine(operation: BatchOperation): string {
+  const { state, counts, total } = operation;
+  const done = number(state === 'running' ? answered(operation) : counts.revoked);
+  const what = { done, codes: codes(total) };
+  if (state === 'running') return i18n.t('words.operation.revoking', what);
+  return state === 'done'
+    ? i18n.t('words.operation.revoked', what)
+    : i18n.t('words.operation.revoke-cancelled', what);
+}
+
+/** How many codes of a batch operation have an outcome. */
+export function answered({ counts }: BatchOperation): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

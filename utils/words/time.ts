@@ -1,0 +1,50 @@
+import { i18n } from '#i18n';
+import { number } from './number';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const STEPS = [
+  ['year', 365 * DAY],
+  ['month', 30 * DAY],
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+] as const;
+
+let relativeFormat: Intl.RelativeTimeFormat | undefined;
+let exactFormat: Intl.DateTimeFormat | undefined;
+let clockFormat: Intl.DateTimeFormat | undefined;
+
+/** E.g. "5 minutes ago", "in 3 days", "just now". */
+export function relative(at: number, now = Date.now()): string {
+  const step = STEPS.find(([, length]) => Math.abs(at - now) >= length);
+  if (!step) return i18n.t('words.now');
+  relativeFormat ??= new Intl.RelativeTimeFormat(i18n.t('words.locale'), { numeric: 'auto' });
+  return relativeFormat.format(Math.trunc((at - now) / step[1]), step[0]);
+}
+
+/** Day and time, e.g. for a tooltip. */
+export function exact(at: number): string {
+  exactFormat ??= new Intl.DateTimeFormat(i18n.t('words.locale'), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  return exactFormat.format(at);
+}
+
+/** The time of day. */
+export function clock(at: number): string {
+  clockFormat ??= new Intl.DateTimeFormat(i18n.t('words.locale'), { timeStyle: 'medium' });
+  return clockFormat.format(at);
+}
+
+/** How long until then, rounded up, e.g. "12 s". */
+export function until(at: number, now = Date.now()): string {
+  const left = Math.max(at - now, 0);
+  if (left < 90 * SECOND) return i18n.t('words.seconds', [number(Math.ceil(left / SECOND))]);
+  if (left < 90 * MINUTE) return i18n.t('words.minutes', [number(Math.ceil(left / MINUTE))]);
+  return i18n.t('words.hours', [number(Math.ceil(left / HOUR))]);
+}
