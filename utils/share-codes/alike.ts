@@ -15,7 +15,10 @@ export function confirmAlike(candidates: Candidate[], isList: boolean): Candidat
     if (isSure(candidate) || !(reason === 'in-list' || reason === 'looks-like-code'))
       return candidate;
     const fits = sureShape !== null && fitsForm(sureShape, code);
-    if (isAlike(code, fits, twins)) return { code, certainty: 'sure', reason: 'like-others' };
+    // Where codes mix capitals and small letters, a word such as Redeemed fits too easily.
+    const mixesCases = sureShape?.lower && sureShape.upper;
+    const fitsWell = fits && !(mixesCases && isPlainWord(code));
+    if (isAlike(code, fitsWell, twins)) return { code, certainty: 'sure', reason: 'like-others' };
     return isPlainWord(code) && sureShape && !fits ? [] : candidate;
   });
 }

@@ -84,7 +84,7 @@ describe('any text', () => {
     const words = fc.lorem({ maxCount: 30, mode: 'sentences' });
     fc.assert(
       fc.property(code, words, code, (one, prose, other) => {
-        expect(all(`${one}\n\n${prose}\n\n${other}`)).toEqual([...new Set([one, other])]);
+        expect(all(`${one}\n\nHere is ${prose}\n\n${other}`)).toEqual([...new Set([one, other])]);
       }),
     );
   });
@@ -145,50 +145,5 @@ describe('one token that fills the text', () => {
     expect(clearCode(findCodes('T4WERT9UPA', known))).toBe('T4WERT9UPA');
     expect(clearCode(findCodes('U9TRH6Y2', known))).toBeNull();
     expect(findCodes('U9TRH6Y2', known)).toMatchObject([{ certainty: 'maybe' }]);
-  });
-});
-
-describe('a list', () => {
-  const sure = (text: string) =>
-    findCodes(text).flatMap((one) => (one.certainty === 'sure' ? [one.code] : []));
-
-  it('of words only may be codes', () => {
-    expect(findCodes('abcdefgh\nijklmnop')).toMatchObject([
-      { code: 'abcdefgh', certainty: 'maybe' },
-      { code: 'ijklmnop', certainty: 'maybe' },
-    ]);
-  });
-  it('of codes like one another is sure', () => {
-    expect(sure('code_1, code_2, code_10')).toEqual(['code_1', 'code_2', 'code_10']);
-  });
-  it('may be parted by spaces alone', () => {
-    const codes = ['KTRHWNEP', 'U9TRH6Y2', 'K3LM9PQ2', '7QK2MM3P', 'B4NM8VC2'];
-    expect(sure(codes.join(' '))).toEqual(codes);
-  });
-  it('counts a word that is like the codes, and leaves out others', () => {
-    const codes = ['KTRHWNEP', 'U9TRH6Y2', 'K3LM9PQ2'];
-    expect(sure([...codes, 'unused'].join('\n'))).toEqual(codes);
-    expect(all([...codes, 'unused', 'ABCD-EFGH'].join('\n'))).toEqual([...codes, 'ABCD-EFGH']);
-  });
-  it('may be a table', () => {
-    const codes = ['code_1', 'code_2'];
-    expect(sure('| Code | IPs |\n|---|---|\n| code_1 | 10 |\n| code_2 | 5 |')).toEqual(codes);
-    expect(sure('Code\tDate\ncode_1\t2026-01-02\ncode_2\t2026-01-03')).toEqual(codes);
-  });
-  it('of technical words or names is not sure', () => {
-    expect(sure('covid19, mp3, h264, utf8, sha256, windows11, 32GB, 1080p, ipv4, 2nd')).toEqual([]);
-    expect(sure('GitHub, YouTube, LinkedIn, JavaScript')).toEqual([]);
-  });
-});
-
-describe('prose', () => {
-  it('makes sure what is like its certain codes', () => {
-    expect(findCodes('take KTRHWNY2 and U9TRH6Y2')[0]).toMatchObject({ reason: 'like-others' });
-    expect(findCodes('take KTRHWNY2 home')[0]).toMatchObject({ certainty: 'maybe' });
-  });
-  it('keeps the best that is known of a code, where it first stands', () => {
-    const [first, second] = findCodes('take windows11 or U9TRH6Y2, code: windows11');
-    expect(first).toEqual({ code: 'windows11', certainty: 'sure', reason: 'labelled' });
-    expect(second?.code).toBe('U9TRH6Y2');
   });
 });

@@ -24,7 +24,7 @@ export function findCodes(text: string, shape: CodeShape | null = null): Candida
   );
   const candidates = unique(found);
   // What the account's own codes say weighs more than what the text's say.
-  return  confirmAlike(candidates, setting === 'list');
+  return shape && isSteady(shape) ? candidates : confirmAlike(candidates, setting === 'list');
 }
 
 /** The one code that fills a text and is clear enough to act on without asking; `null` where there is none. */

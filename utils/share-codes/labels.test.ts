@@ -30,6 +30,7 @@ const MORE: [string, string[]][] = [
   ['codes: a1b2, c3d4', ['a1b2', 'c3d4']],
   ['Codes: abcdef, ghijkl.', ['abcdef', 'ghijkl']],
   ['Codes:\n1. code_1 (10 IPs)\n2. code_2 (10 IPs)\n\nThanks', ['code_1', 'code_2']],
+  ['Codes:\ncode_1 10 IPs\ncode_2 5 IPs', ['code_1', 'code_2']],
   ['{"codes":["a1b2c3","abc123"]}', ['a1b2c3', 'abc123']],
   ['code: abcdef\nstatus: unused', ['abcdef']],
   ['share_code=covid19', ['covid19']],
@@ -64,7 +65,7 @@ describe('a label speaks for what follows', () => {
 });
 
 describe('a label speaks for nothing certain', () => {
-  it.each([...lines(NOTHING), 'Codes:\nThanks\nJohn'])('%j', (text) =>
+  it.each([...lines(NOTHING), 'Codes:\nThanks\nJohn', 'Code:\nabcdef'])('%j', (text) =>
     expect(sure(text)).toEqual([]),
   );
 });

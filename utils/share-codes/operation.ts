@@ -127,6 +127,8 @@ export interface Batch {
   /** What the last answer said of the first group: words for all, and for single codes. */
   words: string[];
   reasons: Record<string, string>;
+  /** How many more looks at the lists before a code that they do not show counts as refused. */
+  looks: number;
 }
 
 /** How far the first group of a batch has come. */

@@ -84,6 +84,14 @@ describe('with a learnt shape', () => {
     ]);
   });
 
+  it('what fits is doubted where it is cut out of something longer, or stands in an address', () => {
+    const grouped = learnShape(['A1B2-C3D4', 'B1B2-C3D4', 'C1B2-C3D4', 'D1B2-C3D4', 'E1B2-C3D4']);
+    for (const text of ['item/Z9Y8-X7W6', 'https://x.example/Z9Y8-X7W6'])
+      expect(findCodes(text, grouped)).toEqual([
+        { code: 'Z9Y8-X7W6', certainty: 'maybe', reason: 'known-shape' },
+      ]);
+  });
+
   it('digits alone are codes where codes are digits alone', () => {
     const digits = learnShape(['12345678', '23456789', '34567890', '45678901', '56789012']);
     expect(findCodes('take 98765432 now', digits)).toMatchObject([{ certainty: 'sure' }]);

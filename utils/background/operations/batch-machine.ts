@@ -29,11 +29,14 @@ export type Verdicts = ReadonlyMap<string, Outcome | null>;
 /** Tries of one group that end without an answer, before it is split or given up. */
 const MOST_TRIES = 3;
 
+/** Looks after an answer that names no codes: the lists may lag behind what the server has done. */
+const LOOKS = 2;
+
 export const isDone = (batch: Batch): boolean => batch.groups.length === 0;
 
 /** To be committed before the request of the first group leaves. */
 export function sending(batch: Batch): Batch {
-  return { ...batch, phase: 'sent', words: [], reasons: {} };
+  return { ...batch, phase: 'sent', words: [], reasons: {}, looks: 0 };
 }
 
 /** The worker was killed while a request was out: its outcome has to be read. */
@@ -52,7 +55,7 @@ export function answered(
 
 function taken(batch: Batch, answer: Applied, word: 'redeemed' | 'revoked'): Batch {
   const said = { ...batch, words: answer.words, reasons: answer.reasons };
-  if (!answer.applied) return { ...unknown(said), phase: 'confirming' };
+  if (!answer.applied) return { ...unknown(said), phase: 'confirming', looks: LOOKS };
   const outcomes = answer.applied.map(({ code, ips }): [string, Outcome] => [code, { word, ips }]);
   return settle(said, new Map(outcomes), 'confirming');
 }
@@ -94,9 +97,7 @@ export function checked(
 
 /** The server answered and the lists do not show these codes: refused, unless the lists may lag behind. */
 function confirmed(batch: Batch): Batch {
-  const group = first(batch);
-  if (group.unsure && group.tries < MOST_TRIES)
-    return withFirst(batch, { ...group, tries: group.tries + 1 });
+  if (batch.looks > 0) return { ...batch, looks: batch.looks - 1 };
   return giveUp(batch, (code) => ({ word: 'refused', reason: reasonFor(batch, code) }));
 }
 

@@ -150,10 +150,9 @@ function pace(
     const dueAt = batch.phase === 'checking' ? 0 : retryTime(failure, tries, now);
     return { ...operation, failure, tries, dueAt };
   }
-  const { tries, unsure } = first(batch);
   if (from === 'confirming' && batch.phase === 'confirming')
-    return { ...operation, dueAt: now + pauseAfter(tries) };
-  if (from === 'checking' && operation.failure && unsure)
+    return { ...operation, dueAt: now + pauseAfter(1) };
+  if (from === 'checking' && operation.failure && first(batch).unsure)
     return { ...operation, dueAt: retryTime(operation.failure, operation.tries, now) };
   return { ...operation, failure: null, tries: 0, dueAt: 0 };
 }

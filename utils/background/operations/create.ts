@@ -89,6 +89,7 @@ export function newBatch(operationId: string, index: number, items: BatchItem[])
     phase: 'waiting',
     words: [],
     reasons: {},
+    looks: 0,
   };
 }
 
