@@ -1,4 +1,4 @@
-import { getBatch } from '@/utils/database/operations';
+import { listBatches } from '@/utils/database/operations';
 import type { Batch, Outcome } from '@/utils/share-codes/operation';
 
 /** One code of a batch operation as a page shows it. */
@@ -11,13 +11,11 @@ export interface ShownItem {
 
 /** The first codes of a batch operation. Reads no more batches than it takes: there may be 10,000 codes. */
 export async function readItems(operationId: string, most: number): Promise<ShownItem[]> {
-  const items: ShownItem[] = [];
-  for (let index = 0; items.length < most; index++) {
-    const batch = await getBatch(operationId, index);
-    if (!batch) break;
-    items.push(...shown(batch));
-  }
-  return items.slice(0, most);
+  const [first] = await listBatches(operationId, 0, 1);
+  if (!first) return [];
+  const further = Math.ceil(most / Math.max(first.items.length, 1)) - 1;
+  const rest = further > 0 ? await listBatches(operationId, 1, further) : [];
+  return [first, ...rest].flatMap(shown).slice(0, most);
 }
 
 function shown({ items, phase, groups }: Batch): ShownItem[] {

@@ -34,6 +34,7 @@ interface OperationRecord {
 export interface GenerateInput {
   ipsPerCode: number;
   count: number;
+  /** E-mail address of the only account that may redeem the codes; `null`: anybody. */
   forwardTo: string | null;
 }
 

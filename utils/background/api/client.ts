@@ -1,4 +1,5 @@
 import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import type { GenerateInput } from '@/utils/share-codes/operation';
 import { IP_PLAN } from '@/utils/share-codes/share-code';
 import { type Answer, ask } from './ask';
 import { type ListQuery, toParameters } from './list-query';
@@ -34,13 +35,6 @@ export interface Client {
   getInfo(): Promise<Answer<AccountInfo | null>>;
   /** What can be shared; `null` where the server has no such endpoint [pub]. */
   getBalance(): Promise<Answer<Balance | null>>;
-}
-
-export interface GenerateInput {
-  ipsPerCode: number;
-  count: number;
-  /** E-mail address of the only account that may redeem the codes; `null`: anybody. */
-  forwardTo: string | null;
 }
 
 const CODES = '/client/v1/cd-keys';

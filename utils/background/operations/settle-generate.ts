@@ -31,11 +31,16 @@ export function settleGenerate(
   const sure = fresh.filter((code) => isSure(operation, code)).sort(byAge);
   const doubtful = fresh.filter((code) => !isSure(operation, code));
   const missing = operation.input.count - operation.codes.length;
-  const room = roomOf(operation, others);
+  const rivals = others.filter((other) => isRival(operation, other));
+  const mayBeTheirs = (code: ShareCode) => rivals.some((rival) => isNew(rival, code));
+  const mine = sure.filter((code) => !mayBeTheirs(code));
+  const shared = sure.filter(mayBeTheirs);
 
-  if (missing <= 0) return { kind: 'found', codes: [], surplus: room > 0 ? [] : sure };
-  if (sure.length > missing + room) return { kind: 'possible', codes: [...sure, ...doubtful] };
-  if (sure.length >= missing) return { kind: 'found', codes: sure.slice(0, missing), surplus: [] };
+  if (missing <= 0) return { kind: 'found', codes: [], surplus: mine };
+  if (mine.length > missing || sure.length > missing + wantedBy(rivals))
+    return { kind: 'possible', codes: [...sure, ...doubtful] };
+  if (sure.length >= missing)
+    return { kind: 'found', codes: [...mine, ...shared].slice(0, missing), surplus: [] };
   if (sure.length + doubtful.length >= missing && doubtful.length > 0)
     return { kind: 'possible', codes: [...sure, ...doubtful] };
   return { kind: 'too-few', codes: sure };
@@ -44,14 +49,18 @@ export function settleGenerate(
 const belonging = (other: GenerateOperation): string[] =>
   [...other.codes, ...other.surplus].map(({ code }) => code);
 
-/** How many codes other unsettled generates of the same kind still look for among the same ones. */
-function roomOf(operation: GenerateOperation, others: readonly GenerateOperation[]): number {
-  const { ipsPerCode, forwardTo } = operation.input;
-  return others
-    .filter(({ open, sentAt }) => open && sentAt !== null)
-    .filter(({ input }) => input.ipsPerCode === ipsPerCode && same(input.forwardTo, forwardTo))
-    .reduce((sum, { input, codes }) => sum + Math.max(0, input.count - codes.length), 0);
+/** An unsettled generate of the same kind, which looks for its codes among the same ones. */
+function isRival({ input }: GenerateOperation, other: GenerateOperation): boolean {
+  return (
+    other.open === 1 &&
+    other.baseline !== null &&
+    other.input.ipsPerCode === input.ipsPerCode &&
+    same(other.input.forwardTo, input.forwardTo)
+  );
 }
+
+const wantedBy = (rivals: readonly GenerateOperation[]): number =>
+  rivals.reduce((sum, { input, codes }) => sum + Math.max(0, input.count - codes.length), 0);
 
 /** Was not there before, and may be of this operation. */
 function isNew(operation: GenerateOperation, code: ShareCode): boolean {

@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Failure, Result, ServerFailure } from '@/utils/share-codes/failure';
+import type { Batch, BatchOperation, Outcome } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import {
+  type Applied,
+  answered,
+  cancelled,
+  checked,
+  first,
+  interrupted,
+  isDone,
+  sending,
+} from './batch-machine';
+import { newBatch } from './create';
+import { judgeRedeem } from './judge';
+
+/*
+ * The machine against a model of a server that keeps its own books, under any interleaving of
+ * answers, failures before and after the server acted, kills of the worker, and a cancel.
+ */
+
+/** What happens to one request, or to the worker, in one step. */
+type Event =
+  | { kind: 'answer'; shape: 'plain' | 'silent' | 'whole-batch' }
+  | { kind: 'lost'; acted: boolean }
+  | { kind: 'refused-key' }
+  | { kind: 'killed'; acted: boolean }
+  | { kind: 'cancel' };
+
+const event: fc.Arbitrary<Event> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('answer' as const),
+      shape: fc.constantFrom('plain', 'silent', 'whole-batch'),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('lost' as const), acted: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('killed' as const), acted: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'refused-key' as const }) },
+);
+
+class Server {
+  /** When each code was used by this account: 0 before the operation, later in it. */
+  readonly used = new Map<string, number>();
+  private readonly bad: ReadonlySet<string>;
+  private clock = 1;
+  constructor(bad: Iterable<string>, before: Iterable<string>) {
+    this.bad = new Set(bad);
+    for (const code of before) this.used.set(code, 0);
+  }
+
+  redeem(codes: readonly string[]): string[] {
+    const good = codes.filter((code) => !this.bad.has(code) && !this.used.has(code));
+    for (const code of good) this.used.set(code, this.clock++);
+    return good;
+  }
+
+  listed(code: string): ShareCode | null {
+    const usedAt = this.used.get(code);
+    if (usedAt === undefined) return null;
+    const none = { status: null, createdAt: null, usedBy: null, forwardTo: null, expiresAt: null };
+    return { ...none, code, ips: 5, usedAt, dataType: null, trafficBytes: null };
+  }
+}
+
+const lost: ServerFailure = {
+  cause: 'unreachable',
+  offline: false,
+  notActed: false,
+  status: null,
+  words: [],
+};
+const badKey: ServerFailure = { cause: 'bad-key', notActed: true, status: 401, words: [] };
+const refused: ServerFailure = { cause: 'refused', notActed: true, status: 400, words: ['no'] };
+
+function request(
+  server: Server,
+  codes: readonly string[],
+  event: Event,
+): Result<Applied, ServerFailure> | 'killed' {
+  switch (event.kind) {
+    case 'lost':
+    case 'killed':
+      if (event.acted) server.redeem(codes);
+      return event.kind === 'killed' ? 'killed' : { ok: false, failure: lost };
+    case 'answer': {
+      if (event.shape === 'whole-batch' && codes.some((code) => !couldRedeem(server, code)))
+        return { ok: false, failure: refused };
+      const applied = server.redeem(codes).map((code) => ({ code, ips: 5 }));
+      return {
+        ok: true,
+        value: { applied: event.shape === 'silent' ? null : applied, reasons: {}, words: [] },
+      };
+    }
+    default:
+      return { ok: false, failure: badKey };
+  }
+}
+
+function couldRedeem(server: Server, code: string): boolean {
+  return !server.used.has(code) && !code.startsWith('bad');
+}
+
+const baseline = (server: Server): BatchOperation['baseline'] => ({
+  usedCodes: [...server.used]
+    .filter(([, at]) => at === 0)
+    .map(([code]) => code)
+    .slice(0, 1),
+  newestUsedAt: 1,
+  balance: null,
+});
+
+/** Runs a batch to its end; after the given events the server only answers plainly. */
+function runToEnd(server: Server, start: Batch, events: Event[], cancelAt: number): Batch {
+  const before = baseline(server);
+  let batch = start;
+  let running = true;
+  for (let step = 0; !isDone(batch); step++) {
+    if (step > 2000) throw new Error('never ends');
+    if (step === cancelAt) {
+      running = false;
+      batch = cancelled(batch);
+      continue;
+    }
+    if (batch.phase === 'sent') batch = interrupted(batch);
+    else if (batch.phase === 'waiting') {
+      const event = events.shift() ?? { kind: 'answer', shape: 'plain' };
+      const out = sending(batch);
+      const answer = request(server, first(out).codes, event);
+      batch = answer === 'killed' ? out : answered(out, answer, 'redeemed');
+    } else {
+      const { codes, unsure } = first(batch);
+      const verdicts = new Map(
+        codes.map((code) => [code, judgeRedeem(server.listed(code), unsure, before)]),
+      );
+      batch = checked(batch, verdicts, running, lost as Failure);
+    }
+    if (!running) batch = cancelled(batch);
+  }
+  return batch;
+}
+
+const codes = fc.uniqueArray(fc.stringMatching(/^(good|bad|old)[0-9]{1,3}$/), {
+  minLength: 1,
+  maxLength: 20,
+});
+
+describe('a redeem batch, whatever happens', () => {
+  it('gives every code one true answer', () => {
+    fc.assert(
+      fc.property(codes, fc.array(event, { maxLength: 30 }), (all, events) => {
+        const { batch, server } = run(all, events, -1);
+        expect(batch.items.map(({ code }) => code)).toEqual(all);
+        for (const { code, outcome } of batch.items)
+          expect(truth(server, code)).toContain(outcome?.word);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('after a cancel leaves nothing open and calls nothing redeemed "Not sent"', () => {
+    fc.assert(
+      fc.property(
+        codes,
+        fc.array(event, { maxLength: 30 }),
+        fc.nat(12),
+        (all, events, cancelAt) => {
+          const { batch, server } = run(all, events, cancelAt);
+          for (const { code, outcome } of batch.items)
+            expect([
+              ...truth(server, code),
+              ...(inThis(server, code) ? [] : ['not-sent']),
+            ]).toContain(outcome?.word);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  function run(all: string[], events: Event[], cancelAt: number) {
+    const server = new Server(
+      all.filter((code) => code.startsWith('bad')),
+      all.filter((code) => code.startsWith('old')),
+    );
+    const start = newBatch(
+      'id',
+      0,
+      all.map((code) => ({ code, outcome: null })),
+    );
+    return { server, batch: runToEnd(server, start, [...events], cancelAt) };
+  }
+
+  const inThis = (server: Server, code: string): boolean => (server.used.get(code) ?? 0) > 0;
+
+  function truth(server: Server, code: string): (Outcome['word'] | undefined)[] {
+    if (inThis(server, code)) return ['redeemed'];
+    return server.used.has(code)
+      ? ['already-yours']
+      : code.startsWith('bad')
+        ? ['refused']
+        : ['refused', 'not-sent'];
+  }
+});
+
+describe('a refused batch', () => {
+  const batch = newBatch(
+    'id',
+    0,
+    ['a1', 'b2', 'c3'].map((code) => ({ code, outcome: null })),
+  );
+
+  it('is split until each code has its own answer', () => {
+    const halves = answered(sending(batch), { ok: false, failure: refused }, 'redeemed');
+    expect(halves.groups.map((group) => group.codes)).toEqual([['a1', 'b2'], ['c3']]);
+    expect(halves.phase).toBe('waiting');
+  });
+
+  it('is not split by a refused key: it waits as it is', () => {
+    const waiting = answered(sending(batch), { ok: false, failure: badKey }, 'redeemed');
+    expect(waiting.groups).toEqual(batch.groups);
+    expect(waiting.phase).toBe('waiting');
+  });
+
+  it('takes the words for a single code as its reason', () => {
+    const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
+    const open = answered(sending(one), { ok: false, failure: refused }, 'redeemed');
+    const end = checked(open, new Map([['a1', null]]), true, null);
+    expect(end.items[0]?.outcome).toEqual({
+      word: 'refused',
+      reason: { cause: 'server', words: ['no'] },
+    });
+  });
+});

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { GenerateOperation } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { afterLook } from './generate';
+import { settleGenerate } from './settle-generate';
+
+const NOW = 1_800_000_000_000;
+
+function code(name: string, more: Partial<ShareCode> = {}): ShareCode {
+  return {
+    code: name,
+    status: 1,
+    ips: 10,
+    createdAt: NOW + 1000,
+    usedAt: null,
+    usedBy: null,
+    forwardTo: null,
+    expiresAt: null,
+    dataType: 1,
+    trafficBytes: null,
+    ...more,
+  };
+}
+
+function operation(more: Partial<GenerateOperation> = {}): GenerateOperation {
+  return {
+    id: 'one',
+    accountId: 'account',
+    source: 'popup',
+    createdAt: NOW,
+    open: 1,
+    settledAt: null,
+    seen: false,
+    dueAt: 0,
+    hold: null,
+    failure: null,
+    tries: 0,
+    kind: 'generate',
+    input: { ipsPerCode: 10, count: 2, forwardTo: null },
+    state: 'unconfirmed',
+    baseline: {
+      codes: ['old1', 'old2'],
+      newestCreatedAt: NOW - 5000,
+      complete: false,
+      tied: false,
+      balance: null,
+      serverTime: NOW,
+    },
+    sentAt: NOW,
+    codes: [],
+    surplus: [],
+    possible: [],
+    balanceAfter: null,
+    ...more,
+  };
+}
+
+const kinds = (listed: ShareCode[], own = operation(), others: GenerateOperation[] = []) => {
+  const finding = settleGenerate(own, listed, others);
+  return [finding.kind, ...finding.codes.map((found) => found.code)];
+};
+
+describe('what a generate has made', () => {
+  it('is what is new, and fits in number, IPs and recipient', () => {
+    expect(kinds([code('a'), code('b'), code('old1')])).toEqual(['found', 'a', 'b']);
+    expect(kinds([code('a'), code('b', { ips: 20 })])).toEqual(['too-few', 'a']);
+    expect(kinds([code('a'), code('b', { forwardTo: 'x@y.example' })])).toEqual(['too-few', 'a']);
+  });
+
+  it('is for the person to say when more fit than were asked for', () => {
+    expect(kinds([code('a'), code('b'), code('c')])).toEqual(['possible', 'a', 'b', 'c']);
+  });
+
+  it('is only possible without a time, or with one of another clock', () => {
+    expect(kinds([code('a'), code('b', { createdAt: null })])).toEqual(['possible', 'a', 'b']);
+    expect(kinds([code('a'), code('b', { createdAt: NOW + 3_600_000 })])[0]).toBe('possible');
+  });
+
+  it('is not an older code that has moved into view', () => {
+    const older = code('older', { createdAt: NOW - 9000 });
+    expect(kinds([code('a'), code('b'), older])).toEqual(['found', 'a', 'b']);
+  });
+
+  it('is not what another operation has made, or may have to itself', () => {
+    const other = operation({ id: 'two', codes: [code('a'), code('b')], open: 1 });
+    expect(kinds([code('a'), code('b'), code('c'), code('d')], operation(), [other])).toEqual([
+      'found',
+      'c',
+      'd',
+    ]);
+  });
+
+  it('shares out what two unsettled ones of a kind have made', () => {
+    const other = operation({ id: 'two' });
+    const listed = ['a', 'b', 'c', 'd'].map((name) => code(name));
+    expect(kinds(listed, operation(), [other])).toEqual(['found', 'a', 'b']);
+    const first = operation({ codes: [code('a'), code('b')] });
+    expect(kinds(listed, other, [first])).toEqual(['found', 'c', 'd']);
+  });
+});
+
+describe('every code that the server made', () => {
+  /** How often the server acted on a generate, and whether its answer came through. */
+  const request = fc.record({
+    count: fc.integer({ min: 1, max: 4 }),
+    ips: fc.constantFrom(5, 10),
+    acted: fc.integer({ min: 0, max: 2 }),
+    answered: fc.boolean(),
+  });
+
+  it('is in one operation, as its own, as surplus or as possible', () => {
+    fc.assert(
+      fc.property(fc.array(request, { minLength: 1, maxLength: 5 }), (requests) => {
+        const listed: ShareCode[] = [];
+        const operations = requests.map(({ count, ips, acted, answered }, index) => {
+          const before = listed.map((made) => made.code);
+          const createdAt = NOW + index * 1000;
+          for (let copy = 0; copy < acted; copy++)
+            for (let at = 0; at < count; at++)
+              listed.push(code(`${index}-${copy}-${at}`, { ips, createdAt }));
+          const codes = listed.slice(before.length).slice(0, answered ? count : 0);
+          return operation({
+            id: String(index),
+            input: { ipsPerCode: ips, count, forwardTo: null },
+            baseline: {
+              codes: before,
+              newestCreatedAt: NOW,
+              complete: true,
+              tied: false,
+              balance: null,
+              serverTime: NOW,
+            },
+            codes,
+            state: codes.length === count ? 'answered' : 'unconfirmed',
+          });
+        });
+        settleAll(operations, listed);
+        const held = operations.flatMap(({ codes, surplus, possible }) => [
+          ...codes,
+          ...surplus,
+          ...possible,
+        ]);
+        const names = new Set(held.map((made) => made.code));
+        expect(listed.map((made) => made.code).filter((made) => !names.has(made))).toEqual([]);
+        const owned = operations.flatMap(({ codes }) => codes.map((made) => made.code));
+        expect(new Set(owned).size).toBe(owned.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  /** Looks again and again, oldest first, until all are settled. */
+  function settleAll(operations: GenerateOperation[], listed: ShareCode[]): void {
+    for (let round = 0; operations.some(({ open }) => open) && round < 20; round++)
+      for (const [index, own] of operations.entries()) {
+        const others = operations.filter((other) => other !== own);
+        if (own.open) operations[index] = afterLook(own, listed, others);
+      }
+  }
+});

@@ -1,0 +1,45 @@
+import { EMPTY_STATE, FIRST_ITEMS, RECENT_CODES, type State } from './state';
+
+/*
+ * The first paint: what the popup showed last, in one synchronous read of something small.
+ */
+
+const KEY = 'snapshot';
+/** Another one means that the shape has changed: an old snapshot is then as good as none. */
+const VERSION = 1;
+
+export function readSnapshot(): State | null {
+  try {
+    const stored = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    return stored?.version === VERSION ? { ...EMPTY_STATE, ...stored.state } : null;
+  } catch {
+    return null;
+  }
+}
+
+export function writeSnapshot(state: State): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ version: VERSION, state: bounded(state) }));
+  } catch {
+    // Without one the next first paint waits for the database, no more.
+    localStorage.removeItem(KEY);
+  }
+}
+
+/** Only what stands on the screen: the newest operation whole, of the others a line. */
+function bounded(state: State): State {
+  const { shared, operations, items } = state;
+  const [newest] = operations;
+  return {
+    ...state,
+    fresh: false,
+    itemsWanted: FIRST_ITEMS,
+    shared: shared && { ...shared, codes: shared.codes.slice(0, RECENT_CODES) },
+    items: newest && newest.kind !== 'generate' ? items.slice(0, FIRST_ITEMS) : [],
+    operations: operations.map((one) => {
+      if (one.kind !== 'generate') return { ...one, baseline: null };
+      const most = one === newest ? FIRST_ITEMS : 0;
+      return { ...one, baseline: null, codes: one.codes.slice(0, most) };
+    }),
+  };
+}
