@@ -25,12 +25,12 @@ export async function announceEnd(operation: Operation): Promise<void> {
 }
 
 export function notifyNoCodes(): Promise<void> {
-  return notify('selection', i18n.t('notices.no-codes'), [i18n.t('notices.no-codes-next')]);
+  return notify('selection', i18n.t('notices.noCodes'), [i18n.t('notices.noCodesNext')]);
 }
 
 /** No account: says so and opens the page where one is set up. */
 export async function notifySetUp(): Promise<void> {
-  await notify('selection', i18n.t('notices.set-up'), [i18n.t('notices.set-up-next')]);
+  await notify('selection', i18n.t('notices.setUp'), [i18n.t('notices.setUpNext')]);
   await browser.runtime.openOptionsPage();
 }
 
@@ -47,7 +47,7 @@ async function notifyEnd(operation: Operation): Promise<void> {
 
 function generateLines({ codes, failure }: GenerateOperation): string[] {
   if (codes.length > 0)
-    return [codes.length === 1 ? (codes[0]?.code ?? '') : i18n.t('notices.copy-hint')];
+    return [codes.length === 1 ? (codes[0]?.code ?? '') : i18n.t('notices.copyHint')];
   if (!failure) return [];
   const { cause, next } = failureWords(failure);
   return [cause, next];

@@ -1,7 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { getAccount } from '@/utils/database/accounts';
-import { getList } from '@/utils/database/lists';
-import { listOperations } from '@/utils/database/operations';
+import { knownCodes } from '@/utils/database/known-codes';
 import { putReview, type ReviewCandidate } from '@/utils/database/reviews';
 import { getSettings } from '@/utils/database/settings';
 import type { Account } from '@/utils/share-codes/account';
@@ -47,19 +46,6 @@ function toRedeemAtOnce(candidates: Candidate[], settings: Settings): string[] |
   if (settings.askBeforeRedeem === 'unclear') return null;
   const sure = candidates.filter(({ certainty }) => certainty === 'sure');
   return sure.length > 0 ? sure.map(({ code }) => code) : null;
-}
-
-/** What cache and journal know of this account's codes. */
-async function knownCodes(accountId: string) {
-  const [shared, used, operations] = await Promise.all([
-    getList(accountId, 'shared'),
-    getList(accountId, 'used'),
-    listOperations(accountId, 100),
-  ]);
-  const own = new Set(shared?.codes.map(({ code }) => code));
-  for (const operation of operations)
-    if (operation.kind === 'generate') for (const { code } of operation.codes) own.add(code);
-  return { own, all: [...own, ...(used?.codes.map(({ code }) => code) ?? [])] };
 }
 
 type Own = ReviewCandidate['own'];

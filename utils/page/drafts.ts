@@ -38,7 +38,7 @@ const keyOf = (name: DraftName) => `draft:${name}`;
 
 /** The draft as it stands at this instant, with an id made for this account. */
 export function readDraft<N extends DraftName>(name: N, accountId: string): Draft<N> {
-  const stored = parse<N>(localStorage.getItem(keyOf(name)));
+  const stored = load(name);
   if (stored?.id && stored.accountId === accountId) return { ...EMPTY[name], ...stored };
   const draft = { ...EMPTY[name], ...stored, id: crypto.randomUUID(), accountId } as Draft<N>;
   write(name, draft);
@@ -58,7 +58,7 @@ export function patchDraft<N extends DraftName>(
 
 /** Makes the draft another operation than this one. One that is so already stays. */
 export function renewDraft(name: DraftName, usedId: string, patch: object = {}): void {
-  const stored = parse(localStorage.getItem(keyOf(name)));
+  const stored = load(name);
   if (stored?.id === usedId) write(name, { ...stored, ...patch, id: crypto.randomUUID() });
 }
 
@@ -76,18 +76,23 @@ export function onDraft(name: DraftName, listener: () => void): () => void {
 /** The storage event only reaches other windows. */
 const here = new EventTarget();
 
+/** A paste too large for localStorage lives as long as the page. */
+const unkept = new Map<DraftName, string>();
+
 function write<N extends DraftName>(name: N, draft: Draft<N>): void {
+  const text = JSON.stringify(draft);
   try {
-    localStorage.setItem(keyOf(name), JSON.stringify(draft));
+    localStorage.setItem(keyOf(name), text);
+    unkept.delete(name);
   } catch {
-    // A paste too large to be kept can still be redeemed.
+    unkept.set(name, text);
   }
   here.dispatchEvent(new Event(name));
 }
 
-function parse<N extends DraftName>(text: string | null): Draft<N> | null {
+function load<N extends DraftName>(name: N): Draft<N> | null {
   try {
-    return text === null ? null : JSON.parse(text);
+    return JSON.parse(unkept.get(name) ?? localStorage.getItem(keyOf(name)) ?? 'null');
   } catch {
     return null;
   }

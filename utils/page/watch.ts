@@ -60,8 +60,7 @@ async function readChanges(): Promise<void> {
 async function readState(before: State, stores: Set<StoreName>): Promise<Partial<State>> {
   const read: Partial<State> = {};
   const anew = stores.has('settings') || stores.has('accounts');
-  if (anew)
-    [read.settings, read.accounts] = await Promise.all([getSettings(), listAccounts()]);
+  if (anew) [read.settings, read.accounts] = await Promise.all([getSettings(), listAccounts()]);
   const account = currentAccount({ ...before, ...read });
   if (!account) return { ...read, shared: null, operations: [], items: [] };
   const [shared, operations] = await Promise.all([
@@ -71,9 +70,8 @@ async function readState(before: State, stores: Set<StoreName>): Promise<Partial
       : before.operations,
   ]);
   const now = { ...before, ...read, operations };
-  const items = operations === before.operations && !stores.has('batches')
-    ? before.items
-    : await itemsOf(now);
+  const items =
+    operations === before.operations && !stores.has('batches') ? before.items : await itemsOf(now);
   const recent = shared && { ...shared, codes: shared.codes.slice(0, RECENT_CODES) };
   return { ...read, shared: recent, operations, items };
 }

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Failure, ServerFailure } from '@/utils/share-codes/failure';
+import type { AddressFault } from '@/utils/share-codes/server-address';
 import { clock } from './time';
 
 export interface FailureWords {
@@ -19,7 +20,7 @@ export function failureWords(failure: Failure): FailureWords {
 /** `null` where the server said nothing. */
 export function serverSays(words: string[]): string | null {
   if (words.length === 0) return null;
-  return i18n.t('words.failure.server-says', { words: words.join(' · ') });
+  return i18n.t('words.failure.serverSays', { words: words.join(' · ') });
 }
 
 /** Whether a key or an address in the options is what has to change. */
@@ -33,71 +34,82 @@ function sentences(failure: Failure): Sentences {
   if ('notActed' in failure) return ofServer(failure);
   switch (failure.cause) {
     case 'no-account':
-      return [i18n.t('words.failure.no-account'), i18n.t('words.failure.no-account-next')];
+      return [i18n.t('words.failure.noAccount'), i18n.t('words.failure.noAccountNext')];
     case 'no-key':
-      return [i18n.t('words.failure.no-key'), i18n.t('words.failure.no-key-next')];
+      return [i18n.t('words.failure.noKey'), i18n.t('words.failure.noKeyNext')];
     case 'bad-address':
-      return [
-        i18n.t(`words.failure.address-${failure.why}`),
-        i18n.t(`words.failure.address-${failure.why}-next`),
-      ];
+      return ofAddress(failure.why);
     case 'other-account':
       return [
         failure.email
-          ? i18n.t('words.failure.other-account', { email: failure.email })
-          : i18n.t('words.failure.other-account-unnamed'),
-        i18n.t('words.failure.other-account-next'),
+          ? i18n.t('words.failure.otherAccount', { email: failure.email })
+          : i18n.t('words.failure.otherAccountUnnamed'),
+        i18n.t('words.failure.otherAccountNext'),
       ];
     case 'interrupted':
-      return [i18n.t('words.failure.interrupted'), i18n.t('words.failure.interrupted-next')];
+      return [i18n.t('words.failure.interrupted'), i18n.t('words.failure.interruptedNext')];
     case 'no-storage':
-      return [i18n.t('words.failure.no-storage'), i18n.t('words.failure.no-storage-next')];
+      return [i18n.t('words.failure.noStorage'), i18n.t('words.failure.noStorageNext')];
     case 'no-background':
-      return [i18n.t('words.failure.no-background'), i18n.t('words.failure.no-background-next')];
+      return [i18n.t('words.failure.noBackground'), i18n.t('words.failure.noBackgroundNext')];
     case 'bad-message':
-      return [i18n.t('words.failure.bad-message'), i18n.t('words.failure.bad-message-next')];
+      return [i18n.t('words.failure.badMessage'), i18n.t('words.failure.badMessageNext')];
+  }
+}
+
+function ofAddress(why: AddressFault): Sentences {
+  switch (why) {
+    case 'empty':
+      return [i18n.t('words.failure.addressEmpty'), i18n.t('words.failure.addressEmptyNext')];
+    case 'not-an-address':
+      return [
+        i18n.t('words.failure.addressNotAnAddress'),
+        i18n.t('words.failure.addressNotAnAddressNext'),
+      ];
+    case 'insecure':
+      return [i18n.t('words.failure.addressInsecure'), i18n.t('words.failure.addressInsecureNext')];
   }
 }
 
 function ofServer(failure: ServerFailure): Sentences {
   switch (failure.cause) {
     case 'bad-key':
-      return [i18n.t('words.failure.bad-key'), i18n.t('words.failure.bad-key-next')];
+      return [i18n.t('words.failure.badKey'), i18n.t('words.failure.badKeyNext')];
     case 'forbidden':
-      return [i18n.t('words.failure.forbidden'), i18n.t('words.failure.forbidden-next')];
+      return [i18n.t('words.failure.forbidden'), i18n.t('words.failure.forbiddenNext')];
     case 'refused':
-      return [i18n.t('words.failure.refused'), i18n.t('words.failure.refused-next')];
+      return [i18n.t('words.failure.refused'), i18n.t('words.failure.refusedNext')];
     case 'rate-limited':
       return [
-        i18n.t('words.failure.rate-limited'),
+        i18n.t('words.failure.rateLimited'),
         failure.retryAt === null
-          ? i18n.t('words.failure.rate-limited-next')
-          : i18n.t('words.failure.rate-limited-at', { time: clock(failure.retryAt) }),
+          ? i18n.t('words.failure.rateLimitedNext')
+          : i18n.t('words.failure.rateLimitedAt', { time: clock(failure.retryAt) }),
       ];
     case 'server-error':
       return [
-        i18n.t('words.failure.server-error', [failure.status ?? '?']),
-        i18n.t('words.failure.server-error-next'),
+        i18n.t('words.failure.serverError', [failure.status ?? '?']),
+        i18n.t('words.failure.serverErrorNext'),
       ];
     case 'unreachable':
       return failure.offline
-        ? [i18n.t('words.failure.offline'), i18n.t('words.failure.offline-next')]
-        : [i18n.t('words.failure.unreachable'), i18n.t('words.failure.unreachable-next')];
+        ? [i18n.t('words.failure.offline'), i18n.t('words.failure.offlineNext')]
+        : [i18n.t('words.failure.unreachable'), i18n.t('words.failure.unreachableNext')];
     case 'timed-out':
       return [
-        i18n.t('words.failure.timed-out', failure.seconds),
-        i18n.t('words.failure.timed-out-next'),
+        i18n.t('words.failure.timedOut', failure.seconds),
+        i18n.t('words.failure.timedOutNext'),
       ];
     case 'not-this-api':
       return failure.got === 'html'
-        ? [i18n.t('words.failure.html'), i18n.t('words.failure.html-next')]
-        : [i18n.t('words.failure.not-this-api'), i18n.t('words.failure.not-this-api-next')];
+        ? [i18n.t('words.failure.html'), i18n.t('words.failure.htmlNext')]
+        : [i18n.t('words.failure.notThisApi'), i18n.t('words.failure.notThisApiNext')];
     case 'redirected':
-      return [i18n.t('words.failure.redirected'), i18n.t('words.failure.redirected-next')];
+      return [i18n.t('words.failure.redirected'), i18n.t('words.failure.redirectedNext')];
     case 'no-host-permission':
       return [
-        i18n.t('words.failure.no-host-permission', { origin: failure.origin }),
-        i18n.t('words.failure.no-host-permission-next'),
+        i18n.t('words.failure.noHostPermission', { origin: failure.origin }),
+        i18n.t('words.failure.noHostPermissionNext'),
       ];
   }
 }

@@ -11,7 +11,7 @@ function generateLine({ input, state, codes: made }: GenerateOperation): string 
   const what = { codes: codes(input.count), ips: ips(input.ipsPerCode) };
   const line = stateLine(state, what, made.length);
   return input.forwardTo
-    ? i18n.t('words.operation.generate-for', { line, email: input.forwardTo })
+    ? i18n.t('words.operation.generateFor', { line, email: input.forwardTo })
     : line;
 }
 
@@ -28,13 +28,13 @@ function stateLine(
     case 'done':
       return i18n.t('words.operation.generated', what);
     case 'refused':
-      return i18n.t('words.operation.generate-refused', what);
+      return i18n.t('words.operation.generateRefused', what);
     case 'unconfirmed':
-      return i18n.t('words.operation.generate-unconfirmed', what);
+      return i18n.t('words.operation.generateUnconfirmed', what);
     case 'possible':
-      return i18n.t('words.operation.generate-possible');
+      return i18n.t('words.operation.generatePossible');
     case 'missing':
-      return i18n.t('words.operation.generate-missing', { made: number(made), codes: what.codes });
+      return i18n.t('words.operation.generateMissing', { made: number(made), codes: what.codes });
   }
 }
 
@@ -52,7 +52,7 @@ function redeemLine(operation: BatchOperation): string {
   if (state === 'running') return i18n.t('words.operation.redeeming', what);
   return state === 'done'
     ? i18n.t('words.operation.redeemed', what)
-    : i18n.t('words.operation.redeem-cancelled', what);
+    : i18n.t('words.operation.redeemCancelled', what);
 }
 
 function revokeLine(operation: BatchOperation): string {
@@ -62,7 +62,7 @@ function revokeLine(operation: BatchOperation): string {
   if (state === 'running') return i18n.t('words.operation.revoking', what);
   return state === 'done'
     ? i18n.t('words.operation.revoked', what)
-    : i18n.t('words.operation.revoke-cancelled', what);
+    : i18n.t('words.operation.revokeCancelled', what);
 }
 
 /** How many codes of a batch operation have an outcome. */

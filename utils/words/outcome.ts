@@ -2,9 +2,19 @@ import { i18n } from '#i18n';
 import type { Outcome, Reason } from '@/utils/share-codes/operation';
 import { failureWords } from './failure';
 
+/** Browsers allow no hyphen in the name of a message. */
+const MESSAGES = {
+  redeemed: 'words.outcome.redeemed',
+  revoked: 'words.outcome.revoked',
+  refused: 'words.outcome.refused',
+  'already-yours': 'words.outcome.alreadyYours',
+  'not-sent': 'words.outcome.notSent',
+} as const satisfies Record<Outcome['word'], string>;
+
 /** The one word for what became of a code; without an outcome it is still on its way. */
 export function outcomeWord(outcome: Outcome | null, checking = false): string {
-  return i18n.t(`words.outcome.${outcome?.word ?? (checking ? 'checking' : 'waiting')}`);
+  if (outcome) return i18n.t(MESSAGES[outcome.word]);
+  return checking ? i18n.t('words.outcome.checking') : i18n.t('words.outcome.waiting');
 }
 
 /** Why a code was refused; `null` for any other outcome. */
@@ -15,9 +25,9 @@ export function outcomeReason(outcome: Outcome | null): string | null {
 function reasonWords(reason: Reason): string {
   switch (reason.cause) {
     case 'server':
-      return reason.words.join(' · ') || i18n.t('words.reason.none-given');
+      return reason.words.join(' · ') || i18n.t('words.reason.noneGiven');
     case 'none-given':
-      return i18n.t('words.reason.none-given');
+      return i18n.t('words.reason.noneGiven');
     case 'used':
       return i18n.t('words.reason.used');
     case 'failed':

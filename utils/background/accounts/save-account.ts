@@ -84,7 +84,7 @@ async function test(server: Server, key: string): Promise<Result<Tested, ServerF
 async function factsOf(client: Client) {
   const [info, balance] = await Promise.all([client.getInfo(), client.getBalance()]);
   return {
-    identity: info.ok ? info.value : null,
+    identity: info.ok && info.value ? identityOf(info.value) : null,
     ips: balance.ok ? (balance.value?.ips ?? null) : null,
   };
 }
@@ -95,6 +95,8 @@ async function isSameOwner(before: Account, now: Account, key: string, identity:
   if ((await readKey(before.id)) === key) return true;
   return identity?.id != null && identity.id === before.identity?.id;
 }
+
+const identityOf = ({ id, email, username }: Identity): Identity => ({ id, email, username });
 
 /** Only what both identities say can tell them apart. */
 export function isAnother(a: Identity | null, b: Identity | null): boolean {

@@ -93,9 +93,11 @@ export function newBatch(operationId: string, index: number, items: BatchItem[])
   };
 }
 
-function fresh(start: Start) {
+function fresh({ id, accountId, source }: Start) {
   return {
-    ...start,
+    id,
+    accountId,
+    source,
     createdAt: Date.now(),
     open: 1,
     settledAt: null,

@@ -16,8 +16,11 @@ const queued = new Set<string>();
 /** Starts what is due and sets the time for the rest. Safe to call at any moment, any number of times. */
 export async function run(): Promise<void> {
   const lanes = new Set((await openOperations()).map(laneOf));
-  await Promise.all([...lanes].map(runLane));
-  await rest();
+  try {
+    await Promise.all([...lanes].map(runLane));
+  } finally {
+    await rest(); // a step that could not be stored is tried again by the alarm
+  }
 }
 
 const laneOf = ({ accountId, kind }: Operation): string =>
@@ -29,7 +32,11 @@ async function runLane(lane: string): Promise<void> {
   queued.add(lane);
   await navigator.locks.request(lane, async () => {
     queued.delete(lane);
-    for (let next = await nextDue(lane); next; next = await nextDue(lane)) await step(next);
+    for (let next = await nextDue(lane); next; next = await nextDue(lane)) {
+      await keepAwake();
+      await step(next);
+      void tell(next.id);
+    }
   });
 }
 
@@ -43,18 +50,22 @@ async function nextDue(lane: string): Promise<Operation | undefined> {
 const dueTime = ({ hold, dueAt }: Operation): number =>
   (hold ? null : dueAt) ?? Number.POSITIVE_INFINITY;
 
-async function step(operation: Operation): Promise<void> {
-  await keepAwake();
-  if (operation.kind === 'generate') await stepGenerate(operation);
-  else await stepBatches(operation);
-  const now = await getOperation(operation.id);
-  if (now && !now.open) await announceEnd(now);
-  await showBadge();
+const step = (operation: Operation): Promise<void> =>
+  operation.kind === 'generate' ? stepGenerate(operation) : stepBatches(operation);
+
+/** Badge and notification. What they say is stored as well, so a failure here stops nothing. */
+async function tell(id: string): Promise<void> {
+  try {
+    await showBadge();
+    const now = await getOperation(id);
+    if (now && !now.open) await announceEnd(now);
+  } catch (error) {
+    console.error('Could not show how an operation stands:', error);
+  }
 }
 
 /** Nothing is due: sleeps until something is. */
 async function rest(): Promise<void> {
   const due = Math.min(...(await openOperations()).map(dueTime));
   await scheduleWake(due < Number.POSITIVE_INFINITY ? due : null, run);
-  await showBadge();
 }
