@@ -4,7 +4,10 @@ import { browser } from 'wxt/browser';
 export const ALARM = 'operations';
 
 /** Browsers do not fire an alarm earlier than this, ms. */
-const FLOOR = 30_000;
+export const FLOOR = 30_000;
+
+/** Nothing is so urgent that a step which fails at once should be tried in a tight loop, ms. */
+const SOON = 200;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -18,7 +21,7 @@ export async function scheduleWake(at: number | null, wake: () => Promise<void>)
     await browser.alarms.clear(ALARM);
     return;
   }
-  const pause = Math.max(0, at - Date.now());
+  const pause = Math.max(SOON, at - Date.now());
   if (pause < FLOOR) timer = setTimeout(() => void wake(), pause);
   await browser.alarms.create(ALARM, { when: Date.now() + Math.max(pause, FLOOR) });
 }

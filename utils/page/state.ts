@@ -13,7 +13,7 @@ export interface State {
   shared: CodeList | null;
   /** The newest operations, newest first. */
   operations: Operation[];
-  /** The first codes of the newest batch operation. */
+  /** The first codes of the batch operation that is shown. */
   items: ShownItem[];
   /** How many of its codes are wanted. */
   itemsWanted: number;
@@ -41,10 +41,34 @@ export function currentAccount({ accounts, settings }: State): Account | null {
   return accounts.find(({ id }) => id === settings.currentAccountId) ?? accounts[0] ?? null;
 }
 
-export function newestGenerate({ operations }: State): GenerateOperation | null {
-  return operations.find((one) => one.kind === 'generate') ?? null;
+/** What began since belongs on the page until it is closed. */
+const OPENED_AT = Date.now();
+
+const stays = (one: Operation, { operations }: State) =>
+  one === operations[0] || one.open === 1 || one.createdAt >= OPENED_AT;
+
+/** The generates to show whole: the latest, and each that waits for something. */
+export function shownGenerates(state: State): GenerateOperation[] {
+  const generates = state.operations.filter((one) => one.kind === 'generate');
+  return generates.filter((one, at) => (at === 0 && stays(one, state)) || isPending(one, state));
 }
 
-export function newestBatch({ operations }: State): BatchOperation | null {
-  return operations.find((one) => one.kind !== 'generate') ?? null;
+/** Whether it is still being settled, or is the person's to decide. */
+function isPending(one: GenerateOperation, state: State): boolean {
+  return one.state === 'unconfirmed' || one.state === 'possible' || hasSurplus(one, state);
+}
+
+/** Whether the person has not decided yet about its surplus codes. */
+export function hasSurplus(one: GenerateOperation, { operations }: State): boolean {
+  const revoked = operations.some(({ id }) => id === surplusRevokeId(one));
+  return one.surplus.length > 0 && !revoked;
+}
+
+/** The one revoke of an operation's surplus codes, however often it is asked for. */
+export const surplusRevokeId = ({ id }: GenerateOperation): string => `${id}-surplus`;
+
+/** The redeem or revoke to show whole: the latest. */
+export function shownBatch(state: State): BatchOperation | null {
+  const batch = state.operations.find((one) => one.kind !== 'generate');
+  return batch && stays(batch, state) ? batch : null;
 }

@@ -8,10 +8,10 @@ import { readItems } from './batch-items';
 import { readSnapshot, writeSnapshot } from './snapshot';
 import {
   currentAccount,
-  newestBatch,
   RECENT_CODES,
   RECENT_OPERATIONS,
   type State,
+  shownBatch,
   state,
 } from './state';
 
@@ -34,7 +34,7 @@ export function watch(): Promise<void> {
   return reading;
 }
 
-/** Wants more codes of the newest batch operation. */
+/** Wants more codes of the batch operation that is shown. */
 export function wantItems(count: number): Promise<void> {
   state.setState({ itemsWanted: count });
   changed.add('batches');
@@ -77,6 +77,6 @@ async function readState(before: State, stores: Set<StoreName>): Promise<Partial
 }
 
 async function itemsOf(now: State) {
-  const batch = newestBatch(now);
+  const batch = shownBatch(now);
   return batch ? readItems(batch.id, now.itemsWanted) : [];
 }

@@ -2,7 +2,7 @@ import { getOperation, openOperations } from '@/utils/database/operations';
 import type { Operation } from '@/utils/share-codes/operation';
 import { showBadge } from '../badge';
 import { announceEnd } from '../notices';
-import { keepAwake, scheduleWake } from '../schedule';
+import { FLOOR, keepAwake, scheduleWake } from '../schedule';
 import { stepBatches } from './batches';
 import { stepGenerate } from './generate';
 
@@ -11,16 +11,16 @@ import { stepGenerate } from './generate';
  * A lane is one account's generates, or its redeems and revokes: within it one thing happens at a time.
  */
 
+const NEVER = Number.POSITIVE_INFINITY;
+
 const queued = new Set<string>();
+const active = new Set<string>();
 
 /** Starts what is due and sets the time for the rest. Safe to call at any moment, any number of times. */
 export async function run(): Promise<void> {
   const lanes = new Set((await openOperations()).map(laneOf));
-  try {
-    await Promise.all([...lanes].map(runLane));
-  } finally {
-    await rest(); // a step that could not be stored is tried again by the alarm
-  }
+  await Promise.all([...lanes].map(runLane));
+  await rest();
 }
 
 const laneOf = ({ accountId, kind }: Operation): string =>
@@ -32,12 +32,24 @@ async function runLane(lane: string): Promise<void> {
   queued.add(lane);
   await navigator.locks.request(lane, async () => {
     queued.delete(lane);
-    for (let next = await nextDue(lane); next; next = await nextDue(lane)) {
-      await keepAwake();
-      await step(next);
-      void tell(next.id);
+    active.add(lane);
+    try {
+      await runDue(lane);
+    } catch (error) {
+      console.error('A step could not be stored; it is tried again:', error);
+    } finally {
+      active.delete(lane);
+      await rest(); // each lane by itself: another one may be busy for long
     }
   });
+}
+
+async function runDue(lane: string): Promise<void> {
+  for (let next = await nextDue(lane); next; next = await nextDue(lane)) {
+    await keepAwake();
+    await step(next);
+    void tell(next.id);
+  }
 }
 
 async function nextDue(lane: string): Promise<Operation | undefined> {
@@ -47,8 +59,7 @@ async function nextDue(lane: string): Promise<Operation | undefined> {
   );
 }
 
-const dueTime = ({ hold, dueAt }: Operation): number =>
-  (hold ? null : dueAt) ?? Number.POSITIVE_INFINITY;
+const dueTime = ({ hold, dueAt }: Operation): number => (hold ? null : dueAt) ?? NEVER;
 
 const step = (operation: Operation): Promise<void> =>
   operation.kind === 'generate' ? stepGenerate(operation) : stepBatches(operation);
@@ -64,8 +75,9 @@ async function tell(id: string): Promise<void> {
   }
 }
 
-/** Nothing is due: sleeps until something is. */
+/** Sets when the lanes that are at rest go on. A busy one may be killed: then the alarm brings it back. */
 async function rest(): Promise<void> {
-  const due = Math.min(...(await openOperations()).map(dueTime));
-  await scheduleWake(due < Number.POSITIVE_INFINITY ? due : null, run);
+  const resting = (await openOperations()).filter((operation) => !active.has(laneOf(operation)));
+  const due = Math.min(...resting.map(dueTime), active.size > 0 ? Date.now() + FLOOR : NEVER);
+  await scheduleWake(due < NEVER ? due : null, run);
 }

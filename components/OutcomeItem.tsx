@@ -1,0 +1,27 @@
+import type { ShownItem } from '@/utils/page/batch-items';
+import type { Outcome } from '@/utils/share-codes/operation';
+import { ips } from '@/utils/words/number';
+import { outcomeReason, outcomeWord } from '@/utils/words/outcome';
+
+const TONES: Record<Outcome['word'], string> = {
+  redeemed: 'good',
+  revoked: 'good',
+  'already-yours': 'warn',
+  refused: 'bad',
+  'not-sent': '',
+};
+
+/** One code and what became of it. */
+export function OutcomeItem({ code, outcome, checking }: ShownItem) {
+  const reason = outcomeReason(outcome);
+  const gained = outcome && 'ips' in outcome ? outcome.ips : null;
+  return (
+    <li class="outcome">
+      <code>{code}</code> {gained !== null && <span class="number small soft">{ips(gained)} </span>}
+      <span class={`chip ${outcome ? TONES[outcome.word] : ''}`}>
+        {outcomeWord(outcome, checking)}
+      </span>
+      {reason && <span class="reason"> {reason}</span>}
+    </li>
+  );
+}

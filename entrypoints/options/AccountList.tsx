@@ -1,0 +1,70 @@
+import { i18n } from '#i18n';
+import { send } from '@/utils/page/send';
+import type { Account } from '@/utils/share-codes/account';
+import { ips } from '@/utils/words/number';
+
+interface Props {
+  accounts: Account[];
+  currentId: string | null;
+  editedId: string | null;
+  onEdit: (accountId: string) => void;
+}
+
+/** Which account is worked with, and which is edited below. */
+export function AccountList({ accounts, currentId, editedId, onEdit }: Props) {
+  return (
+    <section class="stack tight" aria-labelledby="accounts">
+      <h2 id="accounts">{i18n.t('options.accounts')}</h2>
+      <p class="hint">{i18n.t('options.accountsHint')}</p>
+      <ul class="list" aria-labelledby="accounts">
+        {accounts.map((account) => (
+          <li key={account.id}>
+            <Choice account={account} chosen={account.id === currentId} />
+            <KeyState account={account} />
+            <button
+              type="button"
+              class="quiet"
+              aria-label={i18n.t('options.editAccount', { name: account.name })}
+              aria-pressed={account.id === editedId}
+              onClick={() => onEdit(account.id)}
+            >
+              {i18n.t('options.edit')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Choice({ account, chosen }: { account: Account; chosen: boolean }) {
+  const { id, name, server, balance } = account;
+  const host = new URL(server.origin).host;
+  const select = () => send({ type: 'select-account', accountId: id });
+  return (
+    <div class="choice grow">
+      <input
+        type="radio"
+        name="account"
+        id={`choose-${id}`}
+        checked={chosen}
+        aria-describedby={`facts-${id}`}
+        onChange={select}
+      />
+      <div class="account">
+        <label for={`choose-${id}`}>{name}</label>
+        <span id={`facts-${id}`} class="hint">
+          {balance?.ips == null ? host : i18n.t('options.balance', { host, ips: ips(balance.ips) })}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function KeyState({ account }: { account: Account }) {
+  if (account.keyState === 'refused')
+    return <span class="chip bad">{i18n.t('options.keyRefused')}</span>;
+  if (account.keyState === 'untested')
+    return <span class="chip warn">{i18n.t('options.untested')}</span>;
+  return null;
+}

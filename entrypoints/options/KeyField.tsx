@@ -1,0 +1,40 @@
+import { i18n } from '#i18n';
+import { leavesKeyBehind, originOf } from './account-draft';
+import { type FieldProps, isToBlame } from './fields';
+
+export function KeyField({ draft, account, failure, type }: FieldProps) {
+  return (
+    <div class="field">
+      <label for="key">{i18n.t('options.key')}</label>
+      <input
+        id="key"
+        type="password"
+        autocomplete="off"
+        spellcheck={false}
+        value={draft.key}
+        aria-describedby="key-hint"
+        aria-invalid={isToBlame(failure, 'key')}
+        onInput={(event) => type({ key: event.currentTarget.value })}
+      />
+      <p id="key-hint" class="hint">
+        <KeyHint draft={draft} account={account} />
+      </p>
+    </div>
+  );
+}
+
+function KeyHint({ draft, account }: Pick<FieldProps, 'draft' | 'account'>) {
+  const origin = originOf(draft);
+  if (!account) return <>{i18n.t('options.keyHint')}</>;
+  if (origin.ok && leavesKeyBehind(draft, account)) {
+    const hosts = { old: hostOf(account.server.origin), new: hostOf(origin.value) };
+    return <strong class="warn">{i18n.t('options.keyMoves', hosts)}</strong>;
+  }
+  return (
+    <>
+      {i18n.t('options.keySaved', { tail: account.keyTail })}. {i18n.t('options.keyKeep')}
+    </>
+  );
+}
+
+const hostOf = (origin: string): string => new URL(origin).host;

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { state } from '@/utils/page/state';
+import { useStore } from '@/utils/page/use-store';
+import { Accounts } from './Accounts';
+import { focusField } from './focus-field';
+import { Preferences } from './Preferences';
+import { StorageNotice } from './StorageNotice';
+
+/** @param kept whether the browser keeps what is stored */
+export function OptionsPage({ kept }: { kept: boolean }) {
+  const isSetUp = useStore(state, ({ accounts }) => accounts.length > 0);
+  const [wasSetUp] = useState(isSetUp);
+  useEffect(() => {
+    if (!wasSetUp) focusField('key');
+  }, [wasSetUp]);
+
+  return (
+    <main class="page options stack">
+      <header class="stack tight">
+        <p class="brand">
+          <img src="/icons/48.png" alt="" width="24" height="24" />
+          {isSetUp && i18n.t('product.name')}
+        </p>
+        <h1>{isSetUp ? i18n.t('options.title') : i18n.t('product.name')}</h1>
+        {!isSetUp && <p>{i18n.t('options.welcome')}</p>}
+      </header>
+      <StorageNotice kept={kept} />
+      <Accounts />
+      {isSetUp && !wasSetUp && <FirstSteps />}
+      {isSetUp && <Preferences />}
+      <section class="stack tight" aria-labelledby="privacy">
+        <h2 id="privacy">{i18n.t('options.privacy')}</h2>
+        <p class="soft">
+          {i18n.t('options.privacyStored')} {i18n.t('options.privacySent')}
+        </p>
+        <p class="hint">{i18n.t('options.unofficial')}</p>
+      </section>
+    </main>
+  );
+}
+
+function FirstSteps() {
+  return (
+    <section class="card stack tight" aria-labelledby="first-steps">
+      <h2 id="first-steps">{i18n.t('options.firstSteps')}</h2>
+      <ul class="bullets">
+        <li>{i18n.t('options.firstGenerate')}</li>
+        <li>{i18n.t('options.firstRedeem')}</li>
+      </ul>
+    </section>
+  );
+}

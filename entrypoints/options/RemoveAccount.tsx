@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { FailureNotice } from '@/components/FailureNotice';
+import { openOperations } from '@/utils/database/operations';
+import { send } from '@/utils/page/send';
+import type { Account } from '@/utils/share-codes/account';
+import type { Failure } from '@/utils/share-codes/failure';
+
+interface Props {
+  account: Account;
+  onRemoved: () => void;
+}
+
+/** Removes an account after asking once more, with what would be lost. */
+export function RemoveAccount({ account, onRemoved }: Props) {
+  /** How many of its operations are not settled; `null`: not asking. */
+  const [unsettled, setUnsettled] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  const ask = async () => {
+    const open = await openOperations();
+    setUnsettled(open.filter(({ accountId }) => accountId === account.id).length);
+  };
+  const keep = () => {
+    setUnsettled(null);
+    setFailure(null);
+    button.current?.focus();
+  };
+  const remove = async () => {
+    const reply = await send({ type: 'remove-account', accountId: account.id });
+    if (reply.ok) onRemoved();
+    else setFailure(reply.failure);
+  };
+
+  return (
+    <div class="stack tight">
+      {failure && <FailureNotice failure={failure} account={account} />}
+      {unsettled !== null && (
+        <Question account={account} unsettled={unsettled} keep={keep} remove={remove} />
+      )}
+      <div class="row" hidden={unsettled !== null}>
+        <button type="button" class="danger" ref={button} onClick={ask}>
+          {i18n.t('options.remove')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface QuestionProps {
+  account: Account;
+  unsettled: number;
+  keep: () => void;
+  remove: () => void;
+}
+
+/** The harmless answer comes first, where the second half of a double click lands. */
+function Question({ account, unsettled, keep, remove }: QuestionProps) {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return (
+    <div class="notice bad" role="alertdialog" aria-labelledby="remove" aria-describedby="lost">
+      <strong id="remove">{i18n.t('options.removeAsk', { name: account.name })}</strong>
+      <p id="lost">
+        {unsettled > 0 && <strong>{i18n.t('options.removeOpen', unsettled)} </strong>}
+        {i18n.t('options.removeWhat')}
+      </p>
+      <div class="row">
+        <button type="button" ref={first} onClick={keep}>
+          {i18n.t('options.keep')}
+        </button>
+        <button type="button" class="danger" onClick={remove}>
+          {i18n.t('options.remove')}
+        </button>
+      </div>
+    </div>
+  );
+}

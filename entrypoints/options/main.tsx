@@ -1,0 +1,21 @@
+import '@/assets/style.css';
+import './options.css';
+import { render } from 'preact';
+import { i18n } from '#i18n';
+import { watch } from '@/utils/page/watch';
+import { focusField } from './focus-field';
+import { OptionsPage } from './OptionsPage';
+
+document.documentElement.lang = i18n.t('words.locale');
+document.title = i18n.t('options.pageTitle', { product: i18n.t('product.name') });
+
+watch().then(
+  () => show(true),
+  () => show(false),
+);
+
+function show(kept: boolean): void {
+  const root = document.getElementById('root');
+  if (root) render(<OptionsPage kept={kept} />, root);
+  if (location.hash === '#key') focusField('key');
+}

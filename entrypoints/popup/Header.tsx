@@ -1,0 +1,58 @@
+import { i18n } from '#i18n';
+import { send } from '@/utils/page/send';
+import { state } from '@/utils/page/state';
+import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
+import { ips } from '@/utils/words/number';
+import { exact } from '@/utils/words/time';
+import { Mark } from './Mark';
+
+export function Header({ account }: { account: Account }) {
+  const { balance } = account;
+  return (
+    <header>
+      <Mark size={20} />
+      <AccountName account={account} />
+      {balance && balance.ips !== null && (
+        <strong class="number" title={exact(balance.at)}>
+          {ips(balance.ips)}
+        </strong>
+      )}
+      <a
+        class="options"
+        href="options.html"
+        target="_blank"
+        aria-label={i18n.t('popup.options')}
+        rel="noopener"
+      >
+        <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+          <path d="M2 5h6m4 0h4M2 13h2m4 0h8" />
+          <circle cx="10" cy="5" r="2" />
+          <circle cx="6" cy="13" r="2" />
+        </svg>
+      </a>
+    </header>
+  );
+}
+
+/** With several accounts, the place to change between them. */
+function AccountName({ account }: { account: Account }) {
+  const accounts = useStore(state, (now) => now.accounts);
+  if (accounts.length < 2) return <span class="account">{account.name}</span>;
+  return (
+    <select
+      class="account"
+      aria-label={i18n.t('popup.account')}
+      value={account.id}
+      onChange={({ currentTarget }) =>
+        send({ type: 'select-account', accountId: currentTarget.value })
+      }
+    >
+      {accounts.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}

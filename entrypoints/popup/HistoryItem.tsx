@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { CopyButton } from '@/components/CopyButton';
+import { getOperation } from '@/utils/database/operations';
+import { readItems, type ShownItem } from '@/utils/page/batch-items';
+import { patchDraft } from '@/utils/page/drafts';
+import { FIRST_ITEMS } from '@/utils/page/state';
+import type { Operation } from '@/utils/share-codes/operation';
+import { operationLine } from '@/utils/words/operation';
+import { outcomeLine } from '@/utils/words/outcome';
+import { exact, relative } from '@/utils/words/time';
+
+interface Props {
+  operation: Operation;
+  accountId: string;
+}
+
+export function HistoryItem({ operation, accountId }: Props) {
+  const [open, setOpen] = useState(false);
+  const { createdAt } = operation;
+  return (
+    <li>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          {operationLine(operation)}{' '}
+          <time class="small soft" title={exact(createdAt)}>
+            {relative(createdAt)}
+          </time>
+        </summary>
+        {open && <Answers operation={operation} accountId={accountId} />}
+      </details>
+    </li>
+  );
+}
+
+/** Its codes, read only when they are wanted. */
+function Answers({ operation, accountId }: Props) {
+  const [lines, setLines] = useState<Line[]>([]);
+  useEffect(() => void linesOf(operation).then(setLines), [operation]);
+  const refused = lines.filter(({ refused }) => refused).map(({ code }) => code);
+  return (
+    <div class="stack tight">
+      <ul aria-label={i18n.t('popup.history.codes')}>
+        {lines.map(({ code, answer }) => (
+          <li key={code}>
+            <code>{code}</code> {answer && <span class="small soft">{answer}</span>}
+          </li>
+        ))}
+      </ul>
+      {lines.length > 0 && (
+        <div class="row">
+          <CopyButton text={() => lines.map(textOf).join('\n')} />
+          {operation.kind === 'redeem' && refused.length > 0 && (
+            <button type="button" class="quiet" onClick={() => redeemAgain(accountId, refused)}>
+              {i18n.t('popup.history.retryRefused')}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface Line {
+  code: string;
+  answer: string;
+  refused: boolean;
+}
+
+async function linesOf({ id, kind }: Operation): Promise<Line[]> {
+  if (kind !== 'generate') return (await readItems(id, FIRST_ITEMS)).map(lineOf);
+  const stored = await getOperation(id); // the snapshot's has not all codes
+  const codes = stored?.kind === 'generate' ? stored.codes : [];
+  return codes.map(({ code }) => ({ code, answer: '', refused: false }));
+}
+
+function lineOf({ code, outcome, checking }: ShownItem): Line {
+  return { code, answer: outcomeLine(outcome, checking), refused: outcome?.word === 'refused' };
+}
+
+const textOf = ({ code, answer }: Line): string => (answer ? `${code}\t${answer}` : code);
+
+/** Puts the codes where they can be redeemed once more. */
+function redeemAgain(accountId: string, codes: string[]): void {
+  patchDraft('redeem', accountId, { text: codes.join('\n') });
+  document.getElementById('codes')?.focus();
+}

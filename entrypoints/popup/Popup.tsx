@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Said } from '@/components/Said';
+import { send } from '@/utils/page/send';
+import { currentAccount, state } from '@/utils/page/state';
+import { useStore } from '@/utils/page/use-store';
+import { Generate } from './generate/Generate';
+import { Header } from './Header';
+import { History } from './History';
+import { KeyRefused } from './KeyRefused';
+import { RecentCodes } from './RecentCodes';
+import { Redeem } from './redeem/Redeem';
+import { SetUp } from './SetUp';
+
+export function Popup({ firstRead }: { firstRead: Promise<void> }) {
+  const account = useStore(state, currentAccount);
+  const fresh = useStore(state, (now) => now.fresh);
+  const [readable, setReadable] = useState(true);
+  useEffect(() => void firstRead.catch(() => setReadable(false)), [firstRead]);
+  useSee();
+
+  if (!readable) return <Unreadable />;
+  // Without a snapshot, what there is shows in a few milliseconds: no "Set up" in between.
+  if (!account) return fresh ? <SetUp /> : null;
+  return (
+    <>
+      <Header account={account} />
+      <main class="stack">
+        {account.keyState === 'refused' && <KeyRefused />}
+        <Generate key={account.id} account={account} />
+        <Redeem key={account.id} account={account} />
+        <RecentCodes key={account.id} account={account} />
+        <History account={account} />
+      </main>
+      <Said />
+    </>
+  );
+}
+
+/** What stands on the screen has been seen. */
+function useSee(): void {
+  const operations = useStore(state, (now) => now.operations);
+  const fresh = useStore(state, (now) => now.fresh);
+  const unseen = operations.filter(({ open, seen }) => !open && !seen).map(({ id }) => id);
+  const ids = fresh ? unseen.join(' ') : '';
+  useEffect(() => {
+    if (ids) void send({ type: 'see', operationIds: ids.split(' ') });
+  }, [ids]);
+}
+
+function Unreadable() {
+  return (
+    <main>
+      <p role="alert" class="notice bad">
+        {i18n.t('popup.noStorage')}
+      </p>
+    </main>
+  );
+}

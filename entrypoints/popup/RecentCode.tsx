@@ -1,0 +1,59 @@
+import { i18n } from '#i18n';
+import { copyAndSay } from '@/components/CopyButton';
+import type { Account } from '@/utils/share-codes/account';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { type Status, statusOf } from '@/utils/share-codes/status';
+import { bytes, ips } from '@/utils/words/number';
+import { statusWord } from '@/utils/words/status';
+import { exact, relative } from '@/utils/words/time';
+
+interface Props {
+  code: ShareCode;
+  statuses: Account['statuses'];
+}
+
+/** One code, to be copied by a click on it. */
+export function RecentCode({ code, statuses }: Props) {
+  const status = statusOf(code, statuses, Date.now());
+  return (
+    <li>
+      <button
+        type="button"
+        class="quiet code"
+        title={i18n.t('common.copy')}
+        onClick={() => copyAndSay(code.code)}
+      >
+        <code>{code.code}</code>
+      </button>
+      <Expiry code={code} status={status} />
+      <span class="number small soft">{amount(code)}</span>
+      <span class={`chip ${tone(status)}`}>{statusWord(status)}</span>
+    </li>
+  );
+}
+
+const SOON = 3 * 24 * 60 * 60 * 1000;
+
+function Expiry({ code, status }: { code: ShareCode; status: Status }) {
+  const { expiresAt } = code;
+  const over = status === 'used' || status === 'expired' || status === 'revoked';
+  if (expiresAt === null || over) return null;
+  const soon = expiresAt - Date.now() < SOON;
+  return (
+    <span class={soon ? 'small warn' : 'small soft'} title={exact(expiresAt)}>
+      {i18n.t('popup.recent.expires', { time: relative(expiresAt) })}
+    </span>
+  );
+}
+
+const TRAFFIC = 2;
+
+function amount({ dataType, trafficBytes, ips: count }: ShareCode): string {
+  if (dataType === TRAFFIC && trafficBytes !== null) return bytes(trafficBytes);
+  return count === null ? '' : ips(count);
+}
+
+function tone(status: Status): string {
+  if (status === 'unused') return 'good';
+  return status === 'expired' ? 'warn' : '';
+}

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import { CheckList } from '@/components/CheckList';
+import { number } from '@/utils/words/number';
+import { type Choice, tickedOf } from './chosen';
+import type { FoundCodes } from './use-found';
+
+interface Props {
+  found: FoundCodes;
+  choice: Choice;
+  nothing: 'none' | 'own' | null;
+  onChoice: (choice: Choice) => void;
+  /** The button, beside the count. */
+  children: ComponentChildren;
+}
+
+const MOST_MAYBE = 30;
+
+/** What was found in the text, and what the person decides about the unclear part of it. */
+export function FoundInText({ found, choice, nothing, onChoice, children }: Props) {
+  const { sure, maybe, own } = found;
+  return (
+    <>
+      <div class="row">
+        <p role="status" class="grow soft">
+          {nothing ? nothingWords(nothing) : countWords(found)}
+        </p>
+        {children}
+      </div>
+      {own.size > 0 && (
+        <div class="notice warn">
+          <p role="status">{i18n.t('popup.redeem.own', own.size, [number(own.size)])}</p>
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={choice.ownToo}
+              onChange={() => onChoice({ ...choice, ownToo: !choice.ownToo })}
+            />
+            {i18n.t('popup.redeem.ownToo')}
+          </label>
+        </div>
+      )}
+      {maybe.length > 0 && (
+        <details open={sure.length === 0}>
+          <summary class="small">{i18n.t('popup.redeem.maybe')}</summary>
+          <CheckList
+            label={i18n.t('popup.redeem.maybe')}
+            codes={maybe.slice(0, MOST_MAYBE)}
+            ticked={tickedOf(found, choice)}
+            onChange={(ticked) => onChoice({ ...choice, ticked })}
+          />
+        </details>
+      )}
+    </>
+  );
+}
+
+const nothingWords = (nothing: 'none' | 'own') =>
+  i18n.t(nothing === 'own' ? 'popup.redeem.ownOnly' : 'popup.redeem.none');
+
+function countWords({ text, sure, maybe }: FoundCodes): string {
+  if (text.trim() === '') return '';
+  const count = sure.length || maybe.length;
+  return count > 0
+    ? i18n.t('popup.redeem.found', count, [number(count)])
+    : i18n.t('popup.redeem.none');
+}

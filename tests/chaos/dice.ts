@@ -1,0 +1,32 @@
+import { makeRandom, type Random } from '../../local-server/random.ts';
+
+/** Chance that can be repeated by its seed. */
+export class Dice {
+  readonly seed: number;
+  private readonly next: Random;
+
+  constructor(seed: number) {
+    this.seed = seed;
+    this.next = makeRandom(seed);
+  }
+
+  /** A whole number from 0 to below `end`. */
+  below(end: number): number {
+    return Math.floor(this.next() * end);
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  pick<T>(from: readonly [T, ...T[]] | readonly T[]): T {
+    const picked = from[this.below(from.length)];
+    if (picked === undefined) throw new Error('There is nothing to pick from');
+    return picked;
+  }
+
+  shuffle<T>(items: readonly T[]): T[] {
+    const left = [...items];
+    return items.flatMap(() => left.splice(this.below(left.length), 1));
+  }
+}

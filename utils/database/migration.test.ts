@@ -1,0 +1,76 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { type IDBPDatabase, openDB } from 'idb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { listAccounts } from './accounts';
+import { closeDatabase } from './database';
+import { getList } from './lists';
+import { listBatches, listOperations, openOperations } from './operations';
+import { getReview } from './reviews';
+import { getSettings } from './settings';
+
+/*
+ * Databases as earlier versions have left them on people's computers, frozen here: each must open in this
+ * version with nothing lost. A new version adds its own to the list and never changes an old one.
+ */
+
+async function version1(): Promise<IDBPDatabase> {
+  const db = await openDB('share-code-manager', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('accounts', { keyPath: 'id' });
+      fresh.createObjectStore('settings');
+      fresh.createObjectStore('lists', { keyPath: ['accountId', 'name'] });
+      const operations = fresh.createObjectStore('operations', { keyPath: 'id' });
+      operations.createIndex('by-account', ['accountId', 'createdAt']);
+      operations.createIndex('open', 'open');
+      fresh.createObjectStore('batches', { keyPath: ['operationId', 'index'] });
+      fresh.createObjectStore('reviews', { keyPath: 'id' });
+    },
+  });
+  await db.put('accounts', { id: 'a', name: 'Shop', createdAt: 1, keyTail: '1234' });
+  await db.put('settings', { currentAccountId: 'a', confirmAboveIps: 900 }, 'settings');
+  await db.put('lists', { accountId: 'a', name: 'shared', codes: [{ code: 'AB12' }], at: 1 });
+  await db.put('operations', {
+    id: 'g',
+    accountId: 'a',
+    kind: 'generate',
+    createdAt: 2,
+    state: 'done',
+  });
+  await db.put('operations', {
+    id: 'r',
+    accountId: 'a',
+    kind: 'redeem',
+    createdAt: 3,
+    open: 1,
+    dueAt: 0,
+  });
+  await db.put('batches', { operationId: 'r', index: 0, items: [{ code: 'CD34', outcome: null }] });
+  await db.put('reviews', { id: 'v', accountId: 'a', candidates: [], at: 1, operationId: 'o' });
+  return db;
+}
+
+describe.each([['1', version1]])('a database of version %s', (_version, write) => {
+  beforeEach(async () => {
+    await closeDatabase();
+    globalThis.indexedDB = new IDBFactory();
+    (await write()).close();
+  });
+
+  it('opens with nothing lost', async () => {
+    expect((await listAccounts()).map(({ id }) => id)).toEqual(['a']);
+    expect(await getSettings()).toMatchObject({ currentAccountId: 'a', confirmAboveIps: 900 });
+    expect((await getList('a', 'shared'))?.codes.map(({ code }) => code)).toEqual(['AB12']);
+    expect((await listOperations('a', 10)).map(({ id }) => id)).toEqual(['r', 'g']);
+    expect((await openOperations()).map(({ id }) => id)).toEqual(['r']);
+    expect((await listBatches('r'))[0]?.items.map(({ code }) => code)).toEqual(['CD34']);
+    expect((await getReview('v'))?.accountId).toBe('a');
+  });
+
+  it('has a value for every setting that came later', async () => {
+    expect(await getSettings()).toMatchObject({
+      copyAfterGenerate: true,
+      askBeforeRedeem: 'unclear',
+    });
+  });
+});
