@@ -13,9 +13,14 @@ export default defineConfig({
         test: { name: 'http', include: ['tests/http/**/*.test.ts', 'local-server/**/*.test.ts'] },
       },
       {
+        test: { name: 'build', include: ['tests/build/**/*.test.ts'] },
+      },
+      {
         test: {
           name: 'browsers',
           include: ['tests/browsers/**/*.test.ts'],
+          // After all others and one file at a time: a browser needs a machine's cores for itself.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { insertNewCode } from '@/utils/background/insert-code';
 import { INSERT_NEW, REDEEM_SELECTED, showMenus } from '@/utils/background/menus';
+import { lookAgain } from '@/utils/background/operations/person';
 import { run } from '@/utils/background/operations/runner';
 import { answer } from '@/utils/background/router';
 import { ALARM } from '@/utils/background/schedule';
@@ -15,7 +16,7 @@ export default defineBackground({
   main() {
     browser.runtime.onMessage.addListener((message, sender) => answer(message, sender));
     browser.runtime.onInstalled.addListener(welcome);
-    browser.runtime.onStartup.addListener(() => {}); // the browser's start alone has to wake the worker
+    browser.runtime.onStartup.addListener(() => void lookAgain());
     browser.runtime.onUpdateAvailable.addListener(holdBackUpdate);
     browser.alarms.onAlarm.addListener(({ name }) => name === ALARM && void run());
     browser.contextMenus.onClicked.addListener((info, tab) => {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { currentAccount, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
@@ -21,10 +21,11 @@ export function Accounts() {
   const [edited, setEdited] = useState<Edited>({ accountId: currentId, opening: 0 });
   const account = accounts.find(({ id }) => id === edited.accountId) ?? null;
 
-  const open = (accountId: string | null) => {
+  const open = (accountId: string | null) =>
     setEdited({ accountId, opening: edited.opening + 1 });
-    focusWhenDrawn();
-  };
+  useEffect(() => {
+    if (edited.opening > 0) focusField('key');
+  }, [edited.opening]);
   // A form opened meanwhile is not taken over by one that was saved.
   const keepOpen = (accountId: string) =>
     setEdited((now) => (now.opening === edited.opening ? { ...now, accountId } : now));
@@ -63,8 +64,4 @@ export function Accounts() {
       </section>
     </>
   );
-}
-
-function focusWhenDrawn(): void {
-  requestAnimationFrame(() => focusField('key'));
 }

@@ -18,11 +18,10 @@ export function OptionsPage({ kept }: { kept: boolean }) {
   return (
     <main class="page options stack">
       <header class="stack tight">
-        <p class="brand">
-          <img src="/icons/48.png" alt="" width="24" height="24" />
-          {isSetUp && i18n.t('product.name')}
-        </p>
-        <h1>{isSetUp ? i18n.t('options.title') : i18n.t('product.name')}</h1>
+        <h1 class="row">
+          <img src="/icons/96.png" alt="" width="32" height="32" />
+          {i18n.t('product.name')}
+        </h1>
         {!isSetUp && <p>{i18n.t('options.welcome')}</p>}
       </header>
       <StorageNotice kept={kept} />

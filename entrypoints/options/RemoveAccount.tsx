@@ -40,7 +40,7 @@ export function RemoveAccount({ account, onRemoved }: Props) {
         <Question account={account} unsettled={unsettled} keep={keep} remove={remove} />
       )}
       <div class="row" hidden={unsettled !== null}>
-        <button type="button" class="danger" ref={button} onClick={ask}>
+        <button type="button" class="quiet danger" ref={button} onClick={ask}>
           {i18n.t('options.remove')}
         </button>
       </div>

@@ -3,7 +3,7 @@ import type { ServerName } from '@/utils/share-codes/account';
 import { originOf } from './account-draft';
 import { type FieldProps, isToBlame } from './fields';
 
-export function ServerFields({ draft, failure, type }: FieldProps) {
+export function ServerFields({ draft, account, failure, type }: FieldProps) {
   return (
     <>
       <div class="field">
@@ -20,7 +20,7 @@ export function ServerFields({ draft, failure, type }: FieldProps) {
         </select>
         {draft.server !== 'custom' && (
           <p id="server-hint" class="hint">
-            <Destination draft={draft} />
+            <Destination draft={draft} account={account} />
           </p>
         )}
       </div>
@@ -40,7 +40,7 @@ export function ServerFields({ draft, failure, type }: FieldProps) {
             onInput={(event) => type({ address: event.currentTarget.value })}
           />
           <p id="address-hint" class="hint">
-            <Destination draft={draft} />
+            <Destination draft={draft} account={account} />
           </p>
         </div>
       )}
@@ -49,13 +49,13 @@ export function ServerFields({ draft, failure, type }: FieldProps) {
 }
 
 /** Where the requests go, as it is understood. */
-function Destination({ draft }: Pick<FieldProps, 'draft'>) {
+function Destination({ draft, account }: Pick<FieldProps, 'draft' | 'account'>) {
   const origin = originOf(draft);
   if (!origin.ok) return <>{i18n.t('options.addressHint')}</>;
+  const mayAsk = draft.server !== 'production' && origin.value !== account?.server.origin;
   return (
     <>
-      {i18n.t('options.goesTo', { origin: origin.value })}.{' '}
-      {draft.server !== 'production' && i18n.t('options.mayAsk')}
+      {i18n.t('options.goesTo', { origin: origin.value })}. {mayAsk && i18n.t('options.mayAsk')}
     </>
   );
 }

@@ -18,13 +18,8 @@ export function Header({ account }: { account: Account }) {
           {ips(balance.ips)}
         </strong>
       )}
-      <a
-        class="options"
-        href="options.html"
-        target="_blank"
-        aria-label={i18n.t('popup.options')}
-        rel="noopener"
-      >
+      <a class="options" href="options.html" target="_blank" rel="noopener">
+        <span class="visually-hidden">{i18n.t('popup.options')}</span>
         <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
           <path d="M2 5h6m4 0h4M2 13h2m4 0h8" />
           <circle cx="10" cy="5" r="2" />

@@ -2,13 +2,26 @@ import { browser } from 'wxt/browser';
 import { listOperations, openOperations } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
 import { endedBadly } from '@/utils/share-codes/ended-badly';
+import type { Operation } from '@/utils/share-codes/operation';
+
+/** From so many codes on it takes long enough to watch. */
+const LONG = 100;
 
 /** Shows on the toolbar icon how many operations run, or that one ended badly and nobody has seen it. */
 export async function showBadge(): Promise<void> {
   const open = await openOperations();
-  const text = open.length > 0 ? String(open.length) : (await hasUnseen()) ? '!' : '';
+  const text = open.length > 0 ? progress(open) : (await hasUnseen()) ? '!' : '';
   await browser.action.setBadgeText({ text });
   await browser.action.setBadgeBackgroundColor({ color: text === '!' ? '#b3261e' : '#2f6f5e' });
+}
+
+/** How far a long redeem or revoke has come, or how many operations there are. */
+function progress(open: Operation[]): string {
+  const [only, ...others] = open;
+  if (!only || others.length > 0 || only.kind === 'generate' || only.total < LONG)
+    return String(open.length);
+  const done = Object.values(only.counts).reduce((sum, count) => sum + count, 0);
+  return `${Math.floor((100 * done) / only.total)}%`;
 }
 
 async function hasUnseen(): Promise<boolean> {

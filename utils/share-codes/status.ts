@@ -54,15 +54,12 @@ export function learnStatuses(
     const meaning = evidence(code, now, acts) ?? (acts.generated?.has(code.code) ? 'unused' : null);
     if (!meaning || torn.has(number)) continue;
     const before = learnt[number];
-    // An expired code often keeps the number of an unused one: the stronger evidence stays.
-    if (before && before !== meaning) {
-      if (meaning === 'expired' || before === 'expired') {
-        learnt[number] = before === 'expired' ? meaning : before;
-        continue;
-      }
+    // An expired code often keeps the number of an unused one: that teaches only where nothing else does.
+    if (before === undefined || before === 'expired') learnt[number] = meaning;
+    else if (meaning !== before && meaning !== 'expired') {
       torn.add(number);
       delete learnt[number];
-    } else learnt[number] = meaning;
+    }
   }
   return learnt;
 }

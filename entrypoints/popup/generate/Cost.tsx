@@ -20,16 +20,15 @@ export function Cost({ ipsPerCode, count, balance }: Props) {
           codes: codes(count),
           sum: ips(sum),
         })}
-        {balance !== null && sum <= balance && (
-          <span class="soft">
-            {' '}
-            {i18n.t('popup.generate.balance', {
-              before: number(balance),
-              after: number(balance - sum),
-            })}
-          </span>
-        )}
       </p>
+      {balance !== null && sum <= balance && (
+        <p class="soft">
+          {i18n.t('popup.generate.balance', {
+            before: number(balance),
+            after: number(balance - sum),
+          })}
+        </p>
+      )}
       {ipsPerCode < ADVISED_MIN_IPS && (
         <p class="warn">{i18n.t('popup.generate.tooFew', { ips: ips(ADVISED_MIN_IPS) })}</p>
       )}

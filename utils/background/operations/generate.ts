@@ -134,7 +134,10 @@ export function afterLook(
   listed: readonly ShareCode[],
   others: readonly GenerateOperation[],
 ): GenerateOperation {
-  const known = { ...operation, codes: operation.codes.map((code) => asListed(code, listed)) };
+  const byName = new Map(listed.map((code) => [code.code, code]));
+  // The list knows more of a code than the answer did.
+  const codes = operation.codes.map((code) => byName.get(code.code) ?? code);
+  const known = { ...operation, codes };
   const finding = settleGenerate(known, listed, others);
   switch (finding.kind) {
     case 'found':
@@ -151,10 +154,6 @@ export function afterLook(
       return afterVainLook(known, finding.codes);
   }
 }
-
-/** The list knows more of a code than the answer did. */
-const asListed = (code: ShareCode, listed: readonly ShareCode[]): ShareCode =>
-  listed.find((other) => other.code === code.code) ?? code;
 
 function afterVainLook(operation: GenerateOperation, some: ShareCode[]): GenerateOperation {
   const tries = operation.tries + 1;

@@ -1,5 +1,7 @@
+import { listAccounts } from '@/utils/database/accounts';
 import {
   getOperation,
+  listOperations,
   openOperations,
   updateAllBatches,
   updateOperation,
@@ -44,6 +46,16 @@ export async function checkNow(id: string): Promise<void> {
   });
   void run();
 }
+
+/** A browser starts: once more for codes that did not show the last time. */
+export async function lookAgain(): Promise<void> {
+  for (const { id } of await listAccounts())
+    for (const operation of await listOperations(id, RECENT))
+      if (operation.kind === 'generate' && operation.state === 'missing')
+        await checkNow(operation.id);
+}
+
+const RECENT = 20;
 
 /** A look after this many is the last one. */
 const LAST_LOOK = 6;

@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { FailureNotice } from '@/components/FailureNotice';
+import { Said } from '@/components/Said';
+import { FIRST_ITEMS } from '@/utils/page/state';
+import { Choose } from './Choose';
+import { close, useEscape } from './close';
+import { Outcome } from './Outcome';
+import { type Reviewed, useReview } from './use-review';
+
+export function ReviewPage({ id }: { id: string }) {
+  const [most, setMost] = useState(FIRST_ITEMS);
+  const reviewed = useReview(id, most);
+  const running = reviewed !== null && 'operation' in reviewed && reviewed.operation?.open === 1;
+  useEscape(!running);
+
+  if (!reviewed) return null;
+  return (
+    <main class="review">
+      {'cause' in reviewed ? (
+        <FailureNotice failure={reviewed} account={null} />
+      ) : (
+        <Step {...reviewed} onMore={() => setMost(most + FIRST_ITEMS)} />
+      )}
+      <Said />
+    </main>
+  );
+}
+
+/** First the person chooses, then there are results; also after a reload. */
+function Step({ review, account, operation, items, onMore }: Reviewed & { onMore: () => void }) {
+  if (operation)
+    return <Outcome operation={operation} items={items} account={account} onMore={onMore} />;
+  if (review && account) return <Choose key={review.id} review={review} account={account} />;
+  return <Gone why={i18n.t(review ? 'review.accountGone' : 'review.gone')} />;
+}
+
+function Gone({ why }: { why: string }) {
+  return (
+    <>
+      <h1>{i18n.t('review.title')}</h1>
+      <div class="notice warn">
+        <p>
+          <strong>{why}</strong> {i18n.t('review.goneNext')}
+        </p>
+        <div class="row">
+          <button type="button" onClick={close}>
+            {i18n.t('review.close')}
+          </button>
+        </div>
+      </div>
+    </>
+  );
+}

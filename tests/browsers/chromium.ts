@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { mustFind } from '../system.ts';
+import { chromiumScreen } from './chromium-screen.ts';
+import type { LaunchOptions, OwnPage, TestBrowser } from './screen.ts';
+import { until } from './until.ts';
+
+const EXTENSION = join(import.meta.dirname, '../../.output/chrome-mv3-e2e');
+
+const QUIET = [
+  '--no-sandbox', // a root user has none
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--password-store=basic',
+  '--lang=en-US',
+];
+
+/** Chromium, which can also be closed and started again with all it had stored. */
+export interface Chromium extends TestBrowser {
+  readonly context: BrowserContext;
+  restart(): Promise<void>;
+}
+
+export async function launchChromium({ display = null }: LaunchOptions = {}): Promise<Chromium> {
+  const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
+  let running = await start(profile, display);
+  return {
+    get context() {
+      return running.context;
+    },
+    open: (page) => open(running, page),
+    visit: (url) => visit(running, url),
+    opened: (part) => opened(running, part),
+    sleep: () => killWorker(running),
+    async restart() {
+      await running.context.close();
+      running = await start(profile, display);
+    },
+    async close() {
+      await running.context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Running {
+  context: BrowserContext;
+  root: CDPSession;
+  /** The origin of the extension's pages. */
+  origin: string;
+}
+
+async function start(profile: string, display: string | null): Promise<Running> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: mustFind('chromium'),
+    headless: display === null,
+    viewport: display === null ? { width: 1000, height: 800 } : null,
+    env: display === null ? process.env : { ...process.env, DISPLAY: display },
+    args: [...QUIET, `--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const root = await context.browser()?.newBrowserCDPSession();
+  if (!root) throw new Error('Chromium has gone');
+  return { context, root, origin: `chrome-extension://${new URL(worker.url()).host}` };
+}
+
+async function visit({ context }: Running, url: string) {
+  const page = await context.newPage();
+  await page.goto(url);
+  return chromiumScreen(page);
+}
+
+const open = (running: Running, page: OwnPage) => visit(running, `${running.origin}/${page}`);
+
+async function opened({ context }: Running, part: string) {
+  const isIt = (page: Page) => page.url().includes(part);
+  return chromiumScreen(await until(`${part} opens`, () => context.pages().find(isIt) ?? null));
+}
+
+/** At once, a request in flight included, as Chromium itself does; the next event starts a new worker. */
+async function killWorker({ root, origin }: Running): Promise<void> {
+  await until('the worker is gone', async () => {
+    const { targetInfos } = await root.send('Target.getTargets');
+    const workers = targetInfos.filter(
+      ({ type, url }) => type === 'service_worker' && url.startsWith(origin),
+    );
+    for (const { targetId } of workers) await root.send('Target.closeTarget', { targetId });
+    return workers.length === 0;
+  });
+}

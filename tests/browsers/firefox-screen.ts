@@ -1,0 +1,80 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Control, Role, Screen } from './screen.ts';
+import { until } from './until.ts';
+
+/** Firefox's page, through Puppeteer, whose `aria/` selectors ask the browser's own accessibility tree. */
+export function firefoxScreen(page: Page): Screen {
+  const one = (role: Control, name: string) => visible(page, selector(role, name));
+  const texts = async (within: Page | ElementHandle, query: string): Promise<string[]> =>
+    Promise.all((await within.$$(query)).map(innerText));
+  return {
+    click: async (role, name) => (await one(role, name)).click(),
+    doubleClick: async (role, name) => (await one(role, name)).click({ count: 2 }),
+    async fill(role, name, text) {
+      const field = await one(role, name);
+      await field.focus();
+      await press(page, 'Control+A');
+      await press(page, 'Delete');
+      await page.keyboard.sendCharacter(text);
+    },
+    async choose(name, option) {
+      const box = await one('combobox', name);
+      const value = await box.evaluate(valueOf, option);
+      await box.select(value);
+    },
+    press: (key) => press(page, key),
+    rightClick: ({ x, y }) => page.mouse.click(x, y, { button: 'right' }),
+    texts: (role, name) => texts(page, selector(role, name)),
+    async items(name) {
+      const list = await page.$(selector('list', name));
+      return list ? texts(list, selector('listitem')) : [];
+    },
+    value: async (role, name) =>
+      (await one(role, name)).evaluate((field) => (field as HTMLInputElement).value),
+    isChecked: async (role, name) =>
+      (await one(role, name)).evaluate((box) => (box as HTMLInputElement).checked),
+    run: (inPage, argument) =>
+      page.evaluate(inPage as (argument: unknown) => ReturnType<typeof inPage>, argument),
+    runText: (script) => page.evaluate(script),
+    dark: (isDark) =>
+      page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: isDark ? 'dark' : 'light' },
+      ]),
+    address: () => page.url(),
+    reload: () => page.evaluate(() => location.reload()),
+    screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
+    close: () => page.close(),
+  };
+}
+
+const selector = (role: Role, name?: string): string =>
+  `aria/${name === undefined ? '' : `[name="${name}"]`}[role="${role}"]`;
+
+const innerText = (element: ElementHandle): Promise<string> =>
+  element.evaluate((node) => (node as HTMLElement).innerText);
+
+/** In the page: the value behind what an option says. */
+function valueOf(box: Element, label: string): string {
+  const options = [...(box as HTMLSelectElement).options];
+  return options.find(({ text }) => text === label)?.value ?? label;
+}
+
+async function visible(page: Page, query: string): Promise<ElementHandle> {
+  await page.bringToFront();
+  return until(`${query} can be acted on`, async () => {
+    const [element] = await page.$$(query);
+    const isReady = element && (await element.isVisible()) && !(await isDisabled(element));
+    return isReady ? element : null;
+  });
+}
+
+const isDisabled = (element: ElementHandle): Promise<boolean> =>
+  element.evaluate((node) => node.matches(':disabled'));
+
+async function press(page: Page, keys: string): Promise<void> {
+  const all = keys.split('+') as Parameters<typeof page.keyboard.press>[0][];
+  const last = all.pop();
+  for (const key of all) await page.keyboard.down(key);
+  if (last) await page.keyboard.press(last);
+  for (const key of all.reverse()) await page.keyboard.up(key);
+}

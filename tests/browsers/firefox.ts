@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { mustFind } from '../system.ts';
+import { firefoxScreen } from './firefox-screen.ts';
+import type { LaunchOptions, OwnPage, TestBrowser } from './screen.ts';
+import { until } from './until.ts';
+
+const EXTENSION = join(import.meta.dirname, '../../.output/firefox-mv3-e2e');
+const GECKO_ID = 'share-code-manager@share-code-manager.example';
+const UUID = '5c0de5c0-de5c-4de5-8c0d-e5c0de5c0de5';
+const ORIGIN = `moz-extension://${UUID}`;
+
+const PREFERENCES = {
+  'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }), // so that the origin is known
+  'extensions.background.idle.timeout': 2000, // ms; so that it can be waited for
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'app.normandy.enabled': false,
+};
+
+export async function launchFirefox({ display = null }: LaunchOptions = {}): Promise<TestBrowser> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: mustFind('firefox'),
+    headless: display === null,
+    env: display === null ? process.env : { ...process.env, DISPLAY: display },
+    defaultViewport: display === null ? { width: 1000, height: 800 } : null,
+    args: ['--remote-allow-system-access'], // or the extension's pages may not be opened
+    extraPrefsFirefox: PREFERENCES,
+  });
+  await browser.installExtension(EXTENSION);
+  return {
+    open: (page) => open(browser, page),
+    visit: async (url) => firefoxScreen(await load(browser, url)),
+    opened: async (part) => firefoxScreen(await opened(browser, part)),
+    sleep: () => sleep(browser),
+    close: () => browser.close(),
+  };
+}
+
+/** The load event of an extension's page never arrives here, so the page itself is asked. */
+async function load(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(url, { waitUntil: [] });
+  await loaded(page, url);
+  return page;
+}
+
+async function loaded(page: Page, part: string): Promise<void> {
+  await until(`${part} has loaded`, () =>
+    page
+      .evaluate((url) => location.href.includes(url) && document.readyState === 'complete', part)
+      .catch(() => false),
+  );
+}
+
+const open = async (browser: Browser, page: OwnPage) =>
+  firefoxScreen(await load(browser, `${ORIGIN}/${page}`));
+
+async function opened(browser: Browser, part: string): Promise<Page> {
+  const page = await until(`${part} opens`, async () => {
+    const pages = await browser.pages();
+    return pages.find((page) => page.url().includes(part)) ?? null;
+  });
+  await loaded(page, part);
+  return page;
+}
+
+declare const chrome: { extension: { getBackgroundPage(): unknown } };
+
+/** An event page ends by itself after a while without events. */
+async function sleep(browser: Browser): Promise<void> {
+  const page = await load(browser, `${ORIGIN}/manifest.json`);
+  await until('the background sleeps', () =>
+    page.evaluate(() => chrome.extension.getBackgroundPage() === null),
+  );
+  await page.close();
+}

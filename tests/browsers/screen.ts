@@ -1,0 +1,85 @@
+/** A place in a page, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** The roles of what a person acts on. */
+export type Control =
+  | 'button'
+  | 'link'
+  | 'textbox'
+  | 'spinbutton'
+  | 'combobox'
+  | 'checkbox'
+  | 'radio'
+  | 'switch'
+  | 'searchbox'
+  | 'tab';
+
+/** Any role that can be looked for. */
+export type Role =
+  | Control
+  | 'form'
+  | 'list'
+  | 'listitem'
+  | 'status'
+  | 'alert'
+  | 'heading'
+  | 'dialog'
+  | 'main';
+
+/**
+ * A page as a person meets it, the same for both browsers: things are found by role and accessible name, and what is
+ * acted on is waited for.
+ */
+export interface Screen {
+  click(role: Control, name: string): Promise<void>;
+  doubleClick(role: Control, name: string): Promise<void>;
+  /** Replaces what a field holds. */
+  fill(role: Control, name: string, text: string): Promise<void>;
+  /** Picks an option of a combobox by what it says. */
+  choose(name: string, option: string): Promise<void>;
+  /** Presses a key where the focus is, e.g. `Enter` or `Control+V`. */
+  press(key: string): Promise<void>;
+  rightClick(at: Point): Promise<void>;
+  /** What everything of a role (and a name) says now; empty where there is nothing. */
+  texts(role: Role, name?: string): Promise<string[]>;
+  /** What the items of a list say now; empty where there is no list. */
+  items(list: string): Promise<string[]>;
+  /** What a field holds now. */
+  value(role: Control, name: string): Promise<string>;
+  /** Whether a checkbox is ticked. */
+  isChecked(role: Control, name: string): Promise<boolean>;
+  /** Runs a function in the page. */
+  run<T, A>(inPage: (argument: A) => T | Promise<T>, argument: A): Promise<T>;
+  /** Runs a script's text in the page, past its content security policy. */
+  runText(script: string): Promise<unknown>;
+  dark(isDark: boolean): Promise<void>;
+  address(): string;
+  reload(): Promise<void>;
+  screenshot(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A page of the extension. */
+export type OwnPage = 'popup.html' | 'options.html' | 'review.html' | 'codes.html';
+
+/** A real browser with the extension in it. */
+export interface TestBrowser {
+  open(page: OwnPage): Promise<Screen>;
+  visit(url: string): Promise<Screen>;
+  /** Waits for a page whose address holds this text, which opens by itself. */
+  opened(part: string): Promise<Screen>;
+  /** Makes sure that the background does not run: Chromium's worker is killed, Firefox's is waited for. */
+  sleep(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** The display to show windows on; `null` is headless. */
+  display?: string | null;
+}
+
+export const BROWSERS = ['chromium', 'firefox'] as const;
+export type BrowserName = (typeof BROWSERS)[number];

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { manifestOf, SHIPPED } from './output.ts';
+
+const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
+
+describe.each(SHIPPED)('the manifest of %s', (build) => {
+  const manifest = manifestOf(build);
+
+  test('asks for these permissions and no others', () => {
+    expect(manifest['permissions']).toEqual([
+      'activeTab',
+      'alarms',
+      'contextMenus',
+      'notifications',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+    ]);
+    expect(manifest).not.toHaveProperty('optional_permissions');
+  });
+
+  test('asks for the one host of the provider, and for others only when they are chosen', () => {
+    expect(manifest['host_permissions']).toEqual(['https://api.9proxy.com/*']);
+    expect(manifest['optional_host_permissions']).toEqual(['https://*/*', ...LOOPBACK]);
+  });
+
+  test('puts nothing on pages and opens nothing to them', () => {
+    expect(manifest).not.toHaveProperty('content_scripts');
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest).not.toHaveProperty('content_security_policy'); // the browser's own allows no remote code
+  });
+
+  test('takes icons, popup and options page from the build', () => {
+    expect(manifest).toMatchObject({
+      manifest_version: 3,
+      action: { default_popup: 'popup.html' },
+      options_ui: { page: 'options.html', open_in_tab: true },
+      icons: { 16: 'icons/16.png', 128: 'icons/128.png' },
+    });
+  });
+});
+
+test('in Chromium no other extension may connect', () => {
+  expect(manifestOf('chrome-mv3')['externally_connectable']).toEqual({ ids: [] });
+});
+
+test('Firefox is told that no data is collected', () => {
+  expect(manifestOf('firefox-mv3')).toMatchObject({
+    browser_specific_settings: { gecko: { data_collection_permissions: { required: ['none'] } } },
+  });
+});
+
+test.each(SHIPPED)('the e2e manifest of %s has loopback among its hosts, nothing else', (build) => {
+  const { host_permissions: hosts, ...rest } = manifestOf(build);
+  const { host_permissions: e2eHosts, ...e2eRest } = manifestOf(`${build}-e2e`);
+  expect(e2eRest).toEqual(rest);
+  expect(e2eHosts).toEqual([...(hosts as string[]), ...LOOPBACK]);
+});

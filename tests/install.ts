@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { howToInstall, missing, packagesOf } from './system.ts';
+
+/** Installs the programs that are missing where it may, and otherwise says how to. Returns whether all are there. */
+export function installMissing(): boolean {
+  if (missing().length > 0 && mayInstall()) install(packagesOf(missing()));
+  const left = missing();
+  if (left.length > 0) console.log(`✗ Missing: ${left.join(', ')}. ${howToInstall(left)}`);
+  return left.length === 0;
+}
+
+const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
+function install(packages: string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...words: string[]) => execFileSync('apt-get', ['-qq', ...words], { env, stdio: 'inherit' });
+  console.log(`Installing ${packages.join(', ')} …`);
+  try {
+    apt('update');
+    apt('install', '-y', '--no-install-recommends', ...packages);
+  } catch (error) {
+    console.log(String(error));
+  }
+}

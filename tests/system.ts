@@ -1,0 +1,47 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/*
+ * Programs that the tests need beyond npm. Branded Chrome is not among them: it loads no unpacked extension.
+ */
+
+const PROGRAMS = {
+  chromium: { names: ['chromium', 'chromium-browser'], package: 'chromium' },
+  firefox: { names: ['firefox-esr', 'firefox'], package: 'firefox-esr' },
+  xvfb: { names: ['Xvfb'], package: 'xvfb' },
+  xdotool: { names: ['xdotool'], package: 'xdotool' },
+} as const;
+
+export type Program = keyof typeof PROGRAMS;
+
+const ALL = Object.keys(PROGRAMS) as Program[];
+
+/** Where a program is: where CHROMIUM, FIREFOX and so on say, or on the PATH; `null` where there is none. */
+export function find(program: Program): string | null {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const places = PROGRAMS[program].names.flatMap((name) => folders.map((at) => join(at, name)));
+  return process.env[program.toUpperCase()] ?? places.find(isExecutable) ?? null;
+}
+
+export function mustFind(program: Program): string {
+  const path = find(program);
+  if (path === null) throw new Error(`${program} is needed. ${howToInstall([program])}`);
+  return path;
+}
+
+export const missing = (): Program[] => ALL.filter((program) => find(program) === null);
+
+export const packagesOf = (programs: Program[]): string[] =>
+  programs.map((program) => PROGRAMS[program].package);
+
+export const howToInstall = (programs: Program[]): string =>
+  `On Debian: sudo apt-get install ${packagesOf(programs).join(' ')}`;
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
