@@ -16,11 +16,11 @@ export type Program = keyof typeof PROGRAMS;
 
 const ALL = Object.keys(PROGRAMS) as Program[];
 
-/** Where a program is: where CHROMIUM, FIREFOX and so on say, or on the PATH; `null` where there is none. */
+/** Where a program is: where CHROMIUM_PATH, FIREFOX_PATH and so on say, or on the PATH; `null` where there is none. */
 export function find(program: Program): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const places = PROGRAMS[program].names.flatMap((name) => folders.map((at) => join(at, name)));
-  return process.env[program.toUpperCase()] ?? places.find(isExecutable) ?? null;
+  return process.env[`${program.toUpperCase()}_PATH`] ?? places.find(isExecutable) ?? null;
 }
 
 export function mustFind(program: Program): string {

@@ -17,12 +17,10 @@ export async function removeAccount(accountId: string): Promise<void> {
   if (account && !shared) await giveBack(account.server);
 }
 
-/** The production host is required by the manifest and cannot be given back. */
-async function giveBack({ name, origin }: Server): Promise<void> {
-  if (name === 'production') return;
-  try {
-    await browser.permissions.remove({ origins: [hostPattern(origin)] });
-  } catch (error) {
-    console.info('The host permission stays:', error); // required ones, as in a test build, cannot be removed
-  }
+/** What the manifest requires stays: Firefox would let it go, and no other account could be set up there. */
+async function giveBack({ origin }: Server): Promise<void> {
+  const pattern = hostPattern(origin);
+  const required = browser.runtime.getManifest().host_permissions ?? [];
+  if (required.includes(pattern)) return;
+  await browser.permissions.remove({ origins: [pattern] });
 }
