@@ -6,7 +6,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [WxtVitest()],
-        test: { name: 'unit', include: ['utils/**/*.test.ts', 'components/**/*.test.ts'] },
+        test: { name: 'unit', include: ['utils/**/*.test.ts', 'components/**/*.test.ts', 'entrypoints/**/*.test.ts'] },
       },
       {
         plugins: [WxtVitest()],
@@ -24,6 +24,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

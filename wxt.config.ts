@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { popupShell } from './entrypoints/popup/shell/plugin';
 
 const PRODUCTION = 'https://api.9proxy.com/*';
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
@@ -9,7 +10,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   manifestVersion: 3,
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 24, 32, 48, 64, 96, 128] },
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({ plugins: [preact(), popupShell()] }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_product_name__',
     description: '__MSG_product_description__',

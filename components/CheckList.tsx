@@ -1,39 +1,57 @@
+import { Component } from 'preact';
+
 interface Props {
   label: string;
   codes: string[];
   ticked: ReadonlySet<string>;
   onChange: (ticked: ReadonlySet<string>) => void;
-  /** What is to be said of a code, beside it. */
+  /** What is to be said of a code, below it. */
   note?: (code: string) => string;
 }
 
 /** Codes to tick, each checkbox named by its code. */
 export function CheckList({ label, codes, ticked, onChange, note }: Props) {
-  const toggle = (code: string) => {
+  const toggle = ({ target }: Event) => {
+    if (!(target instanceof HTMLInputElement)) return;
     const next = new Set(ticked);
-    if (!next.delete(code)) next.add(code);
+    if (!next.delete(target.value)) next.add(target.value);
     onChange(next);
   };
   return (
-    <ul class="list" aria-label={label}>
+    <ul class="list" aria-label={label} onChange={toggle}>
       {codes.map((code) => (
-        <li key={code}>
-          <label class="choice">
-            <input
-              type="checkbox"
-              checked={ticked.has(code)}
-              aria-describedby={note && `note-${code}`}
-              onChange={() => toggle(code)}
-            />
-            <code>{code}</code>
-          </label>
-          {note && (
-            <span id={`note-${code}`} class="note">
-              {note(code)}
-            </span>
-          )}
-        </li>
+        <Row key={code} code={code} ticked={ticked.has(code)} note={note?.(code)} />
       ))}
     </ul>
   );
+}
+
+interface RowProps {
+  code: string;
+  ticked: boolean;
+  note: string | undefined;
+}
+
+class Row extends Component<RowProps> {
+  /** There may be thousands: a tick draws its own row alone. */
+  override shouldComponentUpdate(next: RowProps): boolean {
+    return next.ticked !== this.props.ticked || next.note !== this.props.note;
+  }
+
+  override render({ code, ticked, note }: RowProps) {
+    const noteId = note === undefined ? undefined : `note-${code}`;
+    return (
+      <li>
+        <label class="choice">
+          <input type="checkbox" value={code} checked={ticked} aria-describedby={noteId} />
+          <code>{code}</code>
+        </label>
+        {note !== undefined && (
+          <span id={noteId} class="note">
+            {note}
+          </span>
+        )}
+      </li>
+    );
+  }
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { ShownItem } from '@/utils/page/batch-items';
 import type { Outcome } from '@/utils/share-codes/operation';
 import { ips } from '@/utils/words/number';
@@ -11,8 +12,12 @@ const TONES: Record<Outcome['word'], string> = {
   'not-sent': '',
 };
 
-/** One code and what became of it. */
-export function OutcomeItem({ code, outcome, checking }: ShownItem) {
+/** One code and what became of it. An item that is the same object as before is not drawn again. */
+export function OutcomeItem({ item }: { item: ShownItem }) {
+  return useMemo(() => <Line {...item} />, [item]);
+}
+
+function Line({ code, outcome, checking }: ShownItem) {
   const reason = outcomeReason(outcome);
   const gained = outcome && 'ips' in outcome ? outcome.ips : null;
   return (

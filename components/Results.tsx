@@ -26,7 +26,7 @@ export function Results({ operation, items, account, onMore }: Props) {
       <Sum operation={operation} />
       <ul class="list outcomes" aria-label={i18n.t('common.results')}>
         {items.map((item) => (
-          <OutcomeItem key={item.code} {...item} />
+          <OutcomeItem key={item.code} item={item} />
         ))}
       </ul>
       {more > 0 && items.length > 0 && (

@@ -7,6 +7,7 @@ import { run } from '@/utils/background/operations/runner';
 import { answer } from '@/utils/background/router';
 import { ALARM } from '@/utils/background/schedule';
 import { redeemSelection } from '@/utils/background/selection';
+import { goOnSyncing, SYNC_ALARM } from '@/utils/background/sync/sync';
 import { holdBackUpdate } from '@/utils/background/update';
 import { welcome } from '@/utils/background/welcome';
 
@@ -18,7 +19,10 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(welcome);
     browser.runtime.onStartup.addListener(() => void lookAgain());
     browser.runtime.onUpdateAvailable.addListener(holdBackUpdate);
-    browser.alarms.onAlarm.addListener(({ name }) => name === ALARM && void run());
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === ALARM) void run();
+      if (name === SYNC_ALARM) void goOnSyncing();
+    });
     browser.contextMenus.onClicked.addListener((info, tab) => {
       if (info.menuItemId === REDEEM_SELECTED) void redeemSelection(info, tab);
       if (info.menuItemId === INSERT_NEW) void insertNewCode(info, tab);
@@ -28,5 +32,6 @@ export default defineBackground({
 
     void showMenus();
     void run(); // whatever the last worker left open
+    void goOnSyncing();
   },
 });

@@ -14,7 +14,8 @@ const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync('/usr/b
 
 function install(packages: string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...words: string[]) => execFileSync('apt-get', ['-qq', ...words], { env, stdio: 'inherit' });
+  const apt = (...words: string[]) =>
+    execFileSync('apt-get', ['-qq', ...words], { env, stdio: 'inherit' });
   console.log(`Installing ${packages.join(', ')} …`);
   try {
     apt('update');

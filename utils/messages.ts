@@ -1,7 +1,10 @@
+import type { ListName } from './database/lists';
 import type { Account, ServerName } from './share-codes/account';
 import type { Failure, Result } from './share-codes/failure';
+import type { Order, Sort } from './share-codes/filter';
 import type { GenerateInput } from './share-codes/operation';
 import type { Settings } from './share-codes/settings';
+import type { ShareCode } from './share-codes/share-code';
 
 /*
  * The whole conversation between pages and background. A page sends one message and gets one reply;
@@ -22,6 +25,8 @@ export type Message =
       accountId: string;
       codes: RevokeCode[];
       source: 'popup' | 'codes';
+      /** Nothing is sent for a moment, in which the person can cancel it. */
+      undo?: boolean;
     }
   /** Another look at an unconfirmed operation, or the next try of a waiting one, now. */
   | { type: 'check-now'; operationId: string }
@@ -36,7 +41,11 @@ export type Message =
   /** The person has seen how these ended. */
   | { type: 'see'; operationIds: string[] }
   /** Reads lists and balance anew. Replies when they are stored. */
-  | { type: 'refresh'; accountId: string };
+  | { type: 'refresh'; accountId: string }
+  /** Reads both lists whole and keeps them up to date: new codes now, the others by and by. Replies at once. */
+  | { type: 'sync'; accountId: string }
+  /** One page of a list as the server has it now. */
+  | { type: 'list'; accountId: string; name: ListName; query: CodesQuery };
 
 /** The one message that carries a key, and only inwards. */
 export interface SaveAccount {
@@ -59,8 +68,31 @@ export interface RevokeCode {
   ips: number | null;
 }
 
+/** What to list, in the server's terms; every part is optional. */
+export interface CodesQuery {
+  status?: number;
+  limit?: number;
+  page?: number;
+  sortBy?: Sort;
+  orderBy?: Order;
+  keyword?: string;
+  email?: string;
+  dataType?: number;
+  isEnterprise?: boolean;
+}
+
+export interface ListedCodes {
+  codes: ShareCode[];
+  /** Over all pages; `null` where the server does not say. */
+  totalItems: number | null;
+  totalPages: number | null;
+  /** Items of this page that could not be read. */
+  unreadable: number;
+}
+
 interface Replies {
   'save-account': Account;
+  list: ListedCodes;
 }
 
 export type ReplyTo<M extends Message> = Result<

@@ -21,8 +21,7 @@ export function Accounts() {
   const [edited, setEdited] = useState<Edited>({ accountId: currentId, opening: 0 });
   const account = accounts.find(({ id }) => id === edited.accountId) ?? null;
 
-  const open = (accountId: string | null) =>
-    setEdited({ accountId, opening: edited.opening + 1 });
+  const open = (accountId: string | null) => setEdited({ accountId, opening: edited.opening + 1 });
   useEffect(() => {
     if (edited.opening > 0) focusField('key');
   }, [edited.opening]);

@@ -11,6 +11,7 @@ export function Header({ account }: { account: Account }) {
   const { balance } = account;
   return (
     <header>
+      <h1 class="visually-hidden">{i18n.t('product.name')}</h1>
       <Mark size={20} />
       <AccountName account={account} />
       {balance && balance.ips !== null && (

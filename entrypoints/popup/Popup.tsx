@@ -26,7 +26,7 @@ export function Popup({ firstRead }: { firstRead: Promise<void> }) {
     <>
       <Header account={account} />
       <main class="stack">
-        {account.keyState === 'refused' && <KeyRefused />}
+        <KeyRefused account={account} />
         <Generate key={account.id} account={account} />
         <Redeem key={account.id} account={account} />
         <RecentCodes key={account.id} account={account} />

@@ -38,17 +38,19 @@ function Step({ review, account, operation, items, onMore }: Reviewed & { onMore
 function Gone({ why }: { why: string }) {
   return (
     <>
-      <h1>{i18n.t('review.title')}</h1>
-      <div class="notice warn">
-        <p>
+      <header>
+        <h1>{i18n.t('review.title')}</h1>
+      </header>
+      <div class="body">
+        <p class="notice warn">
           <strong>{why}</strong> {i18n.t('review.goneNext')}
         </p>
-        <div class="row">
-          <button type="button" onClick={close}>
-            {i18n.t('review.close')}
-          </button>
-        </div>
       </div>
+      <footer>
+        <button type="button" class="primary" onClick={close}>
+          {i18n.t('review.close')}
+        </button>
+      </footer>
     </>
   );
 }

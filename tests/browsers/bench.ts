@@ -4,8 +4,8 @@ import type { Account } from '../../utils/share-codes/account.ts';
 import { launchChromium } from './chromium.ts';
 import { type Display, startDisplay } from './display.ts';
 import { launchFirefox } from './firefox.ts';
-import { BROWSERS, type BrowserName, type LaunchOptions, type TestBrowser } from './screen.ts';
 import { removeAccount, saveAccount } from './say.ts';
+import { BROWSERS, type BrowserName, type LaunchOptions, type TestBrowser } from './screen.ts';
 import { startWeb, type Web } from './web.ts';
 
 /** What a flow works with. */
@@ -23,6 +23,7 @@ export interface Bench {
 interface Wishes {
   inWindows?: boolean;
   withAccount?: boolean;
+  dark?: boolean;
 }
 
 /** Describes flows once and runs them in both browsers; each browser is started once for all of them. */
@@ -33,7 +34,10 @@ export function inBothBrowsers(what: string, wishes: Wishes, flows: (bench: Benc
       bench.server = await startLocalServer();
       bench.web = await startWeb();
       if (wishes.inWindows) bench.display = await startDisplay();
-      bench.browser = await launch(name, { display: bench.display?.name ?? null });
+      bench.browser = await launch(name, {
+        display: bench.display?.name ?? null,
+        dark: wishes.dark ?? false,
+      });
     });
     afterAll(async () => {
       await bench.browser?.close();

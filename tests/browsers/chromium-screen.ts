@@ -21,8 +21,6 @@ export function chromiumScreen(page: Page): Screen {
     run: (inPage, argument) =>
       page.evaluate(inPage as (argument: unknown) => ReturnType<typeof inPage>, argument),
     runText: (script) => page.evaluate(script),
-    dark: (isDark) => page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' }),
-    address: () => page.url(),
     reload: async () => void (await page.reload()),
     screenshot: async (path) => void (await page.screenshot({ path })),
     close: () => page.close(),

@@ -26,9 +26,9 @@ export interface Chromium extends TestBrowser {
   restart(): Promise<void>;
 }
 
-export async function launchChromium({ display = null }: LaunchOptions = {}): Promise<Chromium> {
+export async function launchChromium(options: LaunchOptions = {}): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
-  let running = await start(profile, display);
+  let running = await start(profile, options);
   return {
     get context() {
       return running.context;
@@ -39,7 +39,7 @@ export async function launchChromium({ display = null }: LaunchOptions = {}): Pr
     sleep: () => killWorker(running),
     async restart() {
       await running.context.close();
-      running = await start(profile, display);
+      running = await start(profile, options);
     },
     async close() {
       await running.context.close();
@@ -55,10 +55,14 @@ interface Running {
   origin: string;
 }
 
-async function start(profile: string, display: string | null): Promise<Running> {
+async function start(
+  profile: string,
+  { display = null, dark = false }: LaunchOptions,
+): Promise<Running> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: mustFind('chromium'),
     headless: display === null,
+    colorScheme: dark ? 'dark' : 'light',
     viewport: display === null ? { width: 1000, height: 800 } : null,
     env: display === null ? process.env : { ...process.env, DISPLAY: display },
     args: [...QUIET, `--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
@@ -79,7 +83,7 @@ const open = (running: Running, page: OwnPage) => visit(running, `${running.orig
 
 async function opened({ context }: Running, part: string) {
   const isIt = (page: Page) => page.url().includes(part);
-  return chromiumScreen(await until(`${part} opens`, () => context.pages().find(isIt) ?? null));
+  return chromiumScreen(await until(`${part} opens`, () => context.pages().findLast(isIt) ?? null));
 }
 
 /** At once, a request in flight included, as Chromium itself does; the next event starts a new worker. */

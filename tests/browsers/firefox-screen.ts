@@ -4,7 +4,7 @@ import { until } from './until.ts';
 
 /** Firefox's page, through Puppeteer, whose `aria/` selectors ask the browser's own accessibility tree. */
 export function firefoxScreen(page: Page): Screen {
-  const one = (role: Control, name: string) => visible(page, selector(role, name));
+  const one = (role: Control, name: string) => waitFor(page, role, name);
   const texts = async (within: Page | ElementHandle, query: string): Promise<string[]> =>
     Promise.all((await within.$$(query)).map(innerText));
   return {
@@ -15,7 +15,7 @@ export function firefoxScreen(page: Page): Screen {
       await field.focus();
       await press(page, 'Control+A');
       await press(page, 'Delete');
-      await page.keyboard.sendCharacter(text);
+      await page.keyboard.type(text);
     },
     async choose(name, option) {
       const box = await one('combobox', name);
@@ -36,11 +36,6 @@ export function firefoxScreen(page: Page): Screen {
     run: (inPage, argument) =>
       page.evaluate(inPage as (argument: unknown) => ReturnType<typeof inPage>, argument),
     runText: (script) => page.evaluate(script),
-    dark: (isDark) =>
-      page.emulateMediaFeatures([
-        { name: 'prefers-color-scheme', value: isDark ? 'dark' : 'light' },
-      ]),
-    address: () => page.url(),
     reload: () => page.evaluate(() => location.reload()),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close: () => page.close(),
@@ -59,13 +54,21 @@ function valueOf(box: Element, label: string): string {
   return options.find(({ text }) => text === label)?.value ?? label;
 }
 
-async function visible(page: Page, query: string): Promise<ElementHandle> {
+async function waitFor(page: Page, role: Control, name: string): Promise<ElementHandle> {
   await page.bringToFront();
-  return until(`${query} can be acted on`, async () => {
-    const [element] = await page.$$(query);
+  return until(`${role} "${name}" can be acted on`, async () => {
+    const element = (await page.$(selector(role, name))) ?? (await findSecret(page, role, name));
     const isReady = element && (await element.isVisible()) && !(await isDisabled(element));
     return isReady ? element : null;
   });
+}
+
+/** A masked field is no textbox in Firefox's tree: it has a name there and no role. */
+async function findSecret(page: Page, role: Control, name: string): Promise<ElementHandle | null> {
+  if (role !== 'textbox') return null;
+  for (const element of await page.$$(`aria/[name="${name}"]`))
+    if (await element.evaluate((node) => node.matches('[type=password]'))) return element;
+  return null;
 }
 
 const isDisabled = (element: ElementHandle): Promise<boolean> =>

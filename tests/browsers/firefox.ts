@@ -18,7 +18,10 @@ const PREFERENCES = {
   'app.normandy.enabled': false,
 };
 
-export async function launchFirefox({ display = null }: LaunchOptions = {}): Promise<TestBrowser> {
+export async function launchFirefox({
+  display = null,
+  dark = false,
+}: LaunchOptions = {}): Promise<TestBrowser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: mustFind('firefox'),
@@ -26,9 +29,13 @@ export async function launchFirefox({ display = null }: LaunchOptions = {}): Pro
     env: display === null ? process.env : { ...process.env, DISPLAY: display },
     defaultViewport: display === null ? { width: 1000, height: 800 } : null,
     args: ['--remote-allow-system-access'], // or the extension's pages may not be opened
-    extraPrefsFirefox: PREFERENCES,
+    extraPrefsFirefox: {
+      ...PREFERENCES,
+      'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+    },
   });
   await browser.installExtension(EXTENSION);
+  await opened(browser, 'options.html'); // on install; it would take the first blank tab from a test
   return {
     open: (page) => open(browser, page),
     visit: async (url) => firefoxScreen(await load(browser, url)),
@@ -42,28 +49,26 @@ export async function launchFirefox({ display = null }: LaunchOptions = {}): Pro
 async function load(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(url, { waitUntil: [] });
-  await loaded(page, url);
+  await until(`${url} has loaded`, () => hasLoaded(page, url));
   return page;
 }
 
-async function loaded(page: Page, part: string): Promise<void> {
-  await until(`${part} has loaded`, () =>
-    page
-      .evaluate((url) => location.href.includes(url) && document.readyState === 'complete', part)
-      .catch(() => false),
-  );
-}
+/** Whether a page with this in its address is there; asked between two pages, nobody answers. */
+const hasLoaded = (page: Page, part: string): Promise<boolean> =>
+  page
+    .evaluate((text) => location.href.includes(text) && document.readyState === 'complete', part)
+    .catch(() => false);
 
 const open = async (browser: Browser, page: OwnPage) =>
   firefoxScreen(await load(browser, `${ORIGIN}/${page}`));
 
+/** Puppeteer does not learn where such a page has gone to: `page.url()` stays behind. */
 async function opened(browser: Browser, part: string): Promise<Page> {
-  const page = await until(`${part} opens`, async () => {
+  return until(`${part} opens`, async () => {
     const pages = await browser.pages();
-    return pages.find((page) => page.url().includes(part)) ?? null;
+    for (const page of pages.reverse()) if (await hasLoaded(page, part)) return page;
+    return null;
   });
-  await loaded(page, part);
-  return page;
 }
 
 declare const chrome: { extension: { getBackgroundPage(): unknown } };

@@ -8,14 +8,18 @@ import type { Screen, TestBrowser } from './screen.ts';
 
 declare const chrome: {
   runtime: { sendMessage(message: unknown): Promise<unknown> };
-  notifications: { getAll(): Promise<Record<string, unknown>> };
 };
 
 export async function saveAccount(
   browser: TestBrowser,
   draft: { address: string; key: string; name?: string },
 ): Promise<Account> {
-  const fixed = { type: 'save-account', accountId: null, server: 'custom', untested: false } as const;
+  const fixed = {
+    type: 'save-account',
+    accountId: null,
+    server: 'custom',
+    untested: false,
+  } as const;
   const message: SaveAccount = { name: 'Shop', ...fixed, ...draft };
   const reply = await say(browser, message);
   if (!reply.ok) throw new Error(`The account was not saved: ${JSON.stringify(reply.failure)}`);
@@ -31,14 +35,8 @@ export const say = <M extends Message>(browser: TestBrowser, message: M): Promis
     page.run((said) => chrome.runtime.sendMessage(said) as Promise<ReplyTo<M>>, message),
   );
 
-/** The ids of the notifications that show now. */
-export const notifications = (browser: TestBrowser): Promise<string[]> =>
-  onOwnPage(browser, (page) =>
-    page.run(async () => Object.keys(await chrome.notifications.getAll()), null),
-  );
-
 async function onOwnPage<T>(browser: TestBrowser, act: (page: Screen) => Promise<T>): Promise<T> {
-  const page = await browser.open('options.html');
+  const page = await browser.open('manifest.json');
   try {
     return await act(page);
   } finally {

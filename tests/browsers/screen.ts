@@ -26,7 +26,7 @@ export type Role =
   | 'status'
   | 'alert'
   | 'heading'
-  | 'dialog'
+  | 'alertdialog'
   | 'main';
 
 /**
@@ -55,15 +55,13 @@ export interface Screen {
   run<T, A>(inPage: (argument: A) => T | Promise<T>, argument: A): Promise<T>;
   /** Runs a script's text in the page, past its content security policy. */
   runText(script: string): Promise<unknown>;
-  dark(isDark: boolean): Promise<void>;
-  address(): string;
   reload(): Promise<void>;
   screenshot(file: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /** A page of the extension. */
-export type OwnPage = 'popup.html' | 'options.html' | 'review.html' | 'codes.html';
+export type OwnPage = 'popup.html' | 'options.html' | 'codes.html' | 'manifest.json';
 
 /** A real browser with the extension in it. */
 export interface TestBrowser {
@@ -77,8 +75,10 @@ export interface TestBrowser {
 }
 
 export interface LaunchOptions {
-  /** The display to show windows on; `null` is headless. */
+  /** The display to show windows on; `null`, the default, is headless. */
   display?: string | null;
+  /** Whether the person prefers dark colours. */
+  dark?: boolean;
 }
 
 export const BROWSERS = ['chromium', 'firefox'] as const;

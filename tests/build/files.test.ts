@@ -12,11 +12,14 @@ describe.each(SHIPPED)('the files of %s', (build) => {
   });
 
   test.each(texts)('%s runs no text as code', (file) => {
-    expect(readText(build, file)).not.toMatch(/\beval\s*\(|\bnew Function\b|\bFunction\s*\(\s*["'`]/);
+    expect(readText(build, file)).not.toMatch(
+      /\beval\s*\(|\bnew Function\b|\bFunction\s*\(\s*["'`]/,
+    );
   });
 
   test.each(texts)('%s loads nothing from elsewhere', (file) => {
-    const remote = /(?:src|href)=["']?(?:https?:)?\/\/|\bimport\s*\(?\s*["'`]https?:|@import|url\(["']?https?:|importScripts/;
+    const remote =
+      /(?:src|href)=["']?(?:https?:)?\/\/|\bimport\s*\(?\s*["'`]https?:|@import|url\(["']?https?:|importScripts/;
     expect(readText(build, file)).not.toMatch(remote);
   });
 

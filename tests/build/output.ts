@@ -14,7 +14,9 @@ const folder = (build: Build): string => join(import.meta.dirname, '../../.outpu
 export function filesOf(build: Build): string[] {
   const entries = readdirSync(folder(build), { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder(build).length + 1));
+  return files.map(({ parentPath, name }) =>
+    join(parentPath, name).slice(folder(build).length + 1),
+  );
 }
 
 export const read = (build: Build, file: string): Buffer => readFileSync(join(folder(build), file));

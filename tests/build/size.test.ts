@@ -24,7 +24,9 @@ function scriptsOf(build: Build, page: string): string[] {
 function reachable(build: Build, scripts: string[], known = new Set<string>()): Set<string> {
   for (const file of scripts.filter((file) => !known.has(file))) {
     known.add(file);
-    const imports = readText(build, file).matchAll(/(?:from|import)\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]/g);
+    const imports = readText(build, file).matchAll(
+      /(?:from|import)\s*\(?\s*["'`](\.[^"'`]+\.js)["'`]/g,
+    );
     const files = [...imports].map(([, path]) => posix.join(posix.dirname(file), path ?? ''));
     reachable(build, files, known);
   }

@@ -38,6 +38,7 @@ export async function chaos(wishes: Wishes): Promise<Report> {
   const server = await startLocalServer({ seed: wishes.seed });
   const browser = await launchChromium();
   try {
+    await browser.opened('options.html'); // opens by itself on install, perhaps over a page of ours
     const account = await saveAccount(browser, { address: server.url, key: server.key });
     return await new Run(server, browser, account, new Dice(wishes.seed)).go(wishes);
   } finally {

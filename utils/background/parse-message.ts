@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Message } from '@/utils/messages';
+import { SORTS } from '@/utils/share-codes/filter';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -54,6 +55,7 @@ const message = v.variant('type', [
     accountId: id,
     codes: v.pipe(v.array(v.object({ code, status: number, ips: number })), v.minLength(1)),
     source: v.picklist(['popup', 'codes']),
+    undo: v.exactOptional(v.boolean()),
   }),
   v.object({ type: v.literal('check-now'), ...ofOperation }),
   v.object({ type: v.literal('pause'), ...ofOperation }),
@@ -63,6 +65,23 @@ const message = v.variant('type', [
   v.object({ type: v.literal('keep-surplus'), ...ofOperation }),
   v.object({ type: v.literal('see'), operationIds: v.array(id) }),
   v.object({ type: v.literal('refresh'), accountId: id }),
+  v.object({ type: v.literal('sync'), accountId: id }),
+  v.object({
+    type: v.literal('list'),
+    accountId: id,
+    name: v.picklist(['shared', 'used']),
+    query: v.strictObject({
+      status: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+      limit: v.exactOptional(count),
+      page: v.exactOptional(count),
+      sortBy: v.exactOptional(v.picklist(SORTS)),
+      orderBy: v.exactOptional(v.picklist(['asc', 'desc'])),
+      keyword: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+      email: v.exactOptional(v.pipe(v.string(), v.maxLength(320))),
+      dataType: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+      isEnterprise: v.exactOptional(v.boolean()),
+    }),
+  }),
 ]) satisfies v.GenericSchema<unknown, Message>;
 
 /** @returns `null` for anything that this extension's pages never send */

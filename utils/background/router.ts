@@ -10,7 +10,9 @@ import { showMenus } from './menus';
 import { startGenerate, startRedeem, startRevoke } from './operations/create';
 import * as person from './operations/person';
 import { parseMessage } from './parse-message';
+import { listCodes } from './sync/list';
 import { refresh } from './sync/refresh';
+import { startSync } from './sync/sync';
 
 /** Answers one message. Only this extension's own pages are heard, and what they say is parsed first. */
 export async function answer(
@@ -49,9 +51,14 @@ async function handle(message: Message): Promise<Result<unknown>> {
     case 'redeem':
       return startRedeem(message, message.codes);
     case 'revoke':
-      return startRevoke(message, message.codes);
+      return startRevoke(message, message.codes, message.undo);
     case 'refresh':
       return refresh(message.accountId);
+    case 'sync':
+      await startSync(message.accountId);
+      return ok(null);
+    case 'list':
+      return listCodes(message.accountId, message.name, message.query);
     default:
       await decide(message);
       return ok(null);
@@ -69,7 +76,9 @@ type Decision = Exclude<
       | 'generate'
       | 'redeem'
       | 'revoke'
-      | 'refresh';
+      | 'refresh'
+      | 'sync'
+      | 'list';
   }
 >;
 

@@ -28,16 +28,19 @@ export async function patchAccount(id: string, patch: Partial<Account>): Promise
   announce({ store: 'accounts', id });
 }
 
+/** Stores whose keys begin with the account's id. */
+const BY_ACCOUNT = ['lists', 'blocks', 'syncs', 'notes'] as const;
+
 /** Removes an account with everything that belongs to it. Its key is the caller's to remove. */
 export async function deleteAccount(id: string): Promise<void> {
-  const tx = await durable(['accounts', 'lists', 'operations', 'batches', 'reviews']);
+  const tx = await durable(['accounts', 'operations', 'batches', 'reviews', ...BY_ACCOUNT]);
   const operations = tx.objectStore('operations');
   const range = IDBKeyRange.bound([id], [id, []]);
   for (const operationId of await operations.index('by-account').getAllKeys(range)) {
     await operations.delete(operationId);
     await tx.objectStore('batches').delete(IDBKeyRange.bound([operationId], [operationId, []]));
   }
-  await tx.objectStore('lists').delete(IDBKeyRange.bound([id], [id, []]));
+  for (const store of BY_ACCOUNT) await tx.objectStore(store).delete(range);
   for (const review of await tx.objectStore('reviews').getAll())
     if (review.accountId === id) await tx.objectStore('reviews').delete(review.id);
   await tx.objectStore('accounts').delete(id);

@@ -2,8 +2,11 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Account } from '@/utils/share-codes/account';
 import type { Batch, Operation } from '@/utils/share-codes/operation';
 import type { Settings } from '@/utils/share-codes/settings';
+import type { Block } from './blocks';
 import type { CodeList } from './lists';
+import type { Note } from './notes';
 import type { Review } from './reviews';
+import type { Sync } from './syncs';
 
 export interface Schema extends DBSchema {
   accounts: { key: string; value: Account };
@@ -16,13 +19,25 @@ export interface Schema extends DBSchema {
   };
   batches: { key: [operationId: string, index: number]; value: Batch };
   reviews: { key: string; value: Review };
+  blocks: { key: [accountId: string, name: string, number: number]; value: Block };
+  syncs: { key: [accountId: string, name: string]; value: Sync };
+  notes: { key: [accountId: string, code: string]; value: Note };
 }
 
 export type Database = IDBPDatabase<Schema>;
-export type StoreName = 'accounts' | 'settings' | 'lists' | 'operations' | 'batches' | 'reviews';
+export type StoreName =
+  | 'accounts'
+  | 'settings'
+  | 'lists'
+  | 'operations'
+  | 'batches'
+  | 'reviews'
+  | 'blocks'
+  | 'syncs'
+  | 'notes';
 
 const NAME = 'share-code-manager';
-const VERSION = 1;
+const VERSION = 2;
 
 let opened: Promise<Database> | undefined;
 
@@ -47,6 +62,11 @@ function open(): Promise<Database> {
         operations.createIndex('open', 'open');
         db.createObjectStore('batches', { keyPath: ['operationId', 'index'] });
         db.createObjectStore('reviews', { keyPath: 'id' });
+      }
+      if (from < 2) {
+        db.createObjectStore('blocks', { keyPath: ['accountId', 'name', 'number'] });
+        db.createObjectStore('syncs', { keyPath: ['accountId', 'name'] });
+        db.createObjectStore('notes', { keyPath: ['accountId', 'code'] });
       }
     },
     // An old page must not hold back the upgrade of a newer one: it reopens at its next read.

@@ -19,7 +19,9 @@ export function readSnapshot(): State | null {
 
 export function writeSnapshot(state: State): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ version: VERSION, state: bounded(state) }));
+    // Without an account there is nothing to show first.
+    if (state.accounts.length === 0) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify({ version: VERSION, state: bounded(state) }));
   } catch {
     // Without one the next first paint waits for the database, no more.
     localStorage.removeItem(KEY);

@@ -4,7 +4,7 @@ import type { StoreName } from '@/utils/database/database';
 import { getList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
-import { readItems } from './batch-items';
+import { keepSame, readItems } from './batch-items';
 import { readSnapshot, writeSnapshot } from './snapshot';
 import {
   currentAccount,
@@ -15,20 +15,18 @@ import {
   state,
 } from './state';
 
-/** Announcements within this time (ms) are one read. */
-const PAUSE = 25;
+/** Least time (ms) between two reads: a running batch announces a change more often than anybody can look. */
+const PAUSE = 80;
 
 let changed = new Set<StoreName>();
 let reading: Promise<void> | null = null;
+let lastRead = Number.NEGATIVE_INFINITY;
 
 /** Shows last time's snapshot at once, then what is stored, and stays up to date. Resolves after the first read. */
 export function watch(): Promise<void> {
   const snapshot = readSnapshot();
   if (snapshot) state.setState(snapshot);
-  onChange(({ store }) => {
-    changed.add(store);
-    reading ??= new Promise((resolve) => setTimeout(resolve, PAUSE)).then(readChanges);
-  });
+  onChange(({ store }) => void readSoon(store));
   changed.add('settings');
   reading = readChanges();
   return reading;
@@ -37,22 +35,30 @@ export function watch(): Promise<void> {
 /** Wants more codes of the batch operation that is shown. */
 export function wantItems(count: number): Promise<void> {
   state.setState({ itemsWanted: count });
-  changed.add('batches');
-  reading ??= readChanges();
+  return readSoon('batches');
+}
+
+function readSoon(store: StoreName): Promise<void> {
+  changed.add(store);
+  reading ??= rested().then(readChanges);
   return reading;
 }
 
+function rested(): Promise<void> {
+  const rest = Math.max(lastRead + PAUSE - performance.now(), 0);
+  return new Promise((resolve) => setTimeout(resolve, rest));
+}
+
 async function readChanges(): Promise<void> {
+  const stores = changed;
+  changed = new Set();
   try {
-    while (changed.size > 0) {
-      const stores = changed;
-      changed = new Set();
-      const read = await readState(state.getState(), stores);
-      state.setState({ ...read, fresh: true });
-      writeSnapshot(state.getState());
-    }
+    const read = await readState(state.getState(), stores);
+    state.setState({ ...read, fresh: true });
+    writeSnapshot(state.getState());
   } finally {
-    reading = null;
+    lastRead = performance.now();
+    reading = changed.size > 0 ? rested().then(readChanges) : null;
   }
 }
 
@@ -78,5 +84,5 @@ async function readState(before: State, stores: Set<StoreName>): Promise<Partial
 
 async function itemsOf(now: State) {
   const batch = shownBatch(now);
-  return batch ? readItems(batch.id, now.itemsWanted) : [];
+  return batch ? keepSame(now.items, await readItems(batch.id, now.itemsWanted)) : [];
 }

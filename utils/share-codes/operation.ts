@@ -163,4 +163,6 @@ export interface BatchOperation extends OperationRecord {
   baseline: { usedCodes: string[]; newestUsedAt: number | null; balance: number | null } | null;
   ipsChanged: number;
   balanceAfter: number | null;
+  /** Until then (ms since 1970) nothing is sent and the person may take it back; so does the end of the session. */
+  undo?: { until: number; session: string };
 }

@@ -20,6 +20,12 @@ export function parseServerAddress(text: string): Result<string, AddressFault> {
   return LOCAL.includes(url.hostname) ? ok(url.origin) : fail('insecure');
 }
 
+/** The match pattern of an origin. It knows no port: Firefox refuses one. */
+export function hostPattern(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+}
+
 function toUrl(typed: string): URL | null {
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(typed)) return parse(typed);
   const rest = typed.replace(/^\/+/, '');

@@ -4,6 +4,7 @@ import { patchDraft } from '@/utils/page/drafts';
 import { useDraft } from '@/utils/page/use-draft';
 import { NO_CHOICE } from './chosen';
 import { FoundInText } from './FoundInText';
+import { pasteManyLines } from './paste';
 import { useFound } from './use-found';
 import type { useRedeem } from './use-redeem';
 
@@ -46,6 +47,7 @@ export function RedeemForm({ accountId, redeeming }: Props) {
           placeholder={i18n.t('popup.redeem.placeholder')}
           value={text}
           onInput={({ currentTarget }) => change(currentTarget.value)}
+          onPaste={pasteManyLines}
           onKeyDown={submitByKey}
         />
       </div>

@@ -8,6 +8,7 @@ import {
   type Result,
   type ServerFailure,
 } from '@/utils/share-codes/failure';
+import { hostPattern } from '@/utils/share-codes/server-address';
 import { type Client, createClient, type KeyPlacement } from '../api/client';
 import { findPlacement } from '../api/placement';
 import { readKey } from './keys';
@@ -40,12 +41,6 @@ export function connection(server: Server, key: string) {
     hasHostPermission: () => browser.permissions.contains({ origins }),
     isOffline: () => !navigator.onLine,
   };
-}
-
-/** Match patterns know no port: Firefox refuses one. */
-export function hostPattern(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
 }
 
 /**

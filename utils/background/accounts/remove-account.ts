@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { deleteAccount, getAccount, listAccounts } from '@/utils/database/accounts';
 import { getSettings, patchSettings } from '@/utils/database/settings';
 import type { Server } from '@/utils/share-codes/account';
-import { hostPattern } from './client';
+import { hostPattern } from '@/utils/share-codes/server-address';
 import { removeKey } from './keys';
 
 /** Forgets an account: key first, then cache and journal, then the host permission nobody else needs. */

@@ -36,6 +36,17 @@ export function advance(
   return { operation: { ...operation, counts, ipsChanged, cursor }, batch };
 }
 
+/** Nothing more is sent of an operation; what is out is still settled. Pure. */
+export function cancelAll(start: BatchOperation, batches: Batch[]) {
+  let operation: BatchOperation = { ...start, state: 'cancelled', hold: null, dueAt: 0 };
+  const changed = batches.map((batch) => {
+    const next = advance(operation, batch, batch);
+    operation = next.operation;
+    return next.batch;
+  });
+  return { operation, batches: changed };
+}
+
 /** IPs that an outcome has moved into the account. */
 function ipsOf(outcome: Outcome): number {
   return outcome.word === 'redeemed' || outcome.word === 'revoked' ? (outcome.ips ?? 0) : 0;

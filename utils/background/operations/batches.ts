@@ -1,12 +1,13 @@
-import { getBatch, updateBatch, updateOperation } from '@/utils/database/operations';
+import { getBatch, updateAllBatches, updateBatch, updateOperation } from '@/utils/database/operations';
 import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation, Outcome } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { access, reading, reprobe } from '../accounts/client';
 import type { Client } from '../api/client';
+import { browserSession } from '../browser-session';
 import { readNewest, refresh, refreshBalance } from '../sync/refresh';
 import { answered, checked, first, interrupted, sending, type Verdicts } from './batch-machine';
-import { advance } from './batch-progress';
+import { advance, cancelAll } from './batch-progress';
 import { judgeRedeem, judgeRevoke } from './judge';
 import { lookUp } from './lookup';
 import { pauseAfter, retryTime, whenAfter } from './pauses';
@@ -18,7 +19,8 @@ import { pauseAfter, retryTime, whenAfter } from './pauses';
 
 /** Takes one operation one step on. */
 export async function stepBatches(operation: BatchOperation): Promise<void> {
-  if (!operation.baseline && operation.state === 'running') return readBaseline(operation);
+  if (!operation.baseline && operation.state === 'running')
+    return (await isWithdrawn(operation)) ? updateAllBatches(operation.id, cancelAll) : begin(operation);
   const batch = await getBatch(operation.id, operation.cursor);
   if (!batch) return finish(operation);
   switch (batch.phase) {
@@ -32,8 +34,12 @@ export async function stepBatches(operation: BatchOperation): Promise<void> {
   }
 }
 
+/** The browser was closed while the person could still take it back. */
+const isWithdrawn = async ({ undo }: BatchOperation): Promise<boolean> =>
+  undo !== undefined && undo.session !== (await browserSession());
+
 /** What was used before, to tell afterwards what this operation has redeemed. */
-async function readBaseline({ id, accountId, kind }: BatchOperation): Promise<void> {
+async function begin({ id, accountId, kind }: BatchOperation): Promise<void> {
   const read = await reading(accountId, (client) => readBefore(client, kind));
   if (!read.ok) return wait(id, read.failure);
   await updateOperation<BatchOperation>(id, (stored) => ({

@@ -10,6 +10,7 @@ import type {
   GenerateOperation,
   Operation,
 } from '@/utils/share-codes/operation';
+import { browserSession } from '../browser-session';
 import { NO_COUNTS } from './batch-progress';
 import { run } from './runner';
 
@@ -48,18 +49,28 @@ export function startRedeem(start: Start, codes: readonly string[]): Promise<Res
   );
 }
 
-/** Puts a revoke into the journal and starts it. */
-export function startRevoke(start: Start, codes: readonly RevokeCode[]): Promise<Result<null>> {
+/** How long a person can take a revoke back, ms. */
+const UNDO = 6000;
+
+/** Puts a revoke into the journal and starts it; with `undo` after a moment in which it can be cancelled. */
+export async function startRevoke(
+  start: Start,
+  codes: readonly RevokeCode[],
+  undo = false,
+): Promise<Result<null>> {
   const items = new Map(
     codes.map(({ code, status, ips }) => [code, { code, outcome: null, before: { status, ips } }]),
   );
-  return startBatches(start, 'revoke', [...items.values()]);
+  const until = Date.now() + UNDO;
+  const held = undo ? { dueAt: until, undo: { until, session: await browserSession() } } : {};
+  return startBatches(start, 'revoke', [...items.values()], held);
 }
 
 function startBatches(
   start: Start,
   kind: BatchOperation['kind'],
   items: BatchItem[],
+  held: Partial<BatchOperation> = {},
 ): Promise<Result<null>> {
   const batches: Batch[] = [];
   for (let at = 0; at < items.length; at += BATCH_SIZE)
@@ -75,6 +86,7 @@ function startBatches(
     baseline: null,
     ipsChanged: 0,
     balanceAfter: null,
+    ...held,
   };
   return begin(operation, batches);
 }

@@ -6,13 +6,8 @@ import {
   updateAllBatches,
   updateOperation,
 } from '@/utils/database/operations';
-import type {
-  Batch,
-  BatchOperation,
-  GenerateOperation,
-  Operation,
-} from '@/utils/share-codes/operation';
-import { advance } from './batch-progress';
+import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import { cancelAll } from './batch-progress';
 import { run } from './runner';
 
 /*
@@ -68,22 +63,8 @@ function goOn<T extends Operation>(stored: T): T | null {
 export async function cancel(id: string): Promise<void> {
   const operation = await getOperation(id);
   if (operation?.kind === 'generate') return;
-  await updateAllBatches(id, (stored, batches) => {
-    if (!stored.open) return null;
-    const start: BatchOperation = { ...stored, state: 'cancelled', hold: null, dueAt: 0 };
-    return cancelAll(start, batches);
-  });
+  await updateAllBatches(id, (stored, batches) => (stored.open ? cancelAll(stored, batches) : null));
   void run();
-}
-
-function cancelAll(start: BatchOperation, batches: Batch[]) {
-  let operation = start;
-  const changed = batches.map((batch) => {
-    const next = advance(operation, batch, batch);
-    operation = next.operation;
-    return next.batch;
-  });
-  return { operation, batches: changed };
 }
 
 /** These of the possible codes are this operation's, the others are not. */

@@ -1,6 +1,7 @@
 import { getAccount, patchAccount } from '@/utils/database/accounts';
 import { type ListName, putList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
+import { ownActs } from '@/utils/database/own-acts';
 import { type Failure, ok, type Result } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { learnStatuses } from '@/utils/share-codes/status';
@@ -38,27 +39,29 @@ export function readNewest(client: Client, name: ListName, page = 1) {
 /** Stores the newest codes of a list and learns from them what the server's status numbers mean. */
 export async function keepList(accountId: string, name: ListName, page: CodePage): Promise<void> {
   const { codes, totalItems, unreadable } = page;
-  const account = await getAccount(accountId);
-  if (!account) return; // removed while the request was out
+  if (!(await getAccount(accountId))) return; // removed while the request was out
   await putList({ accountId, name, codes, totalItems, unreadable, at: Date.now() });
-  const statuses = learnStatuses(
-    codes,
-    account.statuses,
-    Date.now(),
-    await ownActs(accountId, codes),
-  );
+  await learn(accountId, codes);
+}
+
+/** Learns from listed codes what the server's status numbers mean. */
+export async function learn(accountId: string, codes: ShareCode[]): Promise<void> {
+  const account = await getAccount(accountId);
+  if (!account) return;
+  const acts = await actsOn(accountId, codes);
+  const statuses = learnStatuses(codes, account.statuses, Date.now(), acts);
   if (JSON.stringify(statuses) !== JSON.stringify(account.statuses))
     await patchAccount(accountId, { statuses });
 }
 
 /** What this extension did with the listed codes a moment ago. */
-async function ownActs(accountId: string, codes: ShareCode[]) {
+async function actsOn(accountId: string, codes: ShareCode[]) {
   const listed = new Set(codes.map(({ code }) => code));
   const generated = new Set<string>();
   for (const operation of await listOperations(accountId, 5))
     if (operation.kind === 'generate' && operation.createdAt > Date.now() - JUST)
       for (const { code } of operation.codes) if (listed.has(code)) generated.add(code);
-  return { generated };
+  return { generated, ...(await ownActs(accountId, 5)) };
 }
 
 /** A code generated this long ago (ms) has hardly been used by anybody. */

@@ -1,0 +1,13 @@
+import '@/assets/style.css';
+import './codes.css';
+import { render } from 'preact';
+import { i18n } from '#i18n';
+import { watch } from '@/utils/page/watch';
+import { CodesPage } from './CodesPage';
+
+document.documentElement.lang = i18n.t('words.locale');
+document.title = i18n.t('codes.pageTitle', { product: i18n.t('product.name') });
+
+const root = document.getElementById('root');
+const firstRead = watch(); // shows the snapshot at once
+if (root) render(<CodesPage firstRead={firstRead} />, root);

@@ -1,0 +1,43 @@
+import type { CodesQuery } from '@/utils/messages';
+import type { Account } from '@/utils/share-codes/account';
+import type { Filter } from '@/utils/share-codes/filter';
+import type { Status } from '@/utils/share-codes/status';
+import type { View } from './view';
+
+const MEANINGS = ['unused', 'used', 'expired', 'revoked'] as const;
+
+/** The status that the person has chosen, `undefined` for any. */
+function statusIn({ status }: View): Status | undefined {
+  if (status === '') return undefined;
+  const number = Number(status);
+  return MEANINGS.find((meaning) => meaning === status) ?? (Number.isNaN(number) ? null : number);
+}
+
+/** What a stored code has to match. */
+export function filterOf(view: View): Filter {
+  const { keyword, email, kind } = view;
+  return { keyword, email, status: statusIn(view), dataType: kind === '' ? null : Number(kind) };
+}
+
+/** What to ask the server for. A status is a number there, so a meaning can be asked for once one is learnt. */
+export function queryOf(view: View, statuses: Account['statuses']): CodesQuery {
+  const { keyword, email, kind, enterprise, sort, order, size, page } = view;
+  const status = numberOf(statusIn(view), statuses);
+  return {
+    limit: size,
+    page,
+    sortBy: sort,
+    orderBy: order,
+    ...(keyword.trim() && { keyword: keyword.trim() }),
+    ...(email.trim() && { email: email.trim() }),
+    ...(status !== undefined && { status }),
+    ...(kind && { dataType: Number(kind) }),
+    ...(enterprise && { isEnterprise: enterprise === '1' }),
+  };
+}
+
+function numberOf(status: Status | undefined, statuses: Account['statuses']): number | undefined {
+  if (typeof status === 'number') return status;
+  const learnt = Object.entries(statuses).find(([, meaning]) => meaning === status);
+  return learnt && Number(learnt[0]);
+}

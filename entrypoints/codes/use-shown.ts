@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ListedCodes } from '@/utils/messages';
+import { send } from '@/utils/page/send';
+import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
+import type { Failure, Result } from '@/utils/share-codes/failure';
+import { matcher, sorted } from '@/utils/share-codes/filter';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { known } from './known';
+import { filterOf, queryOf } from './query';
+import type { View } from './view';
+
+/** The part of a list that is on the page. */
+export interface Shown {
+  rows: ShareCode[];
+  /** How many match; `null`: not known. */
+  total: number | null;
+  /** At least one; `null`: not known. */
+  pages: number | null;
+  /** Every code that matches; `null` while not all are stored. */
+  matching: ShareCode[] | null;
+  /** Nothing is known yet. */
+  loading: boolean;
+  /** The server is being asked. */
+  asking: boolean;
+  failure: Failure | null;
+}
+
+/**
+ * From what is stored, at once, when the whole list is; until then the server is asked, and what is stored stands in.
+ * @param refreshes grows by one whenever the server is to be asked again
+ */
+export function useShown(view: View, account: Account, refreshes: number): Shown {
+  const whole = useStore(known, ({ sync }) => sync !== null && sync.completeAt !== null);
+  const read = useStore(known, (now) => now.read);
+  const asksServer = read && (!whole || view.enterprise !== '');
+  const matching = useMatching(view, account);
+  const { page, asking } = useServerPage(view, account, asksServer, refreshes);
+  const stored = fromStored(matching, view);
+  if (!asksServer) return { ...stored, loading: !read, asking: false, failure: null, matching };
+  if (page?.ok) return { ...fromServer(page.value, view), asking };
+  const failure = page ? page.failure : null;
+  return { ...stored, loading: asking && stored.total === 0, asking, failure, matching: null };
+}
+
+function fromStored(matching: ShareCode[], { page, size }: View) {
+  const pages = Math.max(1, Math.ceil(matching.length / size));
+  const start = (Math.min(page, pages) - 1) * size;
+  return { rows: matching.slice(start, start + size), total: matching.length, pages };
+}
+
+function fromServer({ codes, totalItems, totalPages }: ListedCodes, { size }: View) {
+  const counted = totalItems === null ? null : Math.ceil(totalItems / size);
+  const pages = totalPages ?? counted;
+  const known = pages === null ? null : Math.max(1, pages);
+  return {
+    rows: codes,
+    total: totalItems,
+    pages: known,
+    matching: null,
+    loading: false,
+    failure: null,
+  };
+}
+
+/** The stored codes that match. Sorting is kept apart: it takes longest and changes least. */
+function useMatching(view: View, account: Account): ShareCode[] {
+  const { tab, sort, order, keyword, email, status, kind } = view;
+  const codes = useStore(known, (now) => now.codes);
+  const notes = useStore(known, (now) => now.notes);
+  const revoked = useStore(known, (now) => now.revoked);
+  const inOrder = useMemo(
+    () => sorted(codes, sort, order, tab === 'shared' ? 'createdAt' : 'usedAt'),
+    [codes, sort, order, tab],
+  );
+  return useMemo(() => {
+    const facts = { statuses: account.statuses, acts: { revoked }, notes, now: Date.now() };
+    return inOrder.filter(matcher(filterOf(view), facts));
+  }, [inOrder, notes, revoked, account.statuses, keyword, email, status, kind]);
+}
+
+/** While something is typed, the server is not asked. */
+const REST = 250;
+
+/** The server's answer to what is to be seen now; an earlier one is never shown for it. */
+function useServerPage(view: View, account: Account, wanted: boolean, refreshes: number) {
+  const query = JSON.stringify(queryOf(view, account.statuses));
+  const asked = `${account.id} ${view.tab} ${query}`;
+  const [answer, setAnswer] = useState<{ to: string; page: Result<ListedCodes> } | null>(null);
+  const [asking, setAsking] = useState(false);
+  useEffect(() => {
+    if (!wanted) return;
+    let stale = false;
+    const ask = async () => {
+      setAsking(true);
+      const { tab: name } = view;
+      const message = { type: 'list', accountId: account.id, name, query: JSON.parse(query) } as const;
+      const page = await send(message);
+      if (stale) return;
+      setAnswer({ to: asked, page });
+      setAsking(false);
+    };
+    setAsking(true);
+    const timer = setTimeout(ask, REST);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [asked, wanted, refreshes]);
+  return { page: answer?.to === asked ? answer.page : null, asking: wanted && asking };
+}

@@ -1,0 +1,80 @@
+import { createStore } from 'zustand/vanilla';
+import type { ListName } from '@/utils/database/lists';
+import { type Order, SORTS, type Sort } from '@/utils/share-codes/filter';
+
+/*
+ * What is to be seen: kept in the page's address, so that it outlives a reload and can be bookmarked.
+ */
+
+export interface View {
+  tab: ListName;
+  keyword: string;
+  email: string;
+  /** A meaning such as `used`, or the server's number; empty: any. */
+  status: string;
+  /** The server's number of a kind of code; empty: any. */
+  kind: '' | '1' | '2';
+  enterprise: '' | '0' | '1';
+  sort: Sort;
+  order: Order;
+  size: number;
+  page: number;
+}
+
+export const SIZES = [30, 50, 100, 250, 500];
+
+const DEFAULT: View = {
+  tab: 'shared',
+  keyword: '',
+  email: '',
+  status: '',
+  kind: '',
+  enterprise: '',
+  sort: 'time',
+  order: 'desc',
+  size: 50,
+  page: 1,
+};
+
+export function parseView(hash: string): View {
+  const given = new URLSearchParams(hash.replace(/^#/, ''));
+  const one = <T extends string>(name: string, allowed: readonly T[], otherwise: T): T =>
+    allowed.find((value) => value === given.get(name)) ?? otherwise;
+  const size = Number(given.get('size'));
+  const page = Number(given.get('page'));
+  return {
+    tab: one('tab', ['shared', 'used'], DEFAULT.tab),
+    keyword: given.get('keyword') ?? '',
+    email: given.get('email') ?? '',
+    status: given.get('status') ?? '',
+    kind: one('kind', ['', '1', '2'], DEFAULT.kind),
+    enterprise: one('enterprise', ['', '0', '1'], DEFAULT.enterprise),
+    sort: one('sort', SORTS, DEFAULT.sort),
+    order: one('order', ['asc', 'desc'], DEFAULT.order),
+    size: SIZES.includes(size) ? size : DEFAULT.size,
+    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+  };
+}
+
+/** Only what is not as usual stands in the address. */
+export function toHash(view: View): string {
+  const said = Object.entries(view).filter(([name, value]) => value !== DEFAULT[name as keyof View]);
+  return new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString();
+}
+
+export const view = createStore<View>(() => parseView(location.hash));
+
+addEventListener('hashchange', () => view.setState(parseView(location.hash), true));
+
+/** Changes what is to be seen. Another page apart, that begins with the first page again. */
+export function see(patch: Partial<View>): void {
+  const next = { ...view.getState(), page: 1, ...patch };
+  view.setState(next, true);
+  history.replaceState(null, '', `#${toHash(next)}`);
+}
+
+export const isFiltered = ({ keyword, email, status, kind, enterprise }: View): boolean =>
+  [keyword, email, status, kind, enterprise].some((value) => value !== '');
+
+export const clearFilters = (): void =>
+  see({ keyword: '', email: '', status: '', kind: '', enterprise: '' });

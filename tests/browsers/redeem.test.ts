@@ -1,0 +1,70 @@
+import { beforeEach, expect, test } from 'vitest';
+import { inBothBrowsers } from './bench.ts';
+import type { Screen } from './screen.ts';
+
+const SELLER = 'other@seller.example';
+const BUYER = 'main@reseller.example';
+
+inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
+  let popup: Screen;
+  beforeEach(async () => {
+    popup = await bench.browser.open('popup.html');
+    return () => popup.close();
+  });
+
+  test('codes are found in a pasted letter and redeemed', async () => {
+    const [one, two] = codes(2);
+    await redeem(`Hello Ann, thank you for order 1041. Your codes: ${one} and ${two}. Best, Ben`);
+    await expect
+      .poll(results)
+      .toEqual([
+        expect.stringMatching(new RegExp(`^${one}.*Redeemed`, 's')),
+        expect.stringMatching(new RegExp(`^${two}.*Redeemed`, 's')),
+      ]);
+    expect(bench.server.books.balance).toBe(100_000 + 20);
+  });
+
+  test('every code gets its answer, with the reason where it was refused', async () => {
+    const [good, late] = codes(2);
+    const [used] = codes(1, { usedBy: 'ben@customer.example', usedAt: 1 });
+    const [mine] = codes(1, { usedBy: BUYER, usedAt: 1 });
+    const unknown = 'N0SUCHC0DE7';
+    await redeem([good, used, mine, unknown, late].join('\n'));
+    await expect
+      .poll(results)
+      .toEqual([
+        expect.stringMatching(new RegExp(`^${good}.*Redeemed`, 's')),
+        expect.stringMatching(new RegExp(`^${used}.*Refused.*already used`, 's')),
+        expect.stringMatching(new RegExp(`^${mine}.*Already yours`, 's')),
+        expect.stringMatching(new RegExp(`^${unknown}.*Refused.*not found`, 's')),
+        expect.stringMatching(new RegExp(`^${late}.*Redeemed`, 's')),
+      ]);
+  });
+
+  test('a popup opened again shows the results', async () => {
+    const [code] = codes(1);
+    await redeem(`${code}`);
+    await expect.poll(results).toEqual([expect.stringContaining('Redeemed')]);
+    await popup.close();
+    popup = await bench.browser.open('popup.html');
+    await expect
+      .poll(results)
+      .toEqual([expect.stringMatching(new RegExp(`^${code}.*Redeemed`, 's'))]);
+  });
+
+  test('a text without codes sends nothing and says so', async () => {
+    await popup.fill('textbox', 'Codes to redeem', 'Good morning, see you on Monday');
+    await expect.poll(() => popup.texts('status')).toContainEqual('No codes found in this text.');
+    expect(bench.server.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  const results = (): Promise<string[]> => popup.items('Results');
+
+  const codes = (count: number, fields = {}): string[] =>
+    bench.server.books.add(count, { maker: SELLER, ...fields }).map(({ code }) => code);
+
+  async function redeem(text: string): Promise<void> {
+    await popup.fill('textbox', 'Codes to redeem', text);
+    await popup.click('button', 'Redeem');
+  }
+});

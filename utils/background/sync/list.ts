@@ -1,0 +1,21 @@
+import type { ListName } from '@/utils/database/lists';
+import type { CodesQuery, ListedCodes } from '@/utils/messages';
+import { ok, type Result } from '@/utils/share-codes/failure';
+import { reading } from '../accounts/client';
+import { learn } from './refresh';
+
+/** One page of a list as the server has it now, for what is not stored yet. */
+export async function listCodes(
+  accountId: string,
+  name: ListName,
+  { sortBy = 'time', ...query }: CodesQuery,
+): Promise<Result<ListedCodes>> {
+  const page = await reading(accountId, (client) =>
+    name === 'shared'
+      ? client.listShared({ ...query, sortBy: sortBy === 'time' ? 'created_at' : sortBy })
+      : client.listUsed({ ...query, sortBy: sortBy === 'time' ? 'used_at' : sortBy }),
+  );
+  if (!page.ok) return page;
+  await learn(accountId, page.value.codes);
+  return ok(page.value);
+}

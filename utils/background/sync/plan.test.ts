@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { newShareCode } from '@/utils/share-codes/share-code.fixture';
+import type { CodePage } from '../api/client';
+import { asked, completed, failed, headRead, isAtRest, newRound, newSync, roundRead } from './plan';
+
+const HOUR = 3_600_000;
+const NOW = 100 * HOUR;
+const fresh = newSync('a', 'shared');
+const complete = { ...fresh, completeAt: NOW };
+
+function page(names: string, totals: Partial<CodePage> = {}): CodePage {
+  const codes = names.split(' ').map((code, at) => newShareCode(code, { createdAt: 100 - at }));
+  return { codes, totalItems: null, totalPages: null, unreadable: 0, ...totals };
+}
+
+describe('a start', () => {
+  it('begins with all codes, where they are not here yet', () => {
+    expect(asked(fresh, 1, NOW)).toMatchObject({ head: null, round: { kind: 'all', page: 1 } });
+  });
+  it('goes on where it was, the newest first', () => {
+    const before = { ...fresh, round: { ...newRound('all', null, NOW), page: 7 } };
+    expect(asked(before, 1, NOW)).toMatchObject({ head: 1, round: { page: 7 } });
+  });
+  it.each([
+    [0, 1, undefined],
+    [HOUR, 1, 'unused'],
+    [HOUR, null, undefined],
+    [25 * HOUR, 1, 'all'],
+  ])('%d ms after the last round, with the number %s for unused: %s', (later, unused, kind) => {
+    const sync = asked(complete, unused, NOW + later);
+    expect(sync.round?.kind).toBe(kind);
+    expect(isAtRest(sync)).toBe(false);
+  });
+});
+
+describe('the newest codes', () => {
+  const start = { ...complete, head: 1 };
+  it.each([
+    ['a known code', page('c b', { totalPages: 9 }), true],
+    ['the end', page('c b', { totalPages: 1 }), false],
+    ['an empty page', { ...page('x'), codes: [] }, false],
+  ])('end at %s', (_what, read, known) => {
+    expect(headRead(start, 1, read, known, NOW)).toMatchObject({ head: null, round: null });
+  });
+  it('are read on while all are new', () => {
+    expect(headRead(start, 1, page('c b', { totalPages: 9 }), false, NOW).head).toBe(2);
+  });
+  it('may be anywhere in a list that is not sorted', () => {
+    const read = page('a b');
+    const mixed = { ...read, codes: read.codes.toReversed() };
+    expect(headRead(start, 1, mixed, true, NOW).round?.kind).toBe('all');
+  });
+});
+
+describe('a round', () => {
+  const round = newRound('all', null, NOW);
+  it.each([
+    ['pages', page('a b', { totalPages: 2 }), false],
+    ['pages, the last', page('a b', { totalPages: 1 }), true],
+    ['items', page('a b', { totalItems: 3 }), false],
+    ['items, the last', page('a b', { totalItems: 2 }), true],
+    ['nothing told', page('a b'), false],
+    ['nothing there', { ...page('a'), codes: [] }, true],
+  ])('ends by what the server tells: %s', (_what, read, ended) => {
+    expect(roundRead(fresh, round, read, 5, NOW).round).toMatchObject({ ended, since: 5 });
+  });
+  it('ends where a server gives the same page again', () => {
+    const second = { ...round, page: 2, before: { first: 'a', totalItems: null } };
+    expect(roundRead(fresh, second, page('a b'), 5, NOW).round?.ended).toBe(true);
+  });
+  it('goes back for codes that others, going away, have drawn forward', () => {
+    const third = { ...round, page: 3, before: { first: 'x', totalItems: 20 } };
+    expect(roundRead(fresh, third, page('a b', { totalItems: 17 }), 5, NOW).round?.page).toBe(2);
+  });
+  it('is complete as of its beginning', () => {
+    expect(completed(fresh, round)).toMatchObject({ completeAt: NOW, round: null });
+  });
+});
+
+describe('a failure', () => {
+  const told = { notActed: false, status: null, words: [] };
+  it('that passes is waited for, not for ever', () => {
+    const down = { cause: 'unreachable', offline: true, ...told } as const;
+    expect(failed(fresh, down, NOW).dueAt).toBe(NOW + 2000);
+    expect(failed({ ...fresh, tries: 20 }, down, NOW).dueAt).toBeNull();
+  });
+  it('that does not pass waits for the person', () => {
+    expect(failed(fresh, { cause: 'bad-key', ...told }, NOW).dueAt).toBeNull();
+  });
+});

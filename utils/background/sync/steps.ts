@@ -1,0 +1,95 @@
+import { fold, type Kept, readBlocks } from '@/utils/database/blocks';
+import { completeSync, type Round, type Sync, updateSync } from '@/utils/database/syncs';
+import type { Failure } from '@/utils/share-codes/failure';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { reading } from '../accounts/client';
+import type { Client, CodePage } from '../api/client';
+import { lookUpOne } from '../operations/lookup';
+import { completed, failed, headRead, newRound, roundRead } from './plan';
+import { keepList, learn, NEWEST, readNewest } from './refresh';
+
+/** Codes looked up one by one in one step. */
+const LOOKUPS = 5;
+
+/** One request, or a few small ones, and one commit. */
+export function step(sync: Sync): Promise<void> {
+  const { head, round } = sync;
+  if (head !== null) return readHead(sync, head);
+  if (!round) return Promise.resolve();
+  if (!round.ended) return readRound(sync, round);
+  return round.kind === 'all' ? finish(sync, round) : lookUpChanged(sync, round);
+}
+
+async function readHead(sync: Sync, page: number): Promise<void> {
+  const { accountId, name } = sync;
+  const answer = await reading(accountId, (client) => readNewest(client, name, page));
+  if (!answer.ok) return fail(sync, answer.failure);
+  const stored = await readKnown(sync);
+  const known = answer.value.codes.some(({ code }) => stored.has(code));
+  await store(sync, answer.value, (now) => headRead(now, page, answer.value, known, Date.now()));
+  if (page === 1) await keepList(accountId, name, answer.value);
+}
+
+async function readRound(sync: Sync, round: Round): Promise<void> {
+  const { accountId, name } = sync;
+  const answer = await reading(accountId, (client) => readPage(client, sync, round));
+  if (!answer.ok) return fail(sync, answer.failure);
+  await store(sync, answer.value, (now, number) =>
+    roundRead(now, now.round ?? round, answer.value, number, Date.now()),
+  );
+  if (round.kind === 'all' && round.page === 1) await keepList(accountId, name, answer.value);
+  else await learn(accountId, answer.value.codes);
+}
+
+function readPage(client: Client, { name }: Sync, { status, page }: Round) {
+  if (status === null) return readNewest(client, name, page);
+  return client.listShared({ status, limit: NEWEST, page, sortBy: 'created_at', orderBy: 'desc' });
+}
+
+/** Codes that were unused and are not any more: each is asked for by its name; too many are worth a whole round. */
+async function lookUpChanged(sync: Sync, round: Round): Promise<void> {
+  const { accountId, name } = sync;
+  const missing = [...(await readKnown(sync)).values()].filter((kept) => isMissing(kept, round));
+  if (missing.length === 0) return finish(sync, round);
+  if (missing.length > (sync.totalItems ?? 0) / NEWEST + LOOKUPS)
+    return change(sync, (now) => ({ ...now, round: newRound('all', null, Date.now()) }));
+  const codes: ShareCode[] = [];
+  const gone: string[] = [];
+  for (const { code } of missing.slice(0, LOOKUPS)) {
+    const answer = await reading(accountId, (client) => lookUpOne(client, name, code.code));
+    if (!answer.ok) return fail(sync, answer.failure);
+    if (answer.value) codes.push(answer.value);
+    else gone.push(code.code);
+  }
+  await updateSync(accountId, name, (now) => now && { ...now, tries: 0 }, { codes, gone });
+}
+
+const isMissing = ({ code, number }: Kept, { status, since }: Round): boolean =>
+  code.status === status && code.usedAt === null && number < (since ?? 0);
+
+/** After a round through all codes, those it has not met are gone. */
+function finish({ accountId, name }: Sync, round: Round): Promise<void> {
+  const since = round.kind === 'all' ? round.since : null;
+  return completeSync(accountId, name, since, (now) => completed(now, round));
+}
+
+async function readKnown({ accountId, name }: Sync): Promise<Map<string, Kept>> {
+  return fold(new Map(), await readBlocks(accountId, name));
+}
+
+function store(
+  { accountId, name }: Sync,
+  { codes }: CodePage,
+  next: (now: Sync, number: number) => Sync,
+): Promise<void> {
+  return updateSync(accountId, name, (now, number) => now && next(now, number), {
+    codes,
+    gone: [],
+  });
+}
+
+const change = ({ accountId, name }: Sync, next: (now: Sync) => Sync): Promise<void> =>
+  updateSync(accountId, name, (now) => now && next(now));
+
+const fail = (sync: Sync, failure: Failure): Promise<void> =>
+  change(sync, (now) => failed(now, failure, Date.now()));

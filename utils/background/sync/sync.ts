@@ -1,0 +1,76 @@
+import { browser } from 'wxt/browser';
+import { getAccount } from '@/utils/database/accounts';
+import type { ListName } from '@/utils/database/lists';
+import { getSync, listSyncs, type Sync, updateSync } from '@/utils/database/syncs';
+import { FLOOR } from '../schedule';
+import { asked, isAtRest, newSync } from './plan';
+import { step } from './steps';
+
+/*
+ * Keeps whole lists in the database, a page to a request, gently paced. Each step starts from what is stored, so a
+ * worker that is killed in the middle goes on with the next one.
+ */
+
+/** Brings a worker that was killed back to a sync that is not at rest. */
+export const SYNC_ALARM = 'sync';
+
+/** Between requests, ms: while not all codes are here yet, and later, when nothing is urgent. */
+const QUICK = 250;
+const SLOW = 2000;
+
+const LISTS: ListName[] = ['shared', 'used'];
+const queued = new Set<string>();
+
+/** The person looks at an account's lists: reads what is new, and on from where the last time ended. */
+export async function startSync(accountId: string): Promise<void> {
+  const account = await getAccount(accountId);
+  const unused = Object.entries(account?.statuses ?? {}).filter(([, means]) => means === 'unused');
+  const number = unused.length === 1 ? Number(unused[0]?.[0]) : null;
+  for (const name of LISTS)
+    await updateSync(accountId, name, (sync) =>
+      asked(sync ?? newSync(accountId, name), number, Date.now()),
+    );
+  await goOnSyncing();
+}
+
+/** Takes up every sync that is due. Safe to call at any moment, any number of times. */
+export async function goOnSyncing(): Promise<void> {
+  const syncs = await listSyncs();
+  const waiting = syncs.flatMap((sync) => (isAtRest(sync) ? [] : (sync.dueAt ?? [])));
+  if (waiting.length === 0) return;
+  await wakeAt(Math.min(...waiting));
+  for (const { accountId, name } of syncs) void run(accountId, name);
+}
+
+/** The browser's lock keeps one reader to a list and frees itself when the worker is killed. */
+async function run(accountId: string, name: ListName): Promise<void> {
+  const lock = `sync/${accountId}/${name}`;
+  if (queued.has(lock)) return;
+  queued.add(lock);
+  await navigator.locks.request(lock, async () => {
+    queued.delete(lock);
+    try {
+      await readOn(accountId, name);
+    } catch (error) {
+      console.error('A list could not be stored; it is read again later:', error);
+    }
+  });
+}
+
+async function readOn(accountId: string, name: ListName): Promise<void> {
+  for (;;) {
+    const sync = await getSync(accountId, name);
+    if (!sync || isAtRest(sync) || sync.dueAt === null) return;
+    if (sync.dueAt > Date.now()) return wakeAt(sync.dueAt);
+    await wakeAt(Date.now()); // also keeps an idle worker alive
+    await step(sync);
+    await new Promise((resolve) => setTimeout(resolve, pauseAfter(sync)));
+  }
+}
+
+const pauseAfter = ({ head, completeAt }: Sync): number =>
+  head !== null || completeAt === null ? QUICK : SLOW;
+
+async function wakeAt(at: number): Promise<void> {
+  await browser.alarms.create(SYNC_ALARM, { when: Math.max(at, Date.now() + FLOOR) });
+}

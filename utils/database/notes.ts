@@ -1,0 +1,30 @@
+import { announce } from './changes';
+import { database, durable } from './database';
+
+/** A person's own words on a code. They stay in this browser. */
+export interface Note {
+  accountId: string;
+  code: string;
+  text: string;
+  at: number;
+}
+
+export async function listNotes(accountId: string): Promise<Note[]> {
+  return (await database()).getAll('notes', IDBKeyRange.bound([accountId], [accountId, []]));
+}
+
+/** Stores a note; one without words is forgotten. */
+export async function putNote(note: Note): Promise<void> {
+  await putNotes([note]);
+}
+
+export async function putNotes(notes: readonly Note[]): Promise<void> {
+  const tx = await durable(['notes']);
+  const store = tx.objectStore('notes');
+  for (const note of notes)
+    if (note.text.trim() === '') void store.delete([note.accountId, note.code]);
+    else void store.put(note);
+  await tx.done;
+  for (const accountId of new Set(notes.map((note) => note.accountId)))
+    announce({ store: 'notes', id: accountId });
+}

@@ -1,0 +1,120 @@
+import type { Failure } from '@/utils/share-codes/failure';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { type Block, fold, type Kept, layOut, rangeOf } from './blocks';
+import { announce } from './changes';
+import { database, durable } from './database';
+import type { ListName } from './lists';
+
+/** How far the reading of one whole list has come: a worker that is killed goes on from here. */
+export interface Sync {
+  accountId: string;
+  name: ListName;
+  /** The next page of the newest codes; `null`: none of them is missing. */
+  head: number | null;
+  round: Round | null;
+  /** When the last complete round through all codes began; `null`: they are not all here yet. */
+  completeAt: number | null;
+  /** When the last complete round through the unused codes began. */
+  unusedAt: number | null;
+  /** Codes in all, as the server says. */
+  totalItems: number | null;
+  /** Items of the last page that could not be read. */
+  unreadable: number;
+  /** When the server last answered. */
+  readAt: number | null;
+  /** When to go on; `null`: when asked to. */
+  dueAt: number | null;
+  failure: Failure | null;
+  /** Failures in a row. */
+  tries: number;
+  /** Another one means that the blocks were laid out anew. */
+  layout: number;
+}
+
+/** One way through the list, page by page. */
+export interface Round {
+  kind: 'all' | 'unused';
+  /** The server's number of an unused code, where only those are read. */
+  status: number | null;
+  page: number;
+  /** The last page was read. Of `unused`, those it has not met again are then looked up one by one. */
+  ended: boolean;
+  at: number;
+  /** The number of its first block, once there is one. */
+  since: number | null;
+  /** What the page before began with, and how many codes the server spoke of. */
+  before: { first: string | null; totalItems: number | null } | null;
+  /** Codes read so far. */
+  read: number;
+}
+
+export async function getSync(accountId: string, name: ListName): Promise<Sync | null> {
+  return (await (await database()).get('syncs', [accountId, name])) ?? null;
+}
+
+export async function listSyncs(): Promise<Sync[]> {
+  return (await database()).getAll('syncs');
+}
+
+type Read = Pick<Block, 'codes' | 'gone'>;
+
+/**
+ * The one way a sync changes: together with the block that was read, in one commit.
+ * @param change pure; told the number of the new block; `null` leaves everything as it is
+ */
+export async function updateSync(
+  accountId: string,
+  name: ListName,
+  change: (sync: Sync | null, number: number) => Sync | null,
+  read: Read | null = null,
+): Promise<void> {
+  const tx = (await database()).transaction(['accounts', 'blocks', 'syncs'], 'readwrite');
+  const blocks = tx.objectStore('blocks');
+  const [account, sync, last] = await Promise.all([
+    tx.objectStore('accounts').getKey(accountId),
+    tx.objectStore('syncs').get([accountId, name]),
+    blocks.openKeyCursor(rangeOf(accountId, name), 'prev'),
+  ]);
+  const number = (last?.key[2] ?? 0) + 1;
+  // The account may have been removed while the request was out.
+  const changed = account === undefined ? null : change(sync ?? null, number);
+  if (changed) {
+    if (read && read.codes.length + read.gone.length > 0)
+      void blocks.put({ accountId, name, number, at: Date.now(), ...read });
+    await tx.objectStore('syncs').put(changed);
+  }
+  await tx.done;
+  if (changed) announce({ store: 'syncs', id: accountId });
+}
+
+/**
+ * A round is complete: lays the blocks out anew.
+ * @param since codes not met from this block on are gone; `null`: all stay
+ */
+export async function completeSync(
+  accountId: string,
+  name: ListName,
+  since: number | null,
+  change: (sync: Sync) => Sync,
+): Promise<void> {
+  const tx = await durable(['blocks', 'syncs']);
+  const blocks = tx.objectStore('blocks');
+  const sync = await tx.objectStore('syncs').get([accountId, name]);
+  const range = rangeOf(accountId, name);
+  const old = await blocks.getAll(range);
+  if (sync) {
+    const known = [...fold(new Map(), old).values()];
+    const kept = since === null ? known : known.filter(({ number }) => number >= since);
+    const from = (old.at(-1)?.number ?? 0) + 1;
+    void blocks.delete(range);
+    for (const block of layOut(kept.toSorted(newestFirst), { accountId, name }, from))
+      void blocks.put(block);
+    await tx.objectStore('syncs').put({ ...change(sync), layout: sync.layout + 1 });
+  }
+  await tx.done;
+  announce({ store: 'syncs', id: accountId });
+}
+
+const newestFirst = ({ code: one }: Kept, { code: other }: Kept): number => ageOf(other) - ageOf(one);
+
+const ageOf = ({ createdAt, usedAt }: ShareCode): number => createdAt ?? usedAt ?? 0;
