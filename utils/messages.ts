@@ -38,6 +38,8 @@ export type Message =
   | { type: 'claim'; operationId: string; codes: string[] }
   /** Surplus codes are kept: they count as this operation's. */
   | { type: 'keep-surplus'; operationId: string }
+  /** Surplus codes are taken back, by a revoke of their own. */
+  | { type: 'revoke-surplus'; operationId: string }
   /** The person has seen how these ended. */
   | { type: 'see'; operationIds: string[] }
   /** Reads lists and balance anew. Replies when they are stored. */

@@ -94,7 +94,12 @@ function useServerPage(view: View, account: Account, wanted: boolean, refreshes:
     const ask = async () => {
       setAsking(true);
       const { tab: name } = view;
-      const message = { type: 'list', accountId: account.id, name, query: JSON.parse(query) } as const;
+      const message = {
+        type: 'list',
+        accountId: account.id,
+        name,
+        query: JSON.parse(query),
+      } as const;
       const page = await send(message);
       if (stale) return;
       setAnswer({ to: asked, page });

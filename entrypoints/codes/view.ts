@@ -58,7 +58,9 @@ export function parseView(hash: string): View {
 
 /** Only what is not as usual stands in the address. */
 export function toHash(view: View): string {
-  const said = Object.entries(view).filter(([name, value]) => value !== DEFAULT[name as keyof View]);
+  const said = Object.entries(view).filter(
+    ([name, value]) => value !== DEFAULT[name as keyof View],
+  );
   return new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString();
 }
 

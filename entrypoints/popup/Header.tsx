@@ -12,6 +12,7 @@ export function Header({ account }: { account: Account }) {
   return (
     <header>
       <h1 class="visually-hidden">{i18n.t('product.name')}</h1>
+      <h1 class="visually-hidden">{i18n.t('product.name')}</h1>
       <Mark size={20} />
       <AccountName account={account} />
       {balance && balance.ips !== null && (

@@ -3,22 +3,23 @@ import { expect, test } from 'vitest';
 import { inBothBrowsers } from './bench.ts';
 import { redeemSelected } from './native-menu.ts';
 import type { Screen } from './screen.ts';
+import { sell } from './sell.ts';
 
 declare const window: { axe: { run(): Promise<AxeResults> } };
 
 for (const dark of [false, true]) {
   const wishes = { dark, inWindows: true, withAccount: true };
   inBothBrowsers(`Accessibility, ${dark ? 'dark' : 'light'}`, wishes, (bench) => {
-    const seller = { maker: 'other@seller.example' };
-
     test('of the popup with codes and results', async () => {
-      const [code] = bench.server.books.add(1, seller);
+      const [code] = sell(bench.server, 1);
       const popup = await bench.browser.open('popup.html');
       await popup.click('button', 'Generate');
       await expect.poll(() => popup.items('New codes')).toHaveLength(1);
-      await popup.fill('textbox', 'Codes to redeem', `${code?.code} N0SUCHC0DE7`);
+      await popup.fill('textbox', 'Codes to redeem', `${code} N0SUCHC0DE7`);
       await popup.click('button', 'Redeem');
-      await expect.poll(() => popup.items('Results')).toContainEqual(expect.stringContaining('Refused'));
+      await expect
+        .poll(() => popup.items('Results'))
+        .toContainEqual(expect.stringContaining('Refused'));
       expect(await faults(popup)).toEqual([]);
       await popup.close();
     });
@@ -33,7 +34,7 @@ for (const dark of [false, true]) {
     });
 
     test('of the review', async () => {
-      const codes = bench.server.books.add(3, seller).map(({ code }) => code);
+      const codes = sell(bench.server, 3);
       const letter = `<p id="it">Your codes: ${codes.join(', ')}, or summer2026</p>`;
       const page = await bench.browser.visit(bench.web.publish(letter));
       await redeemSelected(bench, page, 'it');

@@ -32,7 +32,9 @@ inBothBrowsers('Accounts', { withAccount: true }, (bench) => {
     const { books, url, secondKey } = bench.server;
     const [, second] = books.accounts;
     const [theirs] = books.otherGenerate(second, { ips: 5, count: 1 });
-    others.push((await saveAccount(bench.browser, { address: url, key: secondKey, name: 'Second' })).id);
+    others.push(
+      (await saveAccount(bench.browser, { address: url, key: secondKey, name: 'Second' })).id,
+    );
     const popup = await bench.browser.open('popup.html');
     const codes = () => popup.items('Recent codes');
     await expect.poll(codes).toEqual([expect.stringContaining(theirs?.code ?? '')]);
@@ -57,12 +59,16 @@ inBothBrowsers('Accounts', { withAccount: true }, (bench) => {
 
     const popup = await bench.browser.open('popup.html');
     const alerts = () => popup.texts('alert');
-    await expect.poll(alerts).toContainEqual(expect.stringMatching(/refused the API key.*Enter the new key/s));
+    await expect
+      .poll(alerts)
+      .toContainEqual(expect.stringMatching(/refused the API key.*Enter the new key/s));
     expect(await popup.items('Recent codes')).toEqual([expect.stringContaining(made?.code ?? '')]);
 
     const options = await bench.browser.open('options.html');
     await setUp(options, { key, address: url });
-    await expect.poll(() => options.texts('status')).toContainEqual(expect.stringContaining('Works'));
+    await expect
+      .poll(() => options.texts('status'))
+      .toContainEqual(expect.stringContaining('Works'));
     await options.close();
     await expect.poll(alerts).toEqual([]);
     await popup.click('button', 'Generate');

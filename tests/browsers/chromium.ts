@@ -29,6 +29,7 @@ export interface Chromium extends TestBrowser {
 export async function launchChromium(options: LaunchOptions = {}): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   let running = await start(profile, options);
+  await opened(running, 'options.html'); // on install; it would take the first blank tab from a test
   return {
     get context() {
       return running.context;

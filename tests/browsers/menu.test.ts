@@ -2,17 +2,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { inBothBrowsers } from './bench.ts';
 import { redeemSelected } from './native-menu.ts';
 import { watchNotifications } from './notifications.ts';
-import type { Screen } from './screen.ts';
-
-const SELLER = 'other@seller.example';
+import { sell } from './sell.ts';
 
 inBothBrowsers('Redeeming a selection', { inWindows: true, withAccount: true }, (bench) => {
   const redeemed = () => {
     const { codes, accounts } = bench.server.books;
     return codes.filter(({ usedBy }) => usedBy === accounts[0].email).map(({ code }) => code);
   };
-  const add = (count: number): string[] =>
-    bench.server.books.add(count, { maker: SELLER }).map(({ code }) => code);
   let notified: () => Promise<string[]>;
   beforeEach(async () => {
     notified = await watchNotifications(bench.browser);
@@ -20,14 +16,14 @@ inBothBrowsers('Redeeming a selection', { inWindows: true, withAccount: true }, 
   });
 
   test('one clear code is redeemed at once, also with the background asleep', async () => {
-    const [code = ''] = add(1);
+    const [code = ''] = sell(bench.server, 1);
     await select(`<p>Your code:</p><p id="it">${code}</p>`);
     await expect.poll(redeemed).toEqual([code]);
     await expect.poll(notified).toHaveLength(1);
   });
 
   test('several codes are shown first, and redeemed when the person says so', async () => {
-    const codes = add(3);
+    const codes = sell(bench.server, 3);
     await select(`<ul id="it">${codes.map((code) => `<li>${code}</li>`).join('')}</ul>`);
     const review = await bench.browser.opened('review.html');
     await expect.poll(() => review.items('Found codes')).toHaveLength(3);
@@ -62,7 +58,7 @@ inBothBrowsers('Redeeming a selection', { inWindows: true, withAccount: true }, 
 
   /** Puts a text on the web, and redeems the part of it that is `#it` while the background sleeps. */
   async function select(body: string): Promise<void> {
-    const page: Screen = await bench.browser.visit(bench.web.publish(body));
+    const page = await bench.browser.visit(bench.web.publish(body));
     await bench.browser.sleep();
     await redeemSelected(bench, page, 'it');
   }

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { inBothBrowsers } from './bench.ts';
 import type { Screen } from './screen.ts';
+import { sell } from './sell.ts';
 
-const SELLER = 'other@seller.example';
 const BUYER = 'main@reseller.example';
 
 inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
@@ -13,7 +13,7 @@ inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
   });
 
   test('codes are found in a pasted letter and redeemed', async () => {
-    const [one, two] = codes(2);
+    const [one, two] = sell(bench.server, 2);
     await redeem(`Hello Ann, thank you for order 1041. Your codes: ${one} and ${two}. Best, Ben`);
     await expect
       .poll(results)
@@ -25,9 +25,9 @@ inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
   });
 
   test('every code gets its answer, with the reason where it was refused', async () => {
-    const [good, late] = codes(2);
-    const [used] = codes(1, { usedBy: 'ben@customer.example', usedAt: 1 });
-    const [mine] = codes(1, { usedBy: BUYER, usedAt: 1 });
+    const [good, late] = sell(bench.server, 2);
+    const [used] = sell(bench.server, 1, { usedBy: 'ben@customer.example', usedAt: 1 });
+    const [mine] = sell(bench.server, 1, { usedBy: BUYER, usedAt: 1 });
     const unknown = 'N0SUCHC0DE7';
     await redeem([good, used, mine, unknown, late].join('\n'));
     await expect
@@ -42,7 +42,7 @@ inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
   });
 
   test('a popup opened again shows the results', async () => {
-    const [code] = codes(1);
+    const [code] = sell(bench.server, 1);
     await redeem(`${code}`);
     await expect.poll(results).toEqual([expect.stringContaining('Redeemed')]);
     await popup.close();
@@ -59,9 +59,6 @@ inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
   });
 
   const results = (): Promise<string[]> => popup.items('Results');
-
-  const codes = (count: number, fields = {}): string[] =>
-    bench.server.books.add(count, { maker: SELLER, ...fields }).map(({ code }) => code);
 
   async function redeem(text: string): Promise<void> {
     await popup.fill('textbox', 'Codes to redeem', text);

@@ -63,6 +63,7 @@ const message = v.variant('type', [
   v.object({ type: v.literal('cancel'), ...ofOperation }),
   v.object({ type: v.literal('claim'), ...ofOperation, codes }),
   v.object({ type: v.literal('keep-surplus'), ...ofOperation }),
+  v.object({ type: v.literal('revoke-surplus'), ...ofOperation }),
   v.object({ type: v.literal('see'), operationIds: v.array(id) }),
   v.object({ type: v.literal('refresh'), accountId: id }),
   v.object({ type: v.literal('sync'), accountId: id }),

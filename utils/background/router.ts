@@ -7,7 +7,7 @@ import { removeAccount } from './accounts/remove-account';
 import { saveAccount } from './accounts/save-account';
 import { showBadge } from './badge';
 import { showMenus } from './menus';
-import { startGenerate, startRedeem, startRevoke } from './operations/create';
+import { revokeSurplus, startGenerate, startRedeem, startRevoke } from './operations/create';
 import * as person from './operations/person';
 import { parseMessage } from './parse-message';
 import { listCodes } from './sync/list';
@@ -97,6 +97,8 @@ function decide(message: Decision): Promise<void> {
       return person.claim(message.operationId, message.codes);
     case 'keep-surplus':
       return person.keepSurplus(message.operationId);
+    case 'revoke-surplus':
+      return revokeSurplus(message.operationId);
     case 'see':
       return person.see(message.operationIds).then(showBadge);
   }

@@ -115,6 +115,7 @@ export async function completeSync(
   announce({ store: 'syncs', id: accountId });
 }
 
-const newestFirst = ({ code: one }: Kept, { code: other }: Kept): number => ageOf(other) - ageOf(one);
+const newestFirst = ({ code: one }: Kept, { code: other }: Kept): number =>
+  ageOf(other) - ageOf(one);
 
 const ageOf = ({ createdAt, usedAt }: ShareCode): number => createdAt ?? usedAt ?? 0;

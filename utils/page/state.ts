@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CodeList } from '@/utils/database/lists';
 import type { Account } from '@/utils/share-codes/account';
+import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { DEFAULT_SETTINGS, type Settings } from '@/utils/share-codes/settings';
 import type { ShownItem } from './batch-items';
@@ -50,22 +51,13 @@ const stays = (one: Operation, { operations }: State) =>
 /** The generates to show whole: the latest, and each that waits for something. */
 export function shownGenerates(state: State): GenerateOperation[] {
   const generates = state.operations.filter((one) => one.kind === 'generate');
-  return generates.filter((one, at) => (at === 0 && stays(one, state)) || isPending(one, state));
+  return generates.filter((one, at) => (at === 0 && stays(one, state)) || isPending(one));
 }
 
 /** Whether it is still being settled, or is the person's to decide. */
-function isPending(one: GenerateOperation, state: State): boolean {
-  return one.state === 'unconfirmed' || one.state === 'possible' || hasSurplus(one, state);
+function isPending(one: GenerateOperation): boolean {
+  return one.state === 'unconfirmed' || one.state === 'possible' || hasSurplus(one);
 }
-
-/** Whether the person has not decided yet about its surplus codes. */
-export function hasSurplus(one: GenerateOperation, { operations }: State): boolean {
-  const revoked = operations.some(({ id }) => id === surplusRevokeId(one));
-  return one.surplus.length > 0 && !revoked;
-}
-
-/** The one revoke of an operation's surplus codes, however often it is asked for. */
-export const surplusRevokeId = ({ id }: GenerateOperation): string => `${id}-surplus`;
 
 /** The redeem or revoke to show whole: the latest. */
 export function shownBatch(state: State): BatchOperation | null {

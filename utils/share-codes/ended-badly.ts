@@ -1,9 +1,13 @@
-import type { Operation } from './operation';
+import type { GenerateOperation, Operation } from './operation';
+
+/** Whether it has codes beyond those asked for that the person has neither kept nor revoked. */
+export function hasSurplus({ surplus, surplusRevoked }: GenerateOperation): boolean {
+  return surplus.length > 0 && !surplusRevoked;
+}
 
 /** Whether a settled operation has something that a person should look at: not all that was asked for came. */
 export function endedBadly(operation: Operation): boolean {
   if (operation.open) return false;
-  if (operation.kind === 'generate')
-    return operation.state !== 'done' || operation.surplus.length > 0;
+  if (operation.kind === 'generate') return operation.state !== 'done' || hasSurplus(operation);
   return operation.counts.refused > 0;
 }

@@ -56,8 +56,7 @@ export function sorted(
   time: 'createdAt' | 'usedAt',
 ): ShareCode[] {
   const sign = order === 'asc' ? 1 : -1;
-  if (by === 'code')
-    return codes.toSorted((one, other) => sign * (one.code < other.code ? -1 : 1));
+  if (by === 'code') return codes.toSorted((one, other) => sign * (one.code < other.code ? -1 : 1));
   const field = by === 'time' ? time : 'ips';
   const unknown = sign * Number.POSITIVE_INFINITY;
   const value = (code: ShareCode) => code[field] ?? unknown;

@@ -78,6 +78,8 @@ export interface GenerateOperation extends OperationRecord {
   codes: ShareCode[];
   /** Codes like these beyond those asked for: to keep or to revoke. */
   surplus: ShareCode[];
+  /** Set once the person has revoked them. */
+  surplusRevoked: boolean;
   /** Codes that may be this operation's, in state `possible`. */
   possible: ShareCode[];
   balanceAfter: number | null;

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { FailureNotice } from '@/components/FailureNotice';
 import { OperationWait } from '@/components/OperationWait';
-import { hasSurplus, state } from '@/utils/page/state';
 import type { Account } from '@/utils/share-codes/account';
+import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
 import { Missing } from './Missing';
 import { NewCodes } from './NewCodes';
@@ -24,7 +24,7 @@ export function GenerateOutcome({ operation, account, generating }: Props) {
     <>
       <State operation={operation} account={account} again={again} />
       <NewCodes operation={operation} />
-      {hasSurplus(operation, state.getState()) && <SurplusCodes operation={operation} />}
+      {hasSurplus(operation) && <SurplusCodes operation={operation} />}
     </>
   );
 }

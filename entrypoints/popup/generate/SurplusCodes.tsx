@@ -1,20 +1,11 @@
 import { i18n } from '#i18n';
 import { send } from '@/utils/page/send';
-import { surplusRevokeId } from '@/utils/page/state';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
 
 /** The server made more than was asked for: to keep, or to take back. */
 export function SurplusCodes({ operation }: { operation: GenerateOperation }) {
-  const { id, accountId, surplus } = operation;
-  const codes = surplus.map(({ code, status, ips }) => ({ code, status, ips }));
-  const revoke = () =>
-    send({
-      type: 'revoke',
-      id: surplusRevokeId(operation),
-      accountId,
-      codes,
-      source: 'popup',
-    });
+  const { id, surplus } = operation;
+  const revoke = () => send({ type: 'revoke-surplus', operationId: id });
   const keep = () => send({ type: 'keep-surplus', operationId: id });
   return (
     <div class="notice warn">

@@ -1,4 +1,9 @@
-import { getBatch, updateAllBatches, updateBatch, updateOperation } from '@/utils/database/operations';
+import {
+  getBatch,
+  updateAllBatches,
+  updateBatch,
+  updateOperation,
+} from '@/utils/database/operations';
 import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation, Outcome } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
@@ -20,7 +25,9 @@ import { pauseAfter, retryTime, whenAfter } from './pauses';
 /** Takes one operation one step on. */
 export async function stepBatches(operation: BatchOperation): Promise<void> {
   if (!operation.baseline && operation.state === 'running')
-    return (await isWithdrawn(operation)) ? updateAllBatches(operation.id, cancelAll) : begin(operation);
+    return (await isWithdrawn(operation))
+      ? updateAllBatches(operation.id, cancelAll)
+      : begin(operation);
   const batch = await getBatch(operation.id, operation.cursor);
   if (!batch) return finish(operation);
   switch (batch.phase) {

@@ -1,4 +1,4 @@
-import { addOperation } from '@/utils/database/operations';
+import { addOperation, getOperation, updateOperation } from '@/utils/database/operations';
 import { patchSettings } from '@/utils/database/settings';
 import type { RevokeCode } from '@/utils/messages';
 import { fail, ok, type Result } from '@/utils/share-codes/failure';
@@ -31,6 +31,7 @@ export async function startGenerate(start: Start, input: GenerateInput): Promise
     sentAt: null,
     codes: [],
     surplus: [],
+    surplusRevoked: false,
     possible: [],
     balanceAfter: null,
   };
@@ -64,6 +65,16 @@ export async function startRevoke(
   const until = Date.now() + UNDO;
   const held = undo ? { dueAt: until, undo: { until, session: await browserSession() } } : {};
   return startBatches(start, 'revoke', [...items.values()], held);
+}
+
+/** Takes back the surplus codes of a generate: one revoke, however often it is asked for. */
+export async function revokeSurplus(id: string): Promise<void> {
+  const operation = await getOperation(id);
+  if (operation?.kind !== 'generate' || operation.surplus.length === 0) return;
+  const { accountId, surplus } = operation;
+  const begun = await startRevoke({ id: `${id}-surplus`, accountId, source: 'popup' }, surplus);
+  if (!begun.ok) return;
+  await updateOperation<GenerateOperation>(id, (stored) => ({ ...stored, surplusRevoked: true }));
 }
 
 function startBatches(

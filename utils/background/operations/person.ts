@@ -63,7 +63,9 @@ function goOn<T extends Operation>(stored: T): T | null {
 export async function cancel(id: string): Promise<void> {
   const operation = await getOperation(id);
   if (operation?.kind === 'generate') return;
-  await updateAllBatches(id, (stored, batches) => (stored.open ? cancelAll(stored, batches) : null));
+  await updateAllBatches(id, (stored, batches) =>
+    stored.open ? cancelAll(stored, batches) : null,
+  );
   void run();
 }
 

@@ -50,6 +50,7 @@ function operation(more: Partial<GenerateOperation> = {}): GenerateOperation {
     sentAt: NOW,
     codes: [],
     surplus: [],
+    surplusRevoked: false,
     possible: [],
     balanceAfter: null,
     ...more,
@@ -98,6 +99,16 @@ describe('what a generate has made', () => {
     const first = operation({ codes: [code('a'), code('b')] });
     expect(kinds(listed, other, [first])).toEqual(['found', 'c', 'd']);
   });
+});
+
+it('surplus codes of an answer are not found a second time', () => {
+  const own = operation({ codes: [code('a'), code('b')], surplus: [code('c')], state: 'answered' });
+  const after = afterLook(
+    own,
+    ['a', 'b', 'c', 'd'].map((name) => code(name)),
+    [],
+  );
+  expect(after.surplus.map((found) => found.code)).toEqual(['c', 'd']);
 });
 
 describe('every code that the server made', () => {

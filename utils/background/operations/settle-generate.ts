@@ -26,7 +26,7 @@ export function settleGenerate(
   others: readonly GenerateOperation[],
 ): Finding {
   const taken = new Set(others.flatMap((other) => belonging(other)));
-  for (const { code } of operation.codes) taken.add(code);
+  for (const code of belonging(operation)) taken.add(code);
   const fresh = listed.filter((code) => !taken.has(code.code) && isNew(operation, code));
   const sure = fresh.filter((code) => isSure(operation, code)).sort(byAge);
   const doubtful = fresh.filter((code) => !isSure(operation, code));

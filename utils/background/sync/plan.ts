@@ -66,13 +66,20 @@ export function headRead(
 ): Sync {
   if (sync.head !== number) return sync; // asked again meanwhile: it begins anew
   const read = { ...answeredNow(sync, page, now), totalItems: page.totalItems ?? sync.totalItems };
-  if (!isNewestFirst(page, sync.name)) // new codes may be anywhere
+  if (!isNewestFirst(page, sync.name))
+    // new codes may be anywhere
     return { ...read, head: null, round: sync.round ?? newRound('all', null, now) };
   return { ...read, head: known || isEnd(page, number, null) ? null : number + 1 };
 }
 
 /** @param number the number of the block in which this page is stored */
-export function roundRead(sync: Sync, round: Round, page: CodePage, number: number, now: number): Sync {
+export function roundRead(
+  sync: Sync,
+  round: Round,
+  page: CodePage,
+  number: number,
+  now: number,
+): Sync {
   const ended = isEnd(page, round.page, round.before?.first ?? null);
   const next: Round = {
     ...round,

@@ -1,0 +1,55 @@
+import { i18n } from '#i18n';
+import { useStore } from '@/utils/page/use-store';
+import { failureWords } from '@/utils/words/failure';
+import { codes, number } from '@/utils/words/number';
+import { exact, relative } from '@/utils/words/time';
+import { known } from './known';
+import { useMinute } from './use-minute';
+import type { useSync } from './use-sync';
+
+/** How old the data is, how far the first reading has come, and the button that reads anew. */
+export function Age({ sync }: { sync: ReturnType<typeof useSync> }) {
+  const stored = useStore(known, (now) => now.sync);
+  const list = useStore(known, (now) => now.list);
+  const now = useMinute();
+  const at = Math.max(stored?.readAt ?? 0, list?.at ?? 0);
+  return (
+    <div class="row age">
+      {stored && stored.completeAt === null && stored.round ? (
+        <FirstRound read={stored.round.read} total={stored.totalItems} />
+      ) : (
+        <span class="small soft">
+          {at === 0 ? (
+            i18n.t('codes.neverRead')
+          ) : (
+            <time dateTime={new Date(at).toISOString()} title={exact(at)}>
+              {i18n.t('codes.asOf', { time: relative(at, now) })}
+            </time>
+          )}
+        </span>
+      )}
+      {stored?.failure && (
+        <span class="small warn" title={failureWords(stored.failure).cause}>
+          {i18n.t('codes.stopped')}
+        </span>
+      )}
+      <button type="button" disabled={sync.running} onClick={sync.refresh}>
+        {i18n.t('codes.refresh')}
+      </button>
+    </div>
+  );
+}
+
+function FirstRound({ read, total }: { read: number; total: number | null }) {
+  const max = Math.max(total ?? 0, read);
+  return (
+    <>
+      <span role="status" class="small soft">
+        {total === null
+          ? i18n.t('codes.readingSome', { read: codes(read) })
+          : i18n.t('codes.reading', { read: number(read), total: codes(total) })}
+      </span>
+      <progress aria-label={i18n.t('common.progress')} max={max || 1} value={read} />
+    </>
+  );
+}

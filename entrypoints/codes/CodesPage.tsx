@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { FailureNotice } from '@/components/FailureNotice';
+import { Said } from '@/components/Said';
+import { currentAccount, state } from '@/utils/page/state';
+import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
+import { Age } from './Age';
+import { Backup } from './Backup';
+import { CodeTable } from './CodeTable';
+import { Filters } from './Filters';
+import { Header } from './Header';
+import { known, watchKnown } from './known';
+import { OverTime } from './OverTime';
+import { Pager } from './Pager';
+import { Revoking } from './Revoking';
+import { SelectionBar } from './SelectionBar';
+import { Shortcuts } from './Shortcuts';
+import { clear } from './selection';
+import { Tabs } from './Tabs';
+import { useShown } from './use-shown';
+import { useSync } from './use-sync';
+import { view } from './view';
+
+export function CodesPage({ firstRead }: { firstRead: Promise<void> }) {
+  const account = useStore(state, currentAccount);
+  const fresh = useStore(state, (now) => now.fresh);
+  const [readable, setReadable] = useState(true);
+  useEffect(() => void firstRead.catch(() => setReadable(false)), [firstRead]);
+  return (
+    <main class="codes stack">
+      <Header account={account} />
+      {!readable && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
+      {account ? <Codes key={account.id} account={account} /> : fresh && <NoAccount />}
+      <Said />
+    </main>
+  );
+}
+
+function NoAccount() {
+  return (
+    <div class="card stack tight">
+      <p>{i18n.t('codes.noAccount')}</p>
+      <div class="row">
+        <a class="button primary" href="options.html">
+          {i18n.t('popup.setUp')}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+function Codes({ account }: { account: Account }) {
+  const seen = useStore(view, (now) => now);
+  const sync = useSync(account.id);
+  const shown = useShown(seen, account, sync.count);
+  const failedToRead = useStore(known, (now) => now.failed);
+  useEffect(() => {
+    clear();
+    return watchKnown(account.id, seen.tab);
+  }, [account.id, seen.tab]);
+  const failure = shown.failure ?? sync.failure;
+  return (
+    <>
+      <Tabs tab={seen.tab}>
+        <Age sync={sync} />
+      </Tabs>
+      <section id="panel" class="stack" role="tabpanel" aria-labelledby={`tab-${seen.tab}`}>
+        {failure && <FailureNotice failure={failure} account={account} />}
+        {failedToRead && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
+        <Filters account={account} />
+        <Revoking account={account} />
+        <SelectionBar account={account} shown={shown} />
+        <CodeTable account={account} shown={shown} />
+        <Pager shown={shown} />
+        {shown.matching && seen.tab === 'shared' && (
+          <OverTime account={account} codes={shown.matching} />
+        )}
+        <Backup accountId={account.id} />
+      </section>
+      <Shortcuts />
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { CopyButton } from '@/components/CopyButton';
+import type { Account } from '@/utils/share-codes/account';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { exact } from '@/utils/words/time';
+import { CodeHistory } from './CodeHistory';
+import { amountWords, useStatusOf } from './facts';
+import { NoteField } from './NoteField';
+import { QrCode } from './QrCode';
+import { StatusChip } from './StatusChip';
+
+interface Props {
+  account: Account;
+  code: ShareCode;
+  onClose: () => void;
+}
+
+/** All that is known of one code. */
+export function Details({ account, code, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const statusOf = useStatusOf(account);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} class="details" aria-labelledby="details" onClose={onClose}>
+      <div class="stack">
+        <header class="row">
+          <h2 id="details" class="grow">
+            <code>{code.code}</code>
+          </h2>
+          <CopyButton text={code.code} class="" />
+          <button type="button" onClick={() => dialog.current?.close()}>
+            {i18n.t('codes.close')}
+          </button>
+        </header>
+        <div class="columns">
+          <Facts code={code}>
+            <StatusChip status={statusOf(code)} />
+          </Facts>
+          <QrCode text={code.code} />
+        </div>
+        <NoteField key={code.code} accountId={account.id} code={code.code} />
+        <CodeHistory accountId={account.id} code={code.code} />
+      </div>
+    </dialog>
+  );
+}
+
+function Facts({ code, children }: { code: ShareCode; children: ComponentChildren }) {
+  const facts = [
+    [i18n.t('codes.column.ips'), amountWords(code)],
+    [i18n.t('codes.column.created'), time(code.createdAt)],
+    [i18n.t('codes.column.forwardTo'), code.forwardTo],
+    [i18n.t('codes.column.used'), time(code.usedAt)],
+    [i18n.t('codes.column.usedBy'), code.usedBy],
+    [i18n.t('codes.column.expires'), time(code.expiresAt)],
+    [i18n.t('codes.column.number'), code.status === null ? null : String(code.status)],
+  ] as const;
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{i18n.t('codes.column.status')}</dt>
+        <dd>{children}</dd>
+      </div>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value || '–'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const time = (at: number | null): string | null => (at === null ? null : exact(at));

@@ -1,0 +1,44 @@
+import { i18n } from '#i18n';
+import type { Account } from '@/utils/share-codes/account';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { csvOf, jsonOf } from './export';
+import { useStatusOf } from './facts';
+import { known } from './known';
+import { saveFile } from './save-file';
+import { useKept } from './use-kept';
+
+interface Props {
+  account: Account;
+  codes: ShareCode[];
+}
+
+/** Saves the codes, with all that is known of them, as a file. */
+export function ExportCodes({ account, codes }: Props) {
+  const [format, setFormat] = useKept('codes:export-format', 'csv');
+  const statusOf = useStatusOf(account);
+  const save = () => {
+    const { notes } = known.getState();
+    const facts = codes.map((code) => ({
+      code,
+      status: statusOf(code),
+      note: notes.get(code.code) ?? '',
+    }));
+    if (format === 'json') saveFile('codes.json', 'application/json', jsonOf(facts));
+    else saveFile('codes.csv', 'text/csv', csvOf(facts));
+  };
+  return (
+    <div class="row joined">
+      <select
+        aria-label={i18n.t('codes.export.label')}
+        value={format}
+        onChange={({ currentTarget }) => setFormat(currentTarget.value)}
+      >
+        <option value="csv">CSV</option>
+        <option value="json">JSON</option>
+      </select>
+      <button type="button" disabled={codes.length === 0} onClick={save}>
+        {i18n.t('codes.export.button')}
+      </button>
+    </div>
+  );
+}

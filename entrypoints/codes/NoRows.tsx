@@ -1,0 +1,31 @@
+import { i18n } from '#i18n';
+import { useStore } from '@/utils/page/use-store';
+import type { Shown } from './use-shown';
+import { clearFilters, isFiltered, view } from './view';
+
+/** Why there is no row, in a sentence. */
+export function NoRows({ shown: { loading, asking, failure } }: { shown: Shown }) {
+  const now = useStore(view, (all) => all);
+  const filtered = isFiltered(now);
+  if (loading || (asking && !failure))
+    return (
+      <p class="card soft" aria-busy="true">
+        {i18n.t('codes.loading')}
+      </p>
+    );
+  if (failure && !filtered) return <p class="card soft">{i18n.t('codes.nothingStored')}</p>;
+  return (
+    <div class="card row">
+      <p role="status" class="grow">
+        {filtered
+          ? i18n.t('codes.noMatch')
+          : i18n.t(now.tab === 'shared' ? 'codes.noneShared' : 'codes.noneUsed')}
+      </p>
+      {filtered && (
+        <button type="button" onClick={clearFilters}>
+          {i18n.t('codes.clearFilters')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { i18n } from '#i18n';
+import { useStore } from '@/utils/page/use-store';
+import { codes, number } from '@/utils/words/number';
+import type { Shown } from './use-shown';
+import { see, view } from './view';
+
+/** Through everything there is, page by page. */
+export function Pager({ shown: { total, pages, rows } }: { shown: Shown }) {
+  const wanted = useStore(view, (now) => now.page);
+  const page = pages === null ? wanted : Math.min(wanted, pages);
+  const isLast = pages === null ? rows.length === 0 : page >= pages;
+  return (
+    <nav class="row" aria-label={i18n.t('codes.pages')}>
+      <span role="status" class="grow soft small">
+        {total !== null && codes(total)}
+      </span>
+      <button type="button" disabled={page <= 1} onClick={() => see({ page: page - 1 })}>
+        {i18n.t('codes.previous')}
+      </button>
+      <label class="choice">
+        {i18n.t('codes.page')}
+        <input
+          type="number"
+          min={1}
+          max={pages ?? undefined}
+          value={page}
+          onChange={({ currentTarget }) => see({ page: toPage(currentTarget.value, pages) })}
+        />
+      </label>
+      {pages !== null && (
+        <span class="small soft">{i18n.t('codes.ofPages', { pages: number(pages) })}</span>
+      )}
+      <button type="button" disabled={isLast} onClick={() => see({ page: page + 1 })}>
+        {i18n.t('codes.next')}
+      </button>
+    </nav>
+  );
+}
+
+const toPage = (typed: string, pages: number | null): number =>
+  Math.max(1, Math.min(Math.trunc(Number(typed)) || 1, pages ?? Number.POSITIVE_INFINITY));

@@ -1,0 +1,38 @@
+import { useMemo } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
+import { type Status, statusOf } from '@/utils/share-codes/status';
+import { statusWord } from '@/utils/words/status';
+import { Choice } from './Choice';
+import { known } from './known';
+import { see } from './view';
+
+interface Props {
+  account: Account;
+  value: string;
+}
+
+/** What was seen can be chosen: a meaning once it is learnt, a bare number until then. */
+export function StatusChoice({ account: { statuses }, value }: Props) {
+  const codes = useStore(known, (now) => now.codes);
+  const revoked = useStore(known, (now) => now.revoked);
+  const options = useMemo(() => {
+    const seen = new Set<Status>(Object.values(statuses));
+    const now = Date.now();
+    for (const code of codes) seen.add(statusOf(code, statuses, now, { revoked }));
+    const words = [...seen].filter((status) => status !== null).map(optionOf);
+    if (value !== '' && !words.some(([one]) => one === value)) words.push([value, value]);
+    return words.toSorted(([one], [other]) => (one < other ? 1 : -1));
+  }, [codes, statuses, revoked, value]);
+  return (
+    <Choice
+      label={i18n.t('codes.status')}
+      value={value}
+      options={[['', i18n.t('codes.any')], ...options]}
+      onChange={(status) => see({ status })}
+    />
+  );
+}
+
+const optionOf = (status: Status): [string, string] => [String(status), statusWord(status)];

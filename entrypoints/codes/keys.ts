@@ -1,0 +1,42 @@
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { clear, selectAll, selection, selectRange, toggle } from './selection';
+
+/** What a key does in the rows. Returns whether it does anything. */
+export function keyInRows(
+  { key, shiftKey, ctrlKey, metaKey, target }: KeyboardEvent,
+  rows: readonly ShareCode[],
+  code: ShareCode,
+  open: (code: ShareCode) => void,
+): boolean {
+  const onControl = target instanceof HTMLInputElement || target instanceof HTMLButtonElement;
+  if (onControl && (key === ' ' || key === 'Enter')) return false;
+  const at = rows.indexOf(code);
+  const to = rows[destination(key, at, rows.length - 1)];
+  if (to && to !== code) {
+    if (shiftKey) selectRange(rows, to);
+    else selection.setState({ active: to.code, anchor: to.code });
+    return true;
+  }
+  if (key === ' ') toggle(code);
+  else if (key === 'Enter') open(code);
+  else if (key === 'Escape') clear();
+  else if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) selectAll(rows, true);
+  else return false;
+  return true;
+}
+
+/** The row that a key goes to; -1 for a key that goes nowhere. */
+function destination(key: string, at: number, last: number): number {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(at + 1, last);
+    case 'ArrowUp':
+      return Math.max(at - 1, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return -1;
+  }
+}

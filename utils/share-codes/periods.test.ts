@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { overTime } from './periods';
+import { newShareCode } from './share-code.fixture';
+
+const on = (month: number, day: number) => new Date(2026, month - 1, day, 12).getTime();
+const made = (at: number, ips: number, usedAt: number | null = null) =>
+  newShareCode(`c${at}${ips}`, { createdAt: at, ips, usedAt });
+const isUsed = ({ usedAt }: { usedAt: number | null }) => usedAt !== null;
+
+describe('codes over time', () => {
+  it('are summed by day, with empty days between', () => {
+    const codes = [made(on(3, 1), 5, 1), made(on(3, 1), 10), made(on(3, 3), 20)];
+    const { step, periods } = overTime(codes, isUsed, [{ at: on(3, 2), ips: 7 }]);
+    expect(step).toBe('day');
+    expect(
+      periods.map(({ made, used, ipsOut, ipsReturned }) => [made, used, ipsOut, ipsReturned]),
+    ).toEqual([
+      [2, 1, 15, 0],
+      [0, 0, 0, 7],
+      [1, 0, 20, 0],
+    ]);
+  });
+  it('are summed by month where it is long', () => {
+    const { step, periods } = overTime([made(on(1, 31), 5), made(on(4, 1), 5)], isUsed, []);
+    expect(step).toBe('month');
+    expect(periods.map(({ made }) => made)).toEqual([1, 0, 0, 1]);
+  });
+  it('leave out what has no date', () => {
+    expect(overTime([newShareCode('x')], isUsed, []).periods).toEqual([]);
+  });
+});
