@@ -10,7 +10,13 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   manifestVersion: 3,
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 24, 32, 48, 64, 96, 128] },
-  vite: () => ({ plugins: [preact(), popupShell()] }),
+  vite: ({ mode }) => {
+    const plugins = [preact(), popupShell()];
+    if (mode !== 'e2e') return { plugins };
+    // What is tested is what is shipped: by its mode alone this would be a development build.
+    process.env['NODE_ENV'] = 'production';
+    return { plugins, define: { 'import.meta.env.MODE': '"production"' } };
+  },
   manifest: ({ browser, mode }) => ({
     name: '__MSG_product_name__',
     description: '__MSG_product_description__',

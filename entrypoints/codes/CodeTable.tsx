@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
@@ -36,7 +36,7 @@ export function CodeTable({ account, shown }: Props) {
   };
   const click = (event: MouseEvent) => {
     const code = at(event);
-    if (!code || getSelection()?.toString()) return; // marking text is no click
+    if (!code || (!event.shiftKey && getSelection()?.toString())) return; // marking text is no click
     const box = event.target instanceof HTMLInputElement;
     if (event.shiftKey) selectRange(rows, code);
     else if (box || event.ctrlKey || event.metaKey) toggle(code);
@@ -51,8 +51,8 @@ export function CodeTable({ account, shown }: Props) {
   return (
     <>
       <div class="scroll" aria-busy={shown.asking}>
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern, on the table that it is */}
         <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern, on the table that it is
           role="grid"
           aria-label={i18n.t(tab === 'shared' ? 'codes.shared' : 'codes.used')}
           aria-multiselectable="true"
@@ -61,6 +61,7 @@ export function CodeTable({ account, shown }: Props) {
           <Head rows={rows} selected={selected} />
           <tbody
             ref={body}
+            onMouseDown={(event) => event.shiftKey && event.preventDefault()} // a range marks no text
             onClick={click}
             onKeyDown={key}
             onDblClick={(e) => setOpened(at(e) ?? null)}
@@ -87,7 +88,7 @@ export function CodeTable({ account, shown }: Props) {
 
 /** The keyboard stays in the rows when it was there: the focus follows the row that has it. */
 function useFocus(body: { current: HTMLElement | null }, active: string | null): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const rows = body.current;
     if (!rows?.contains(document.activeElement) || document.activeElement?.closest('td')) return;
     rows.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
@@ -98,10 +99,11 @@ function Head({ rows, selected }: { rows: ShareCode[]; selected: ReadonlyMap<str
   const tab = useStore(view, (now) => now.tab);
   const all = rows.every(({ code }) => selected.has(code));
   const some = rows.some(({ code }) => selected.has(code));
+  const amount = i18n.t('codes.column.ips');
   const columns = [
     i18n.t('codes.column.code'),
     i18n.t('codes.column.status'),
-    i18n.t('codes.column.ips'),
+    amount,
     i18n.t(tab === 'shared' ? 'codes.column.created' : 'codes.column.used'),
     i18n.t(tab === 'shared' ? 'codes.column.forwardTo' : 'codes.column.created'),
     i18n.t('codes.column.usedBy'),
@@ -120,7 +122,7 @@ function Head({ rows, selected }: { rows: ShareCode[]; selected: ReadonlyMap<str
           />
         </th>
         {columns.map((words) => (
-          <th key={words} scope="col">
+          <th key={words} scope="col" class={words === amount ? 'end' : ''}>
             {words}
           </th>
         ))}

@@ -69,7 +69,7 @@ function Codes({ account }: { account: Account }) {
         {failure && <FailureNotice failure={failure} account={account} />}
         {failedToRead && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
         <Filters account={account} />
-        <Revoking account={account} />
+        {seen.tab === 'shared' && <Revoking account={account} />}
         <SelectionBar account={account} shown={shown} />
         <CodeTable account={account} shown={shown} />
         <Pager shown={shown} />

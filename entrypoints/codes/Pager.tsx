@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import { codes, number } from '@/utils/words/number';
+import { known } from './known';
 import type { Shown } from './use-shown';
 import { see, view } from './view';
 
@@ -8,11 +9,15 @@ import { see, view } from './view';
 export function Pager({ shown: { total, pages, rows } }: { shown: Shown }) {
   const wanted = useStore(view, (now) => now.page);
   const page = pages === null ? wanted : Math.min(wanted, pages);
+  const unreadable = useStore(known, (now) =>
+    Math.max(now.sync?.unreadable ?? 0, now.list?.unreadable ?? 0),
+  );
   const isLast = pages === null ? rows.length === 0 : page >= pages;
   return (
     <nav class="row" aria-label={i18n.t('codes.pages')}>
       <span role="status" class="grow soft small">
-        {total !== null && codes(total)}
+        {total !== null && codes(total)}{' '}
+        {unreadable > 0 && i18n.t('popup.recent.unreadable', unreadable, [number(unreadable)])}
       </span>
       <button type="button" disabled={page <= 1} onClick={() => see({ page: page - 1 })}>
         {i18n.t('codes.previous')}

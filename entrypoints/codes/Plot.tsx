@@ -15,7 +15,7 @@ export function Plot({ periods, name }: Props) {
   const most = Math.max(1, ...periods.map(({ made }) => made));
   const high = (count: number) => (count / most) * HEIGHT;
   return (
-    <figure class="plot">
+    <figure class="plot" style={{ maxWidth: `${Math.max(240, periods.length * 48)}px` }}>
       <svg
         viewBox={`0 0 ${periods.length * WIDTH} ${HEIGHT + 1}`}
         preserveAspectRatio="none"

@@ -12,7 +12,6 @@ export function Header({ account }: { account: Account }) {
   return (
     <header>
       <h1 class="visually-hidden">{i18n.t('product.name')}</h1>
-      <h1 class="visually-hidden">{i18n.t('product.name')}</h1>
       <Mark size={20} />
       <AccountName account={account} />
       {balance && balance.ips !== null && (

@@ -21,12 +21,32 @@ export async function startDisplay(): Promise<Display> {
   );
   const [number] = await once(createInterface(server.stdout), 'line'); // said once it takes clients
   const name = `:${number}`;
-  const xdotool = (...words: string[]): string =>
-    execFileSync(mustFind('xdotool'), words, { env: { ...process.env, DISPLAY: name } }).toString();
   return {
     name,
-    press: (...keys) => void xdotool('key', '--clearmodifiers', ...keys),
-    windows: () => xdotool('search', '--onlyvisible', '--name', '').split('\n').filter(Boolean),
+    press: (...keys) => void xdotool(name, ['key', '--clearmodifiers', ...keys]),
+    windows: () => windowsOf(name),
     stop: () => void server.kill(),
   };
+}
+
+const TRIES = 10;
+
+/** A window that vanishes while it is looked at makes xdotool fail: then all are looked at again. */
+function windowsOf(display: string, tries = 1): string[] {
+  try {
+    const ids = xdotool(display, ['search', '--onlyvisible', '--name', '']);
+    return ids.split('\n').filter(Boolean);
+  } catch (error) {
+    if (tries === TRIES) throw error;
+    return windowsOf(display, tries + 1);
+  }
+}
+
+function xdotool(display: string, words: string[]): string {
+  const env = { ...process.env, DISPLAY: display };
+  return execFileSync(mustFind('xdotool'), words, {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }

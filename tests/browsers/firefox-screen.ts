@@ -19,7 +19,7 @@ export function firefoxScreen(page: Page): Screen {
     },
     async choose(name, option) {
       const box = await one('combobox', name);
-      const value = await box.evaluate(valueOf, option);
+      const value = await box.evaluate(valueBehind, option);
       await box.select(value);
     },
     press: (key) => press(page, key),
@@ -46,10 +46,11 @@ const selector = (role: Role, name?: string): string =>
   `aria/${name === undefined ? '' : `[name="${name}"]`}[role="${role}"]`;
 
 const innerText = (element: ElementHandle): Promise<string> =>
+  // biome-ignore lint/performance/useDomNodeTextContent: that runs the words of different lines together
   element.evaluate((node) => (node as HTMLElement).innerText);
 
 /** In the page: the value behind what an option says. */
-function valueOf(box: Element, label: string): string {
+function valueBehind(box: Element, label: string): string {
   const options = [...(box as HTMLSelectElement).options];
   return options.find(({ text }) => text === label)?.value ?? label;
 }

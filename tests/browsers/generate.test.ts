@@ -66,16 +66,6 @@ inBothBrowsers('Generating', { withAccount: true }, (bench) => {
     expect(bench.server.books.acted.generate).toBe(1);
   });
 
-  // Where the connection is cut, a browser may send the request once more by itself.
-  test('an answer that is lost costs nothing: every code made is shown, new or surplus', async () => {
-    bench.server.setFaults({ fault: 'cut', when: 'after', on: 'generate', times: 1 });
-    await order(2);
-    await popup.press('Enter');
-    await expect.poll(newCodes).toHaveLength(2);
-    const shown = async () => [...(await newCodes()), ...(await popup.items('Surplus codes'))];
-    await expect.poll(async () => (await shown()).toSorted()).toEqual(made().toSorted());
-  });
-
   async function order(count: number, ips = 5): Promise<void> {
     await popup.fill('spinbutton', 'IPs per code', String(ips));
     await popup.fill('spinbutton', 'Number of codes', String(count));

@@ -1,30 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import { filesOf, read, readText, SHIPPED } from './output.ts';
 
+/** A text that becomes code. */
+const EVAL = /\beval\s*\(|\bnew Function\b|\bFunction\s*\(\s*["'`]/;
+
+/** A script, a style or a font of another server. */
+const REMOTE = [
+  /\bsrc=["']?(?:https?:)?\/\//,
+  /<link[^>]+href=["']?(?:https?:)?\/\//,
+  /\bimport\s*\(?\s*["'`]https?:/,
+  /\bfrom\s*["'`]https?:/,
+  /@import|url\(["']?(?:https?:)?\/\//,
+  /\bimportScripts\b/,
+];
+
+const OF_TESTS = /vitest|playwright|puppeteer|local-MAIN|shop\.localhost/i;
+
 describe.each(SHIPPED)('the files of %s', (build) => {
   const files = filesOf(build);
-  const texts = files.filter((file) => /\.(js|html|css)$/.test(file));
+  const having = (pattern: RegExp): string[] =>
+    files.filter((file) => /\.(js|html|css)$/.test(file) && pattern.test(readText(build, file)));
 
-  test('are those that were tested, byte by byte but for the manifest', () => {
-    expect(filesOf(`${build}-e2e`).sort()).toEqual([...files].sort());
+  test('are those that are tested, byte by byte but for the manifest', () => {
+    expect(filesOf(`${build}-e2e`).toSorted()).toEqual(files.toSorted());
     const differ = files.filter((file) => !read(build, file).equals(read(`${build}-e2e`, file)));
     expect(differ).toEqual(['manifest.json']);
   });
 
-  test.each(texts)('%s runs no text as code', (file) => {
-    expect(readText(build, file)).not.toMatch(
-      /\beval\s*\(|\bnew Function\b|\bFunction\s*\(\s*["'`]/,
-    );
-  });
+  test('run no text as code', () => expect(having(EVAL)).toEqual([]));
 
-  test.each(texts)('%s loads nothing from elsewhere', (file) => {
-    const remote =
-      /(?:src|href)=["']?(?:https?:)?\/\/|\bimport\s*\(?\s*["'`]https?:|@import|url\(["']?https?:|importScripts/;
-    expect(readText(build, file)).not.toMatch(remote);
-  });
+  test('load nothing from elsewhere', () => expect(REMOTE.flatMap(having)).toEqual([]));
 
-  test('hold nothing of the tests or the local server', () => {
-    const telling = /vitest|playwright|puppeteer|local-MAIN|shop\.localhost/i;
-    expect(texts.filter((file) => telling.test(readText(build, file)))).toEqual([]);
-  });
+  test('hold nothing of the tests or the local server', () => expect(having(OF_TESTS)).toEqual([]));
 });

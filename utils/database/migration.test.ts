@@ -2,12 +2,15 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { type IDBPDatabase, openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { listAccounts } from './accounts';
+import { deleteAccount, listAccounts } from './accounts';
+import { readBlocks } from './blocks';
 import { closeDatabase } from './database';
 import { getList } from './lists';
+import { listNotes } from './notes';
 import { listBatches, listOperations, openOperations } from './operations';
 import { getReview } from './reviews';
 import { getSettings } from './settings';
+import { listSyncs } from './syncs';
 
 /*
  * Databases as earlier versions have left them on people's computers, frozen here: each must open in this
@@ -50,7 +53,27 @@ async function version1(): Promise<IDBPDatabase> {
   return db;
 }
 
-describe.each([['1', version1]])('a database of version %s', (_version, write) => {
+/** With the whole lists and the person's notes. */
+async function version2(): Promise<IDBPDatabase> {
+  (await version1()).close();
+  const db = await openDB('share-code-manager', 2, {
+    upgrade(old) {
+      old.createObjectStore('blocks', { keyPath: ['accountId', 'name', 'number'] });
+      old.createObjectStore('syncs', { keyPath: ['accountId', 'name'] });
+      old.createObjectStore('notes', { keyPath: ['accountId', 'code'] });
+    },
+  });
+  const codes = [{ code: 'AB12' }];
+  await db.put('blocks', { accountId: 'a', name: 'shared', number: 1, at: 1, codes, gone: [] });
+  await db.put('syncs', { accountId: 'a', name: 'shared', completeAt: 1, layout: 1 });
+  await db.put('notes', { accountId: 'a', code: 'AB12', text: 'for Ann', at: 1 });
+  return db;
+}
+
+describe.each([
+  ['1', version1],
+  ['2', version2],
+])('a database of version %s', (version, write) => {
   beforeEach(async () => {
     await closeDatabase();
     globalThis.indexedDB = new IDBFactory();
@@ -65,6 +88,22 @@ describe.each([['1', version1]])('a database of version %s', (_version, write) =
     expect((await openOperations()).map(({ id }) => id)).toEqual(['r']);
     expect((await listBatches('r'))[0]?.items.map(({ code }) => code)).toEqual(['CD34']);
     expect((await getReview('v'))?.accountId).toBe('a');
+  });
+
+  it('keeps whole lists and notes, where it had them', async () => {
+    const has = version === '2' ? 1 : 0;
+    expect(await readBlocks('a', 'shared')).toHaveLength(has);
+    expect(await listSyncs()).toHaveLength(has);
+    expect(await listNotes('a')).toHaveLength(has);
+  });
+
+  it('forgets an account with everything that belongs to it', async () => {
+    await deleteAccount('a');
+    expect(await readBlocks('a', 'shared')).toEqual([]);
+    expect(await listSyncs()).toEqual([]);
+    expect(await listNotes('a')).toEqual([]);
+    expect(await getList('a', 'shared')).toBeNull();
+    expect(await listBatches('r')).toEqual([]);
   });
 
   it('has a value for every setting that came later', async () => {

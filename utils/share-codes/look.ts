@@ -23,9 +23,10 @@ const NEVER = [
   /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/, // 20260102
   /^\d{1,4}[-_]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[-_]?\d{1,4}$/i,
   /^(?=\d+[dhm])(?:\d+d)?(?:\d+h)?(?:\d+m(?:in)?)?(?:\d+s?)?$/, // 1h30m
-  /^\d+x\d+(?:x\d+)?$/i, // 1920x1080
+  /^\d{1,5}x\d{1,5}(?:x\d{1,5})?$/, // 1920x1080
+  /^\d{1,4}X\d{1,4}$/,
   /^v\d+$/i,
-  new RegExp(`^\\d+(?:${UNITS})$`, 'i'),
+  new RegExp(`^\\d{1,6}(?:${UNITS})$`, 'i'),
 ];
 
 /** Words and small numbers with hyphens, as covid-19 or 4-year-old. */

@@ -33,6 +33,14 @@ describe('a start', () => {
   });
 });
 
+it('a start leaves a server the pause it has asked for', () => {
+  const told = { notActed: true, status: 429, words: [] };
+  const busy = { cause: 'rate-limited', retryAt: NOW + HOUR, ...told } as const;
+  const stopped = failed({ ...fresh, round: newRound('all', null, NOW) }, busy, NOW);
+  expect(asked(stopped, null, NOW + 1000).dueAt).toBe(NOW + HOUR);
+  expect(asked(stopped, null, NOW + 2 * HOUR).dueAt).toBe(NOW + 2 * HOUR);
+});
+
 describe('the newest codes', () => {
   const start = { ...complete, head: 1 };
   it.each([
@@ -70,7 +78,7 @@ describe('a round', () => {
   });
   it('goes back for codes that others, going away, have drawn forward', () => {
     const third = { ...round, page: 3, before: { first: 'x', totalItems: 20 } };
-    expect(roundRead(fresh, third, page('a b', { totalItems: 17 }), 5, NOW).round?.page).toBe(2);
+    expect(roundRead(fresh, third, page('a b', { totalItems: 17 }), 5, NOW).round?.page).toBe(1);
   });
   it('is complete as of its beginning', () => {
     expect(completed(fresh, round)).toMatchObject({ completeAt: NOW, round: null });

@@ -40,6 +40,9 @@ export function newSync(accountId: string, name: ListName): Sync {
 export function asked(sync: Sync, unused: number | null, now: number): Sync {
   const round = sync.round ?? dueRound(sync, unused, now);
   const head = round?.kind === 'all' && round.page === 1 ? null : 1;
+  // A server that has asked for a pause gets it.
+  if (sync.failure?.cause === 'rate-limited' && (sync.dueAt ?? 0) > now)
+    return { ...sync, head, round };
   return { ...sync, head, round, dueAt: now, failure: null, tries: 0 };
 }
 
@@ -80,12 +83,12 @@ export function roundRead(
   number: number,
   now: number,
 ): Sync {
-  const ended = isEnd(page, round.page, round.before?.first ?? null);
+  const back = pagesBack(round, page);
   const next: Round = {
     ...round,
     since: round.since ?? number,
-    ended,
-    page: nextPage(round, page),
+    ended: back === 0 && isEnd(page, round.page, round.before?.first ?? null),
+    page: back === 0 ? round.page + 1 : Math.max(1, round.page - back),
     before: { first: firstOf(page), totalItems: page.totalItems },
     read: round.read + page.codes.length,
   };
@@ -93,11 +96,11 @@ export function roundRead(
   return { ...answeredNow(sync, page, now), totalItems, round: next };
 }
 
-/** Codes that went since the page before have drawn the others forward: goes back by as many pages. */
-function nextPage({ page, before }: Round, { totalItems, codes, unreadable }: CodePage): number {
-  const gone = Math.max(0, (before?.totalItems ?? 0) - (totalItems ?? 0));
-  if (before?.totalItems == null || totalItems === null || gone === 0) return page + 1;
-  return Math.max(1, page + 1 - Math.ceil(gone / Math.max(1, codes.length + unreadable)));
+/** Codes that went since the page before have drawn others forward, past where it looked: as many pages are read again. */
+function pagesBack({ before }: Round, { totalItems, codes, unreadable }: CodePage): number {
+  if (before?.totalItems == null || totalItems === null) return 0;
+  const gone = Math.max(0, before.totalItems - totalItems);
+  return Math.ceil(gone / Math.max(1, codes.length + unreadable));
 }
 
 export function completed(sync: Sync, round: Round): Sync {

@@ -35,7 +35,7 @@ async function readRound(sync: Sync, round: Round): Promise<void> {
   const answer = await reading(accountId, (client) => readPage(client, sync, round));
   if (!answer.ok) return fail(sync, answer.failure);
   await store(sync, answer.value, (now, number) =>
-    roundRead(now, now.round ?? round, answer.value, number, Date.now()),
+    roundRead(now, round, answer.value, number, Date.now()),
   );
   if (round.kind === 'all' && round.page === 1) await keepList(accountId, name, answer.value);
   else await learn(accountId, answer.value.codes);

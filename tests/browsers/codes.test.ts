@@ -1,0 +1,155 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { StoredCode } from '../../local-server/code.ts';
+import { inBothBrowsers } from './bench.ts';
+import { readClipboard } from './clipboard.ts';
+import type { Screen } from './screen.ts';
+
+const MAIN = 'main@reseller.example';
+const HOUR = 60 * 60 * 1000;
+
+inBothBrowsers('The codes page', { withAccount: true }, (bench) => {
+  let page: Screen;
+  let codes: StoredCode[];
+
+  /** Newest last: the third is used, the second is for Ann. */
+  const make = (count: number) => {
+    codes = Array.from({ length: count }, (_, at) => {
+      const createdAt = Date.now() - (count - at) * HOUR;
+      const [code] = bench.server.books.add(1, { maker: MAIN, ips: 5 + at, createdAt });
+      if (!code) throw new Error('no code');
+      return code;
+    });
+    Object.assign(codes[2] ?? {}, { usedAt: Date.now() - HOUR, usedBy: 'ben@customer.example' });
+    Object.assign(codes[1] ?? {}, { forwardTo: 'ann@customer.example' });
+  };
+  const name = (at: number): string => codes[at]?.code ?? '';
+  const rows = (): Promise<string[]> =>
+    page.run(
+      () => [...document.querySelectorAll('tbody tr th')].map((cell) => cell.textContent ?? ''),
+      null,
+    );
+  const hash = (): Promise<string> => page.run(() => location.hash, null);
+  const said = async (): Promise<string> => (await page.texts('status')).join(' ');
+  const revokes = () => bench.server.requests.filter(({ method }) => method === 'DELETE');
+  const open = async (count: number) => {
+    make(count);
+    page = await bench.browser.open('codes.html');
+    await expect.poll(rows).toHaveLength(Math.min(count, 50));
+  };
+  /** All codes are stored, so that nothing is asked of the server any more. */
+  const stored = () =>
+    expect
+      .poll(() => page.run(() => document.body.textContent?.includes('Over time'), null))
+      .toBe(true);
+
+  beforeEach(() => () => page.close());
+
+  test('shows both lists, the newest first', async () => {
+    bench.server.books.add(1, { maker: 'other@seller.example', usedAt: Date.now(), usedBy: MAIN });
+    await open(4);
+    expect(await rows()).toEqual([3, 2, 1, 0].map(name));
+    await page.click('tab', 'Used');
+    await expect.poll(rows).toHaveLength(1);
+  });
+
+  test('searches, filters and sorts, and keeps that in the address', async () => {
+    await open(6);
+    await stored();
+    await page.fill('textbox', 'Email', 'ann@customer.example');
+    await expect.poll(rows).toEqual([name(1)]);
+    await page.fill('textbox', 'Email', '');
+    await page.choose('Status', 'Used');
+    await expect.poll(rows).toEqual([name(2)]);
+    await page.choose('Status', 'All');
+    await page.choose('Sort by', 'IPs');
+    await page.click('button', 'Descending');
+    await expect.poll(rows).toEqual([0, 1, 2, 3, 4, 5].map(name));
+    await page.fill('searchbox', 'Search codes', name(4).toLowerCase());
+    await expect.poll(rows).toEqual([name(4)]);
+    expect(await hash()).toContain(`keyword=${name(4).toLowerCase()}`);
+    await page.fill('searchbox', 'Search codes', 'no such code');
+    await expect.poll(said).toContain('No code matches.');
+    await page.fill('searchbox', 'Search codes', name(3));
+    await expect.poll(rows).toEqual([name(3)]);
+    await page.reload();
+    await expect.poll(rows).toEqual([name(3)]);
+  });
+
+  test('pages through everything', async () => {
+    await open(120);
+    await page.choose('Codes per page', '30');
+    await expect.poll(rows).toHaveLength(30);
+    await page.click('button', 'Next');
+    await expect.poll(async () => (await rows())[0]).toBe(name(89));
+    await page.fill('spinbutton', 'Page', '4');
+    await page.press('Enter');
+    await expect.poll(async () => (await rows()).at(-1)).toBe(name(0));
+  });
+
+  test('copies the selection', async () => {
+    await open(3);
+    await page.click('checkbox', name(2));
+    await page.click('checkbox', name(0));
+    await expect.poll(said).toContain('2 codes selected, 12 IPs');
+    await page.choose('Copy as', 'With IPs');
+    await page.click('button', 'Copy');
+    await expect.poll(said).toContain('Copied');
+    expect(await readClipboard(bench.browser, bench.web)).toBe(`${name(2)}\t7\n${name(0)}\t5`);
+  });
+
+  test('selects by keys, and opens the details', async () => {
+    await open(5);
+    await page.run(() => document.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus(), null);
+    for (const key of ['ArrowDown', ' ', 'Shift+ArrowDown', 'Shift+ArrowDown'])
+      await page.press(key);
+    await expect.poll(said).toContain('3 codes selected');
+    await page.press('Enter');
+    await page.fill('textbox', 'Note', 'for the fair');
+    await page.press('Escape');
+    await page.fill('searchbox', 'Search codes', 'the fair');
+    await expect.poll(rows).toEqual([name(1)]);
+  });
+
+  test('revokes what can be revoked, after a moment to take it back', async () => {
+    await open(3);
+    await page.click('checkbox', 'Select all on this page');
+    await page.click('button', 'Revoke');
+    await page.click('button', 'Undo');
+    await expect.poll(() => page.items('Results')).toHaveLength(2);
+    expect(revokes()).toEqual([]);
+    await page.click('checkbox', name(1));
+    await page.click('button', 'Revoke');
+    await expect.poll(said).toContain('Revoking 1 code.');
+    await page.close(); // does not send it earlier, nor stop it
+    expect(revokes()).toEqual([]);
+    await expect.poll(revokes, { timeout: 40_000 }).toHaveLength(1);
+    expect(codes.map(({ revokedAt }) => revokedAt !== null)).toEqual([false, true, false]);
+    page = await bench.browser.open('codes.html');
+  });
+
+  test('shows what is new when it is refreshed', async () => {
+    await open(2);
+    const [code] = bench.server.books.add(1, { maker: MAIN });
+    await page.click('button', 'Refresh');
+    await expect.poll(rows).toEqual([code?.code, name(1), name(0)]);
+  });
+
+  test('goes on reading a long list when the background was killed in the middle', async () => {
+    await open(1200);
+    await expect.poll(() => listed().length).toBeGreaterThan(4);
+    await page.close();
+    await bench.browser.sleep();
+    page = await bench.browser.open('codes.html');
+    await expect.poll(said, { timeout: 20_000 }).toContain('1,200 codes');
+    await expect
+      .poll(() => listed().filter((asked) => asked === '12'), { timeout: 20_000 })
+      .toHaveLength(1);
+    expect(listed().filter((asked) => asked === '3')).toHaveLength(1);
+  });
+
+  /** Which pages of a hundred were asked for. */
+  const listed = () =>
+    bench.server.requests
+      .filter(({ path, query }) => path.endsWith('list-share-code') && query['limit'] === '100')
+      .map(({ query }) => query['page']);
+});

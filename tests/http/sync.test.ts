@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { startRevoke } from '@/utils/background/operations/create';
+import { cancel } from '@/utils/background/operations/person';
+import { listCodes } from '@/utils/background/sync/list';
+import { asked, newRound, newSync } from '@/utils/background/sync/plan';
+import { step } from '@/utils/background/sync/steps';
+import { patchAccount } from '@/utils/database/accounts';
+import { fold, readBlocks } from '@/utils/database/blocks';
+import { getSync, type Sync, updateSync } from '@/utils/database/syncs';
+import type { BatchOperation } from '@/utils/share-codes/operation';
+import type { StatusMeaning } from '@/utils/share-codes/status';
+import { type Extension, outcomesOf, startExtension, until } from './extension';
+
+let extension: Extension;
+afterEach(() => extension.server.close());
+
+const account = () => extension.account.id;
+const requests = () =>
+  extension.server.requests.filter(({ path }) => path.endsWith('list-share-code'));
+const kept = async () => fold(new Map(), await readBlocks(account(), 'shared'));
+const names = async () => [...(await kept()).keys()].sort();
+const listed = () =>
+  extension.server.books.codes
+    .filter(({ maker, revokedAt }) => maker === 'main@reseller.example' && revokedAt === null)
+    .map(({ code }) => code)
+    .sort();
+
+async function sync(): Promise<Sync> {
+  const stored = await getSync(account(), 'shared');
+  if (!stored) throw new Error('no sync');
+  return stored;
+}
+
+const start = () =>
+  updateSync(account(), 'shared', () => asked(newSync(account(), 'shared'), null, Date.now()));
+
+/** Steps without pauses, until there is nothing to do. */
+async function finish(most = 100): Promise<void> {
+  for (let steps = 0; steps < most; steps++) {
+    const now = await sync();
+    if (now.head === null && now.round === null) return;
+    await step(now);
+  }
+}
+
+/** Begins a round by hand: the clock is not ours to turn. */
+const begin = (round: Sync['round'], head: number | null = null) =>
+  updateSync(account(), 'shared', (now) => now && { ...now, head, round });
+
+describe('a whole list', () => {
+  beforeEach(async () => {
+    extension = await startExtension(320);
+    await start();
+    await finish();
+  });
+
+  it('is read once, page by page, and laid out in few blocks', async () => {
+    expect(await names()).toEqual(listed());
+    expect((await sync()).completeAt).not.toBeNull();
+    expect(await readBlocks(account(), 'shared')).toHaveLength(1);
+  });
+
+  it('takes in new codes without reading the others again', async () => {
+    extension.server.books.add(130, { maker: 'main@reseller.example' });
+    extension.server.requests.length = 0;
+    await begin(null, 1);
+    await finish();
+    expect(await names()).toEqual(listed());
+    expect(requests().length).toBeLessThanOrEqual(2);
+  });
+
+  it('finds what became of codes that were unused, and forgets those that are gone', async () => {
+    const statuses: Record<string, StatusMeaning> = { 1: 'unused', 2: 'used' };
+    await patchAccount(account(), { statuses });
+    const unused = extension.server.books.codes.filter(
+      ({ maker, usedAt, expiresAt }) =>
+        maker === 'main@reseller.example' && usedAt === null && expiresAt === null,
+    );
+    const [used, revoked] = unused;
+    if (!used || !revoked) throw new Error('no unused codes');
+    Object.assign(used, { usedAt: Date.now(), usedBy: 'ann@customer.example' });
+    revoked.revokedAt = Date.now();
+    await begin(newRound('unused', 1, Date.now()));
+    await finish();
+    expect((await kept()).get(used.code)?.code.usedBy).toBe('ann@customer.example');
+    expect(await names()).toEqual(listed());
+    expect((await sync()).unusedAt).not.toBeNull();
+  });
+
+  it('forgets in a round through all codes those that are gone', async () => {
+    for (const code of extension.server.books.codes.slice(0, 150)) code.revokedAt = Date.now();
+    await begin(newRound('all', null, Date.now()));
+    await finish();
+    expect(await names()).toEqual(listed());
+  });
+
+  it('misses none where codes go while it is read', async () => {
+    await begin(newRound('all', null, Date.now()));
+    await step(await sync());
+    for (const code of extension.server.books.codes.slice(-150, -50)) code.revokedAt = Date.now();
+    await finish();
+    const here = new Set(await names());
+    expect(listed().filter((code) => !here.has(code))).toEqual([]);
+  });
+});
+
+describe('a reading that is interrupted', () => {
+  beforeEach(async () => {
+    extension = await startExtension(250);
+  });
+
+  it('waits after a failure that passes, and goes on with the same page', async () => {
+    await start();
+    await step(await sync());
+    const { round } = await sync();
+    extension.server.setFaults({ fault: 'answer', status: 429, retryAfter: 60 });
+    await step(await sync());
+    const stopped = await sync();
+    expect(stopped.failure?.cause).toBe('rate-limited');
+    expect(stopped.dueAt).toBeGreaterThan(Date.now() + 30_000);
+    expect(stopped.round?.page).toBe(round?.page);
+    extension.server.setFaults([]);
+    await finish();
+    expect(await names()).toEqual(listed());
+  });
+
+  it.each([
+    { fault: 'bare-list' },
+    { fault: 'odd-items' },
+    { fault: 'ignores-sort' },
+    { fault: 'page-limit', limit: 40 },
+  ] as const)('reads everything in spite of %j', async (fault) => {
+    extension.server.setFaults(fault);
+    await start();
+    await finish();
+    expect(await names()).toEqual(listed());
+    await begin(null, 1);
+    await finish();
+    expect(await names()).toEqual(listed());
+  });
+});
+
+describe('one page of a list', () => {
+  it('is asked for with everything the server can be asked by', async () => {
+    extension = await startExtension(5);
+    const query = {
+      status: 1,
+      limit: 2,
+      page: 1,
+      sortBy: 'amount_ips',
+      orderBy: 'asc',
+      keyword: 'a',
+      email: 'ann@customer.example',
+      dataType: 1,
+      isEnterprise: false,
+    } as const;
+    await listCodes(account(), 'used', query);
+    expect(extension.server.requests.at(-1)?.query).toMatchObject({
+      status: '1',
+      limit: '2',
+      page: '1',
+      sort_by: 'amount_ips',
+      order_by: 'asc',
+      keyword: 'a',
+      email: 'ann@customer.example',
+      data_type: '1',
+      is_enterprise: '0',
+    });
+  });
+});
+
+describe('a revoke that can be taken back', () => {
+  const revokes = () => extension.server.requests.filter(({ method }) => method === 'DELETE');
+  const revoke = async () => {
+    const [code] = extension.server.books.add(1, { maker: 'main@reseller.example' });
+    const begun = { id: crypto.randomUUID(), accountId: account(), source: 'codes' } as const;
+    await startRevoke(begun, [{ code: code?.code ?? '', status: 1, ips: 10 }], true);
+    return begun.id;
+  };
+  beforeEach(async () => {
+    extension = await startExtension();
+  });
+
+  it('sends nothing once it is', async () => {
+    const id = await revoke();
+    await cancel(id);
+    await until<BatchOperation>(id);
+    expect(Object.values(await outcomesOf(id))).toEqual(['not-sent']);
+    expect(revokes()).toEqual([]);
+  });
+
+  it('is sent after its time', { timeout: 15_000 }, async () => {
+    const id = await revoke();
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    expect(revokes()).toEqual([]);
+    await until<BatchOperation>(id);
+    expect(Object.values(await outcomesOf(id))).toEqual(['revoked']);
+    expect(revokes()).toHaveLength(1);
+  });
+
+  it('is never sent in another session of the browser', { timeout: 15_000 }, async () => {
+    const id = await revoke();
+    await fakeBrowser.storage.session.clear();
+    await until<BatchOperation>(id);
+    expect(Object.values(await outcomesOf(id))).toEqual(['not-sent']);
+    expect(revokes()).toEqual([]);
+  });
+});
