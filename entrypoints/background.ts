@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { closeStorage } from '@/utils/background/accounts/keys';
 import { insertNewCode } from '@/utils/background/insert-code';
 import { INSERT_NEW, REDEEM_SELECTED, showMenus } from '@/utils/background/menus';
 import { lookAgain } from '@/utils/background/operations/person';
@@ -30,6 +31,7 @@ export default defineBackground({
     browser.notifications.onClicked.addListener((id) => void browser.notifications.clear(id));
     self.addEventListener('online', () => void run());
 
+    void closeStorage();
     void showMenus();
     void run(); // whatever the last worker left open
     void goOnSyncing();

@@ -32,13 +32,14 @@ async function main(): Promise<void> {
   process.exit(failed > 0 ? 1 : 0);
 }
 
-/** A file that cannot be run and an error outside any test count as a failed test each. */
+/** What breaks outside any test (a file, a set-up, an error that nobody caught) counts as a failed test each. */
 async function runTests(project: string[]): Promise<Count> {
   const vitest = await startVitest('test', [], { watch: false, project });
   const modules = vitest.state.getTestModules();
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const states = tests.map((test) => test.result().state);
-  const broken = modules.filter((module) => module.errors().length > 0);
+  const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
+  const broken = suites.filter((suite) => suite.errors().length > 0);
   const errors = vitest.state.getUnhandledErrors();
   await vitest.close();
   return {

@@ -35,7 +35,7 @@ for (const dark of [false, true]) {
 
     test('of the review', async () => {
       const codes = sell(bench.server, 3);
-      const letter = `<p id="it">Your codes: ${codes.join(', ')}, or summer2026</p>`;
+      const letter = `<p id="it">Thank you for windows11. Your codes: ${codes.join(', ')}.</p>`;
       const page = await bench.browser.visit(bench.web.publish(letter));
       await redeemSelected(bench, page, 'it');
       const review = await bench.browser.opened('review.html');

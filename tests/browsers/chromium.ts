@@ -64,6 +64,7 @@ async function start(
     executablePath: mustFind('chromium'),
     headless: display === null,
     colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce', // colours are looked at, and not half-way
     viewport: display === null ? { width: 1000, height: 800 } : null,
     env: display === null ? process.env : { ...process.env, DISPLAY: display },
     args: [...QUIET, `--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],

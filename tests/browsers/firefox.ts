@@ -13,6 +13,7 @@ const ORIGIN = `moz-extension://${UUID}`;
 const PREFERENCES = {
   'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }), // so that the origin is known
   'extensions.background.idle.timeout': 2000, // ms; so that it can be waited for
+  'ui.prefersReducedMotion': 1,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'app.normandy.enabled': false,
