@@ -46,7 +46,6 @@ const selector = (role: Role, name?: string): string =>
   `aria/${name === undefined ? '' : `[name="${name}"]`}[role="${role}"]`;
 
 const innerText = (element: ElementHandle): Promise<string> =>
-  // biome-ignore lint/performance/useDomNodeTextContent: that runs the words of different lines together
   element.evaluate((node) => (node as HTMLElement).innerText);
 
 /** In the page: the value behind what an option says. */

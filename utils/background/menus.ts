@@ -1,4 +1,4 @@
-import { type Browser, browser } from 'wxt/browser';
+import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { getSettings } from '@/utils/database/settings';
 
@@ -30,10 +30,13 @@ async function setMenus(): Promise<void> {
   });
 }
 
-async function setMenu(
-  id: string,
-  item: Omit<Browser.contextMenus.CreateProperties, 'id'>,
-): Promise<void> {
+interface MenuItem {
+  title: string;
+  contexts: ['selection'] | ['editable'];
+  visible: boolean;
+}
+
+async function setMenu(id: string, item: MenuItem): Promise<void> {
   try {
     await browser.contextMenus.update(id, item);
   } catch {
@@ -41,7 +44,7 @@ async function setMenu(
   }
 }
 
-function create(item: Browser.contextMenus.CreateProperties): Promise<void> {
+function create(item: MenuItem & { id: string }): Promise<void> {
   return new Promise((resolve) => {
     browser.contextMenus.create(item, () => {
       void browser.runtime.lastError; // read, or the browser complains about an item that is there already
