@@ -22,9 +22,9 @@ export default defineConfig({
         test: {
           name: 'browsers',
           include: ['tests/browsers/**/*.test.ts'],
-          // After all others and one file at a time: a browser needs a machine's cores for itself.
+          // After all others and two files at a time: a browser wants a core for itself.
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 20_000 } },

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { closeStorage } from '@/utils/background/accounts/keys';
+import { closeStorage } from '@/utils/background/accounts/close-storage';
 import { insertNewCode } from '@/utils/background/insert-code';
 import { INSERT_NEW, REDEEM_SELECTED, showMenus } from '@/utils/background/menus';
 import { lookAgain } from '@/utils/background/operations/person';

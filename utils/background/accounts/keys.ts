@@ -20,8 +20,3 @@ export async function writeKey(accountId: string, key: string): Promise<void> {
 export async function removeKey(accountId: string): Promise<void> {
   await browser.storage.local.remove(slot(accountId));
 }
-
-/** Shuts content scripts off from the storage, where the browser knows how (Chromium). There are none: a second lock. */
-export async function closeStorage(): Promise<void> {
-  await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
-}
