@@ -1,4 +1,4 @@
-import type { ListName } from './database/lists';
+import type { ListName } from './database/records';
 import type { Account, ServerName } from './share-codes/account';
 import type { Failure, Result } from './share-codes/failure';
 import type { Order, Sort } from './share-codes/filter';

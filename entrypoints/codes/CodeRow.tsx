@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ListName } from '@/utils/database/lists';
+import type { ListName } from '@/utils/database/records';
 import { useStore } from '@/utils/page/use-store';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { Status } from '@/utils/share-codes/status';

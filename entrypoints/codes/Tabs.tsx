@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import type { ListName } from '@/utils/database/lists';
+import type { ListName } from '@/utils/database/records';
 import { clearFilters, see } from './view';
 
 interface Props {

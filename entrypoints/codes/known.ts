@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import { fold, type Kept, readBlocks } from '@/utils/database/blocks';
 import { onChange } from '@/utils/database/changes';
-import type { StoreName } from '@/utils/database/database';
-import { type CodeList, getList, type ListName } from '@/utils/database/lists';
+import { getList } from '@/utils/database/lists';
 import { listNotes } from '@/utils/database/notes';
 import { ownActs } from '@/utils/database/own-acts';
-import { getSync, type Sync } from '@/utils/database/syncs';
+import type { CodeList, ListName, StoreName, Sync } from '@/utils/database/records';
+import { getSync } from '@/utils/database/syncs';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 
 /** All that is stored of the list that is shown. */

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { ListName } from '@/utils/database/lists';
+import type { ListName } from '@/utils/database/records';
 import { type Order, SORTS, type Sort } from '@/utils/share-codes/filter';
 
 /*

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { CheckList } from '@/components/CheckList';
 import { FailureNotice } from '@/components/FailureNotice';
-import type { Review } from '@/utils/database/reviews';
+import type { Review } from '@/utils/database/records';
 import { send } from '@/utils/page/send';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { ReviewCandidate } from '@/utils/database/reviews';
+import type { ReviewCandidate } from '@/utils/database/records';
 import type { CandidateReason } from '@/utils/share-codes/candidate';
 
 /** Ticked from the start: surely a code, and surely not one that this account made itself. */

@@ -29,7 +29,6 @@ export interface Chromium extends TestBrowser {
 export async function launchChromium(options: LaunchOptions = {}): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   let running = await start(profile, options);
-  await opened(running, 'options.html'); // on install; it would take the first blank tab from a test
   return {
     get context() {
       return running.context;
@@ -72,7 +71,9 @@ async function start(
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const root = await context.browser()?.newBrowserCDPSession();
   if (!root) throw new Error('Chromium has gone');
-  return { context, root, origin: `chrome-extension://${new URL(worker.url()).host}` };
+  const running = { context, root, origin: `chrome-extension://${new URL(worker.url()).host}` };
+  await opened(running, 'options.html'); // each start is an install; it would take a test's first blank tab
+  return running;
 }
 
 async function visit({ context }: Running, url: string) {

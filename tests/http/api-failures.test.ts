@@ -68,17 +68,18 @@ const ANSWERS: [string, Handler, Partial<ServerFailure>, boolean][] = [
 
 describe.each(ANSWERS)('after %s', (_, handler, failure, notActed) => {
   const input = { ipsPerCode: 10, count: 1, forwardTo: null };
+  const timeLimit = handler === silence ? 150 : 20_000; // a busy machine may take long to answer
 
   it('generate tells why, and was sent once', async () => {
     const { origin, seen } = await stubServer(handler);
-    const answer = await clientOf(origin, { timeLimit: 150 }).generate(input);
+    const answer = await clientOf(origin, { timeLimit }).generate(input);
     expect(answer).toMatchObject({ ok: false, failure: { ...failure, notActed } });
     expect(seen).toHaveLength(1);
   });
 
   it('so do redeem and revoke', async () => {
     const { origin, seen } = await stubServer(handler);
-    const client = clientOf(origin, { timeLimit: 150 });
+    const client = clientOf(origin, { timeLimit });
     for (const answer of [await client.redeem(['A1']), await client.revoke(['A1'])])
       expect(answer).toMatchObject({ ok: false, failure: { ...failure, notActed } });
     expect(seen.map(({ method }) => method)).toEqual(['POST', 'DELETE']);

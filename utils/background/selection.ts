@@ -1,7 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import { getAccount } from '@/utils/database/accounts';
 import { knownCodes } from '@/utils/database/known-codes';
-import { putReview, type ReviewCandidate } from '@/utils/database/reviews';
+import type { ReviewCandidate } from '@/utils/database/records';
+import { putReview } from '@/utils/database/reviews';
 import { getSettings } from '@/utils/database/settings';
 import type { Account } from '@/utils/share-codes/account';
 import { type Candidate, clearCode, findCodes } from '@/utils/share-codes/extract';

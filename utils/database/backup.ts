@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import type { Batch, Operation } from '@/utils/share-codes/operation';
 import { announce } from './changes';
 import { durable } from './database';
-import { listNotes, type Note, putNotes } from './notes';
+import { listNotes, putNotes } from './notes';
 import { listBatches, listOperations } from './operations';
+import type { Note } from './records';
 
 /*
  * What a browser alone knows of an account, as a file: the person's notes and the settled operations. No key is in it.

@@ -1,23 +1,11 @@
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { database } from './database';
-import type { ListName } from './lists';
+import type { Block, ListName } from './records';
 
 /*
  * A whole list of the server, as a row of blocks that only grows: each says what was seen of some codes at one time,
  * and a later one counts over an earlier one. When a round through the list is complete, they are laid out anew.
  */
-
-export interface Block {
-  accountId: string;
-  name: ListName;
-  /** Grows by one from block to block. */
-  number: number;
-  /** When this was read, ms since 1970. */
-  at: number;
-  codes: ShareCode[];
-  /** Codes that the server does not list any more. */
-  gone: string[];
-}
 
 /** A code as last seen, and in which block. */
 export interface Kept {

@@ -1,4 +1,4 @@
-import type { StoreName } from './database';
+import type { StoreName } from './records';
 
 /** What has changed: a store, and the record's id where one record did. */
 export interface Change {

@@ -2,11 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Account } from '@/utils/share-codes/account';
 import type { Batch, Operation } from '@/utils/share-codes/operation';
 import type { Settings } from '@/utils/share-codes/settings';
-import type { Block } from './blocks';
-import type { CodeList } from './lists';
-import type { Note } from './notes';
-import type { Review } from './reviews';
-import type { Sync } from './syncs';
+import type { Block, CodeList, Note, Review, StoreName, Sync } from './records';
 
 export interface Schema extends DBSchema {
   accounts: { key: string; value: Account };
@@ -25,17 +21,6 @@ export interface Schema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Schema>;
-export type StoreName =
-  | 'accounts'
-  | 'settings'
-  | 'lists'
-  | 'operations'
-  | 'batches'
-  | 'reviews'
-  | 'blocks'
-  | 'syncs'
-  | 'notes';
-
 const NAME = 'share-code-manager';
 const VERSION = 2;
 

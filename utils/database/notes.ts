@@ -1,13 +1,6 @@
 import { announce } from './changes';
 import { database, durable } from './database';
-
-/** A person's own words on a code. They stay in this browser. */
-export interface Note {
-  accountId: string;
-  code: string;
-  text: string;
-  at: number;
-}
+import type { Note } from './records';
 
 export async function listNotes(accountId: string): Promise<Note[]> {
   return (await database()).getAll('notes', IDBKeyRange.bound([accountId], [accountId, []]));

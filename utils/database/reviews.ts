@@ -1,21 +1,6 @@
-import type { Candidate } from '@/utils/share-codes/extract';
 import { announce } from './changes';
 import { database } from './database';
-
-/** Codes found in a selection that wait for the person's decision in the review window. */
-export interface Review {
-  id: string;
-  accountId: string;
-  candidates: ReviewCandidate[];
-  at: number;
-  /** The operation it became, so that a reloaded window shows its results. */
-  operationId: string;
-}
-
-export interface ReviewCandidate extends Candidate {
-  /** Made by this account itself; `unknown` where the server could not be asked. */
-  own: 'yes' | 'no' | 'unknown';
-}
+import type { Review } from './records';
 
 const KEPT = 24 * 60 * 60 * 1000;
 

@@ -1,52 +1,8 @@
-import type { Failure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { type Block, fold, type Kept, layOut, rangeOf } from './blocks';
+import { fold, type Kept, layOut, rangeOf } from './blocks';
 import { announce } from './changes';
 import { database, durable } from './database';
-import type { ListName } from './lists';
-
-/** How far the reading of one whole list has come: a worker that is killed goes on from here. */
-export interface Sync {
-  accountId: string;
-  name: ListName;
-  /** The next page of the newest codes; `null`: none of them is missing. */
-  head: number | null;
-  round: Round | null;
-  /** When the last complete round through all codes began; `null`: they are not all here yet. */
-  completeAt: number | null;
-  /** When the last complete round through the unused codes began. */
-  unusedAt: number | null;
-  /** Codes in all, as the server says. */
-  totalItems: number | null;
-  /** Items of the last page that could not be read. */
-  unreadable: number;
-  /** When the server last answered. */
-  readAt: number | null;
-  /** When to go on; `null`: when asked to. */
-  dueAt: number | null;
-  failure: Failure | null;
-  /** Failures in a row. */
-  tries: number;
-  /** Another one means that the blocks were laid out anew. */
-  layout: number;
-}
-
-/** One way through the list, page by page. */
-export interface Round {
-  kind: 'all' | 'unused';
-  /** The server's number of an unused code, where only those are read. */
-  status: number | null;
-  page: number;
-  /** The last page was read. Of `unused`, those it has not met again are then looked up one by one. */
-  ended: boolean;
-  at: number;
-  /** The number of its first block, once there is one. */
-  since: number | null;
-  /** What the page before began with, and how many codes the server spoke of. */
-  before: { first: string | null; totalItems: number | null } | null;
-  /** Codes read so far. */
-  read: number;
-}
+import type { Block, ListName, Sync } from './records';
 
 export async function getSync(accountId: string, name: ListName): Promise<Sync | null> {
   return (await (await database()).get('syncs', [accountId, name])) ?? null;

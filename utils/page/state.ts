@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { CodeList } from '@/utils/database/lists';
+import type { CodeList } from '@/utils/database/records';
 import type { Account } from '@/utils/share-codes/account';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';

@@ -1,8 +1,8 @@
 import { listAccounts } from '@/utils/database/accounts';
 import { onChange } from '@/utils/database/changes';
-import type { StoreName } from '@/utils/database/database';
 import { getList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
+import type { StoreName } from '@/utils/database/records';
 import { getSettings } from '@/utils/database/settings';
 import { keepSame, readItems } from './batch-items';
 import { readSnapshot, writeSnapshot } from './snapshot';

@@ -1,4 +1,4 @@
-import type { ListName } from '@/utils/database/lists';
+import type { ListName } from '@/utils/database/records';
 import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';

@@ -1,4 +1,4 @@
-import type { ListName } from '@/utils/database/lists';
+import type { ListName } from '@/utils/database/records';
 import type { CodesQuery, ListedCodes } from '@/utils/messages';
 import { ok, type Result } from '@/utils/share-codes/failure';
 import { reading } from '../accounts/client';

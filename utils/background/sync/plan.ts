@@ -1,5 +1,4 @@
-import type { ListName } from '@/utils/database/lists';
-import type { Round, Sync } from '@/utils/database/syncs';
+import type { ListName, Round, Sync } from '@/utils/database/records';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { CodePage } from '../api/client';
 import { retryTime } from '../operations/pauses';

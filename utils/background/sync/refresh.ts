@@ -1,7 +1,8 @@
 import { getAccount, patchAccount } from '@/utils/database/accounts';
-import { type ListName, putList } from '@/utils/database/lists';
+import { putList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
 import { ownActs } from '@/utils/database/own-acts';
+import type { ListName } from '@/utils/database/records';
 import { type Failure, ok, type Result } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { learnStatuses } from '@/utils/share-codes/status';

@@ -1,5 +1,6 @@
 import { fold, type Kept, readBlocks } from '@/utils/database/blocks';
-import { completeSync, type Round, type Sync, updateSync } from '@/utils/database/syncs';
+import type { Round, Sync } from '@/utils/database/records';
+import { completeSync, updateSync } from '@/utils/database/syncs';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { reading } from '../accounts/client';

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { getAccount } from '@/utils/database/accounts';
-import type { ListName } from '@/utils/database/lists';
-import { getSync, listSyncs, type Sync, updateSync } from '@/utils/database/syncs';
+import type { ListName, Sync } from '@/utils/database/records';
+import { getSync, listSyncs, updateSync } from '@/utils/database/syncs';
 import { FLOOR } from '../schedule';
 import { asked, isAtRest, newSync } from './plan';
 import { step } from './steps';

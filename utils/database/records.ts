@@ -1,0 +1,111 @@
+import type { Candidate } from '@/utils/share-codes/extract';
+import type { Failure } from '@/utils/share-codes/failure';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+
+/*
+ * What is stored beside accounts, settings and operations, whose records the domain knows (share-codes/).
+ */
+
+export type ListName = 'shared' | 'used';
+
+/** The newest codes of one of the two server lists, as last read. */
+export interface CodeList {
+  accountId: string;
+  name: ListName;
+  codes: ShareCode[];
+  /** Codes in all, as the server says; `null` where it does not. */
+  totalItems: number | null;
+  /** Items of the answer that could not be read. */
+  unreadable: number;
+  /** When it was read, ms since 1970. */
+  at: number;
+}
+
+export interface Block {
+  accountId: string;
+  name: ListName;
+  /** Grows by one from block to block. */
+  number: number;
+  /** When this was read, ms since 1970. */
+  at: number;
+  codes: ShareCode[];
+  /** Codes that the server does not list any more. */
+  gone: string[];
+}
+
+/** A person's own words on a code. They stay in this browser. */
+export interface Note {
+  accountId: string;
+  code: string;
+  text: string;
+  at: number;
+}
+
+/** Codes found in a selection that wait for the person's decision in the review window. */
+export interface Review {
+  id: string;
+  accountId: string;
+  candidates: ReviewCandidate[];
+  at: number;
+  /** The operation it became, so that a reloaded window shows its results. */
+  operationId: string;
+}
+
+export interface ReviewCandidate extends Candidate {
+  /** Made by this account itself; `unknown` where the server could not be asked. */
+  own: 'yes' | 'no' | 'unknown';
+}
+
+/** How far the reading of one whole list has come: a worker that is killed goes on from here. */
+export interface Sync {
+  accountId: string;
+  name: ListName;
+  /** The next page of the newest codes; `null`: none of them is missing. */
+  head: number | null;
+  round: Round | null;
+  /** When the last complete round through all codes began; `null`: they are not all here yet. */
+  completeAt: number | null;
+  /** When the last complete round through the unused codes began. */
+  unusedAt: number | null;
+  /** Codes in all, as the server says. */
+  totalItems: number | null;
+  /** Items of the last page that could not be read. */
+  unreadable: number;
+  /** When the server last answered. */
+  readAt: number | null;
+  /** When to go on; `null`: when asked to. */
+  dueAt: number | null;
+  failure: Failure | null;
+  /** Failures in a row. */
+  tries: number;
+  /** Another one means that the blocks were laid out anew. */
+  layout: number;
+}
+
+/** One way through the list, page by page. */
+export interface Round {
+  kind: 'all' | 'unused';
+  /** The server's number of an unused code, where only those are read. */
+  status: number | null;
+  page: number;
+  /** The last page was read. Of `unused`, those it has not met again are then looked up one by one. */
+  ended: boolean;
+  at: number;
+  /** The number of its first block, once there is one. */
+  since: number | null;
+  /** What the page before began with, and how many codes the server spoke of. */
+  before: { first: string | null; totalItems: number | null } | null;
+  /** Codes read so far. */
+  read: number;
+}
+
+export type StoreName =
+  | 'accounts'
+  | 'settings'
+  | 'lists'
+  | 'operations'
+  | 'batches'
+  | 'reviews'
+  | 'blocks'
+  | 'syncs'
+  | 'notes';
