@@ -1,7 +1,5 @@
 import { i18n } from '#i18n';
-import { send } from '@/utils/page/send';
-import { state } from '@/utils/page/state';
-import { useStore } from '@/utils/page/use-store';
+import { AccountChoice } from '@/components/AccountChoice';
 import type { Account } from '@/utils/share-codes/account';
 import { ips } from '@/utils/words/number';
 import { exact } from '@/utils/words/time';
@@ -20,27 +18,5 @@ export function Header({ account }: { account: Account | null }) {
       )}
       <a href="options.html">{i18n.t('popup.options')}</a>
     </header>
-  );
-}
-
-/** With several accounts, the place to change between them. */
-function AccountChoice({ account }: { account: Account }) {
-  const accounts = useStore(state, (now) => now.accounts);
-  if (accounts.length < 2) return <span class="soft">{account.name}</span>;
-  return (
-    <select
-      class="account"
-      aria-label={i18n.t('popup.account')}
-      value={account.id}
-      onChange={({ currentTarget }) =>
-        send({ type: 'select-account', accountId: currentTarget.value })
-      }
-    >
-      {accounts.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
   );
 }

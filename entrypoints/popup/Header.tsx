@@ -1,7 +1,5 @@
 import { i18n } from '#i18n';
-import { send } from '@/utils/page/send';
-import { state } from '@/utils/page/state';
-import { useStore } from '@/utils/page/use-store';
+import { AccountChoice } from '@/components/AccountChoice';
 import type { Account } from '@/utils/share-codes/account';
 import { ips } from '@/utils/words/number';
 import { exact } from '@/utils/words/time';
@@ -13,7 +11,7 @@ export function Header({ account }: { account: Account }) {
     <header>
       <h1 class="visually-hidden">{i18n.t('product.name')}</h1>
       <Mark size={20} />
-      <AccountName account={account} />
+      <AccountChoice account={account} />
       {balance && balance.ips !== null && (
         <strong class="number" title={exact(balance.at)}>
           {ips(balance.ips)}
@@ -28,27 +26,5 @@ export function Header({ account }: { account: Account }) {
         </svg>
       </a>
     </header>
-  );
-}
-
-/** With several accounts, the place to change between them. */
-function AccountName({ account }: { account: Account }) {
-  const accounts = useStore(state, (now) => now.accounts);
-  if (accounts.length < 2) return <span class="account">{account.name}</span>;
-  return (
-    <select
-      class="account"
-      aria-label={i18n.t('popup.account')}
-      value={account.id}
-      onChange={({ currentTarget }) =>
-        send({ type: 'select-account', accountId: currentTarget.value })
-      }
-    >
-      {accounts.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
   );
 }
