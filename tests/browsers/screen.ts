@@ -69,7 +69,7 @@ export interface TestBrowser {
   visit(url: string): Promise<Screen>;
   /** Waits for a page whose address holds this text, which opens by itself. */
   opened(part: string): Promise<Screen>;
-  /** Makes sure that the background does not run: Chromium's worker is killed, Firefox's is waited for. */
+  /** Makes sure that the background does not run: Chromium's is killed, Firefox's, if `sleepy`, waited for. */
   sleep(): Promise<void>;
   close(): Promise<void>;
 }
@@ -79,6 +79,8 @@ export interface LaunchOptions {
   display?: string | null;
   /** Whether the person prefers dark colours. */
   dark?: boolean;
+  /** Whether Firefox ends the background after 2 seconds without an event instead of 30. */
+  sleepy?: boolean;
 }
 
 export const BROWSERS = ['chromium', 'firefox'] as const;
