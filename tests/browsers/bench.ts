@@ -20,10 +20,9 @@ export interface Bench {
   readonly account: Account;
 }
 
-interface Wishes {
+interface Wishes extends Omit<LaunchOptions, 'display'> {
   inWindows?: boolean;
   withAccount?: boolean;
-  dark?: boolean;
 }
 
 /** Describes flows once and runs them in both browsers; each browser is started once for all of them. */
@@ -34,10 +33,7 @@ export function inBothBrowsers(what: string, wishes: Wishes, flows: (bench: Benc
       bench.server = await startLocalServer();
       bench.web = await startWeb();
       if (wishes.inWindows) bench.display = await startDisplay();
-      bench.browser = await launch(name, {
-        display: bench.display?.name ?? null,
-        dark: wishes.dark ?? false,
-      });
+      bench.browser = await launch(name, { ...wishes, display: bench.display?.name ?? null });
     });
     afterAll(async () => {
       await bench.browser?.close();

@@ -7,7 +7,7 @@ import type { Screen } from './screen.ts';
 const MAIN = 'main@reseller.example';
 const HOUR = 60 * 60 * 1000;
 
-inBothBrowsers('The codes page', { withAccount: true }, (bench) => {
+inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) => {
   let page: Screen;
   let codes: StoredCode[];
 

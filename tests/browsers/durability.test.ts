@@ -4,7 +4,7 @@ import { inBothBrowsers } from './bench.ts';
 import type { Screen } from './screen.ts';
 import { until } from './until.ts';
 
-inBothBrowsers('A generate whose answer is lost', { withAccount: true }, (bench) => {
+inBothBrowsers('A generate whose answer is lost', { withAccount: true, sleepy: true }, (bench) => {
   it('is sent once, and its codes are found by reading', async () => {
     bench.server.setFaults([{ fault: 'cut', when: 'after', on: 'generate' }, { fault: 'close' }]);
     const popup = await generate(bench, 2);

@@ -12,7 +12,6 @@ const ORIGIN = `moz-extension://${UUID}`;
 
 const PREFERENCES = {
   'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }), // so that the origin is known
-  'extensions.background.idle.timeout': 2000, // ms; so that it can be waited for
   'ui.prefersReducedMotion': 1,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
@@ -22,6 +21,7 @@ const PREFERENCES = {
 export async function launchFirefox({
   display = null,
   dark = false,
+  sleepy = false,
 }: LaunchOptions = {}): Promise<TestBrowser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -33,6 +33,7 @@ export async function launchFirefox({
     extraPrefsFirefox: {
       ...PREFERENCES,
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
+      'extensions.background.idle.timeout': sleepy ? 2000 : 30_000, // ms
     },
   });
   await browser.installExtension(EXTENSION);

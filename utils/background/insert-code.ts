@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { onChange } from '@/utils/database/changes';
 import { getOperation } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
-import { notifySetUp } from './notices';
+import { notifySetUp, notifyTooMany } from './notices';
 import { startGenerate } from './operations/create';
 
 /** Generates one code with the last number of IPs and puts it where the person right-clicked. */
@@ -10,8 +10,9 @@ export async function insertNewCode(
   info: Browser.contextMenus.OnClickData,
   tab: Browser.tabs.Tab | undefined,
 ): Promise<void> {
-  const { currentAccountId, lastGenerate } = await getSettings();
+  const { currentAccountId, lastGenerate, confirmAboveIps } = await getSettings();
   if (!currentAccountId) return notifySetUp();
+  if (lastGenerate.ipsPerCode > confirmAboveIps) return notifyTooMany(lastGenerate.ipsPerCode);
   const id = crypto.randomUUID();
   const made = codeOf(id);
   const { ipsPerCode } = lastGenerate;

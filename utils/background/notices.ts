@@ -28,6 +28,12 @@ export function notifyNoCodes(): Promise<void> {
   return notify('selection', i18n.t('notices.noCodes'), [i18n.t('notices.noCodesNext')]);
 }
 
+/** More IPs than the person lets go without a question, and a menu cannot ask. */
+export function notifyTooMany(count: number): Promise<void> {
+  const title = i18n.t('notices.tooMany', { ips: ips(count) });
+  return notify('insert', title, [i18n.t('notices.tooManyNext')]);
+}
+
 /** No account: says so and opens the page where one is set up. */
 export async function notifySetUp(): Promise<void> {
   await notify('selection', i18n.t('notices.setUp'), [i18n.t('notices.setUpNext')]);
