@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import { codes, number } from '@/utils/words/number';
@@ -22,16 +23,7 @@ export function Pager({ shown: { total, pages, rows } }: { shown: Shown }) {
       <button type="button" disabled={page <= 1} onClick={() => see({ page: page - 1 })}>
         {i18n.t('codes.previous')}
       </button>
-      <label class="choice">
-        {i18n.t('codes.page')}
-        <input
-          type="number"
-          min={1}
-          max={pages ?? undefined}
-          value={page}
-          onChange={({ currentTarget }) => see({ page: toPage(currentTarget.value, pages) })}
-        />
-      </label>
+      <PageField page={page} pages={pages} />
       {pages !== null && (
         <span class="small soft">{i18n.t('codes.ofPages', { pages: number(pages) })}</span>
       )}
@@ -39,6 +31,28 @@ export function Pager({ shown: { total, pages, rows } }: { shown: Shown }) {
         {i18n.t('codes.next')}
       </button>
     </nav>
+  );
+}
+
+/** What is being typed stays, whatever news comes in meanwhile. */
+function PageField({ page, pages }: { page: number; pages: number | null }) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const go = (value: string) => {
+    setTyped(null);
+    see({ page: toPage(value, pages) });
+  };
+  return (
+    <label class="choice">
+      {i18n.t('codes.page')}
+      <input
+        type="number"
+        min={1}
+        max={pages ?? undefined}
+        value={typed ?? page}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onChange={({ currentTarget }) => go(currentTarget.value)}
+      />
+    </label>
   );
 }
 

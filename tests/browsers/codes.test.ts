@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { StoredCode } from '../../local-server/code.ts';
 import { inBothBrowsers } from './bench.ts';
 import { readClipboard } from './clipboard.ts';
+import { say } from './say.ts';
 import type { Screen } from './screen.ts';
 
 const MAIN = 'main@reseller.example';
@@ -125,6 +126,17 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await expect.poll(revokes, { timeout: 40_000 }).toHaveLength(1);
     expect(codes.map(({ revokedAt }) => revokedAt !== null)).toEqual([false, true, false]);
     page = await bench.browser.open('codes.html');
+  });
+
+  test('news leaves alone the page number that is being typed', async () => {
+    await open(60);
+    await page.choose('Codes per page', '30');
+    await expect.poll(rows).toHaveLength(30);
+    await page.fill('spinbutton', 'Page', '2');
+    const [code] = bench.server.books.add(1, { maker: MAIN });
+    await say(bench.browser, { type: 'refresh', accountId: bench.account.id });
+    await expect.poll(async () => (await rows())[0]).toBe(code?.code);
+    expect(await page.value('spinbutton', 'Page')).toBe('2');
   });
 
   test('shows what is new when it is refreshed', async () => {

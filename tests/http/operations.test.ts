@@ -190,6 +190,19 @@ describe('redeem', () => {
     20_000,
   );
 
+  it('calls a code redeemed that a refused batch had applied all the same', async () => {
+    const [first = '', second = ''] = make(2);
+    extension.server.setFaults({
+      fault: 'answer',
+      status: 400,
+      when: 'after',
+      on: 'use-code',
+      times: 1,
+    });
+    const done = await redeem([first, second]);
+    expect(await outcomesOf(done.id)).toEqual({ [first]: 'redeemed', [second]: 'redeemed' });
+  });
+
   it('sends a code named twice once', async () => {
     const [code = ''] = make(1);
     const done = await redeem([code, code]);

@@ -19,7 +19,8 @@ export async function readItems(operationId: string, most: number): Promise<Show
 }
 
 function shown({ items, phase, groups }: Batch): ShownItem[] {
-  const checked = new Set(phase === 'checking' ? groups[0]?.codes : []);
+  const isChecked = phase === 'checking' || phase === 'confirming';
+  const checked = new Set(isChecked ? groups[0]?.codes : []);
   return items.map(({ code, outcome }) => ({
     code,
     outcome,
@@ -37,5 +38,9 @@ export function keepSame(before: ShownItem[], now: ShownItem[]): ShownItem[] {
 
 function saysSame(a: ShownItem, b: ShownItem): boolean {
   const same = a.code === b.code && a.checking === b.checking;
-  return same && a.outcome?.word === b.outcome?.word; // an outcome is final
+  return same && a.outcome?.word === b.outcome?.word && ipsOf(a) === ipsOf(b);
 }
+
+/** They may be told later than the word. */
+const ipsOf = ({ outcome }: ShownItem): number | null =>
+  outcome && 'ips' in outcome ? outcome.ips : null;

@@ -24,9 +24,10 @@ export function verdictOn(item: unknown): Verdict {
   const flags = FLAGS.map((name) => toFlag(item[name]));
   if (flags.includes(false) || wordsOf(pick(item, 'error', 'errors')).length > 0) return 'refused';
   // A number is the status of a share code, whose meaning is not documented.
-  const status = toNumber(pick(item, 'status')) === null ? toText(pick(item, 'status')) : null;
+  const isNumber = toNumber(pick(item, 'status')) !== null;
+  const status = isNumber ? null : toText(pick(item, 'status'));
   if (status !== null && BAD_STATUS.test(status)) return 'refused';
   if (flags.includes(true) || (status !== null && GOOD_STATUS.test(status))) return 'applied';
   // "Already used" and "Success" look alike here.
-  return status === null && messageOf(item) === undefined ? 'applied' : 'unclear';
+  return !isNumber && status === null && messageOf(item) === undefined ? 'applied' : 'unclear';
 }

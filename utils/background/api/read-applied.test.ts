@@ -13,7 +13,8 @@ function read(body: unknown, change: Change = 'redeem') {
 describe('what was applied', () => {
   it.each([
     ['strings', ['A1', 'B2']],
-    ['objects', [{ code: 'A1' }, { code: 'B2', status: 2 }]],
+    ['objects', [{ code: 'A1' }, { code: 'B2', number_of_ips: 2 }]],
+    ['numbers nobody has explained', ['A1', 'B2', { code: 'C3', status: 0 }]],
     ['with strangers', ['A1', 'X9', { code: 'B2' }, null]],
     ['twice the same', ['A1', 'B2', 'A1']],
     [

@@ -54,7 +54,8 @@ export function answered(
 }
 
 function taken(batch: Batch, answer: Applied, word: 'redeemed' | 'revoked'): Batch {
-  const said = { ...batch, words: answer.words, reasons: answer.reasons };
+  // What an answer says that applied codes is no reason for those it did not apply.
+  const said = { ...batch, words: [], reasons: answer.reasons };
   if (!answer.applied) return { ...unknown(said), phase: 'confirming', looks: LOOKS };
   const outcomes = answer.applied.map(({ code, ips }): [string, Outcome] => [code, { word, ips }]);
   return settle(said, new Map(outcomes), 'confirming');
@@ -124,12 +125,19 @@ function settle(batch: Batch, outcomes: ReadonlyMap<string, Outcome>, phase: Bat
   const codes = group.codes.filter((code) => !outcomes.has(code));
   const items = batch.items.map((item): BatchItem => {
     const outcome = outcomes.get(item.code);
-    return outcome && !item.outcome ? { ...item, outcome } : item;
+    return outcome && !item.outcome ? { ...item, outcome: withIps(outcome, item) } : item;
   });
   const rest = batch.groups.slice(1);
   return codes.length > 0
     ? { ...batch, items, groups: [{ ...group, codes }, ...rest], phase }
     : { ...batch, items, groups: rest, phase: 'waiting' };
+}
+
+/** An answer may name revoked codes alone: how many IPs come back was listed before. */
+function withIps(outcome: Outcome, { before }: BatchItem): Outcome {
+  return outcome.word === 'revoked' && outcome.ips === null
+    ? { ...outcome, ips: before?.ips ?? null }
+    : outcome;
 }
 
 function giveUp(batch: Batch, outcomeOf: (code: string) => Outcome): Batch {

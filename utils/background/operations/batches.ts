@@ -66,7 +66,6 @@ async function readBefore(
     client.getBalance(),
   ]);
   if (used && !used.ok && isWorthWaiting(used.failure)) return used;
-  if (!used && !balance.ok && isWorthWaiting(balance.failure)) return balance;
   const codes = used?.ok ? used.value.codes : [];
   const times = codes.flatMap(({ usedAt }) => (usedAt === null ? [] : [usedAt]));
   return ok({

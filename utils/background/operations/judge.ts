@@ -16,15 +16,20 @@ export function judgeRedeem(
   baseline: BatchOperation['baseline'],
 ): Outcome | null {
   if (!listed) return null;
-  const word = unsure && !usedBefore(listed, baseline) ? 'redeemed' : 'already-yours';
+  const before = usedBefore(listed, baseline);
+  const word = (before ?? !unsure) ? 'already-yours' : 'redeemed';
   return { word, ips: listed.ips };
 }
 
-/** Whether it was used before this operation began. Compares the server's clock with itself alone. */
-function usedBefore(listed: ShareCode, baseline: BatchOperation['baseline']): boolean {
-  if (!baseline) return false;
+/**
+ * Whether it was used before this operation began; `null` where the lists do not tell.
+ * Compares the server's clock with itself alone.
+ */
+function usedBefore(listed: ShareCode, baseline: BatchOperation['baseline']): boolean | null {
+  if (!baseline) return null;
   if (baseline.usedCodes.includes(listed.code)) return true;
-  if (listed.usedAt === null || baseline.newestUsedAt === null) return false;
+  if (baseline.usedCodes.length === 0) return false;
+  if (listed.usedAt === null || baseline.newestUsedAt === null) return null;
   return listed.usedAt < baseline.newestUsedAt;
 }
 

@@ -3,7 +3,7 @@ import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure
 import type { GenerateBaseline } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { Client, CodePage } from '../api/client';
-import { NEWEST, readNewest } from '../sync/refresh';
+import { readNewest } from '../sync/refresh';
 
 /*
  * Finding codes in the server's lists: the only way to settle what an answer left open.
@@ -47,13 +47,16 @@ export async function lookUpOne(
   list: ListName,
   code: string,
 ): Promise<Result<ShareCode | null, ServerFailure>> {
+  const seen = new Set<string>();
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const query = { keyword: code, limit: NEWEST, page };
+    const query = { keyword: code, page };
     const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
     if (!answer.ok) return answer;
     const match = answer.value.codes.find((listed) => listed.code === code);
     if (match) return ok(match);
-    if (isLast(answer.value, page)) return ok(null);
+    const before = seen.size;
+    for (const listed of answer.value.codes) seen.add(listed.code);
+    if (isLast(answer.value, page) || seen.size === before) return ok(null);
   }
   return ok(null);
 }
@@ -95,7 +98,7 @@ export function isLast(
   if (codes.length + unreadable === 0) return true;
   if (totalPages !== null) return page >= totalPages;
   if (totalItems !== null) return page * (codes.length + unreadable) >= totalItems;
-  return codes.length + unreadable < NEWEST;
+  return false; // a short page may only be the most that the server gives at once
 }
 
 function isSorted(codes: readonly ShareCode[]): boolean {

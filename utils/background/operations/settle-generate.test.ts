@@ -111,6 +111,17 @@ it('surplus codes of an answer are not found a second time', () => {
   expect(after.surplus.map((found) => found.code)).toEqual(['c', 'd']);
 });
 
+it('surplus codes show beside the own ones, also by a clock that is an hour off', () => {
+  const late = { createdAt: NOW + 3_600_000 };
+  const own = operation({ codes: [code('a'), code('b')], state: 'answered' });
+  const after = afterLook(
+    own,
+    ['a', 'b', 'c'].map((name) => code(name, late)),
+    [],
+  );
+  expect(after.surplus.map((found) => found.code)).toEqual(['c']);
+});
+
 describe('every code that the server made', () => {
   /** How often the server acted on a generate, and whether its answer came through. */
   const request = fc.record({

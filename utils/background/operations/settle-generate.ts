@@ -36,7 +36,10 @@ export function settleGenerate(
   const mine = sure.filter((code) => !mayBeTheirs(code));
   const shared = sure.filter(mayBeTheirs);
 
-  if (missing <= 0) return { kind: 'found', codes: [], surplus: mine };
+  if (missing <= 0) {
+    const twins = doubtful.filter((code) => isTwin(operation, code) && !mayBeTheirs(code));
+    return { kind: 'found', codes: [], surplus: [...mine, ...twins] };
+  }
   if (mine.length > missing || sure.length > missing + wantedBy(rivals))
     return { kind: 'possible', codes: [...sure, ...doubtful] };
   if (sure.length >= missing)
@@ -85,6 +88,12 @@ function isSure(operation: GenerateOperation, code: ShareCode): boolean {
     code.createdAt >= serverTime - CLOCK_SLACK &&
     code.createdAt <= serverTime + MAY_ACT_FOR + CLOCK_SLACK
   );
+}
+
+/** Made at the same time as the operation's own codes, whatever that clock says. */
+function isTwin({ codes }: GenerateOperation, { createdAt }: ShareCode): boolean {
+  if (createdAt === null) return false;
+  return codes.some((own) => Math.abs((own.createdAt ?? 0) - createdAt) <= CLOCK_SLACK);
 }
 
 const same = (a: string | null, b: string | null): boolean =>

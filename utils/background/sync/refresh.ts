@@ -14,11 +14,12 @@ export const NEWEST = 100;
 
 /** Reads balance and both lists anew and stores what came. Fails with the first failure; the rest is stored all the same. */
 export async function refresh(accountId: string): Promise<Result<null>> {
-  const results = await Promise.all([
+  const [shared, used] = await Promise.all([
     refreshList(accountId, 'shared'),
-    refreshBalance(accountId),
     refreshList(accountId, 'used'),
+    refreshBalance(accountId), // a server may not tell it: then it is simply not shown
   ]);
+  const results = [shared, used];
   return (
     results.find((result): result is { ok: false; failure: Failure } => !result.ok) ?? ok(null)
   );
@@ -31,10 +32,17 @@ async function refreshList(accountId: string, name: ListName): Promise<Result<nu
   return ok(null);
 }
 
-export function readNewest(client: Client, name: ListName, page = 1) {
-  return name === 'shared'
-    ? client.listShared({ limit: NEWEST, page, sortBy: 'created_at', orderBy: 'desc' })
-    : client.listUsed({ limit: NEWEST, page, sortBy: 'used_at', orderBy: 'desc' });
+/** The limit that the seed gives as default: a server that refuses a larger one takes this [seed]. */
+const SAFE_LIMIT = 30;
+
+/** Reads a page of the newest codes. */
+export async function readNewest(client: Client, name: ListName, page = 1) {
+  const read = (limit: number) =>
+    name === 'shared'
+      ? client.listShared({ limit, page, sortBy: 'created_at', orderBy: 'desc' })
+      : client.listUsed({ limit, page, sortBy: 'used_at', orderBy: 'desc' });
+  const answer = await read(NEWEST);
+  return !answer.ok && answer.failure.cause === 'refused' ? read(SAFE_LIMIT) : answer;
 }
 
 /** Stores the newest codes of a list and learns from them what the server's status numbers mean. */
