@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { StoredCode } from '../../local-server/code.ts';
 import { inBothBrowsers } from './bench.ts';
 import { readClipboard } from './clipboard.ts';
-import { say } from './say.ts';
+import { sayOn } from './say.ts';
 import type { Screen } from './screen.ts';
 
 const MAIN = 'main@reseller.example';
@@ -134,7 +134,7 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await expect.poll(rows).toHaveLength(30);
     await page.fill('spinbutton', 'Page', '2');
     const [code] = bench.server.books.add(1, { maker: MAIN });
-    await say(bench.browser, { type: 'refresh', accountId: bench.account.id });
+    await sayOn(page, { type: 'refresh', accountId: bench.account.id });
     await expect.poll(async () => (await rows())[0]).toBe(code?.code);
     expect(await page.value('spinbutton', 'Page')).toBe('2');
   });

@@ -31,9 +31,11 @@ export async function removeAccount(browser: TestBrowser, accountId: string): Pr
 }
 
 export const say = <M extends Message>(browser: TestBrowser, message: M): Promise<ReplyTo<M>> =>
-  onOwnPage(browser, (page) =>
-    page.run((said) => chrome.runtime.sendMessage(said) as Promise<ReplyTo<M>>, message),
-  );
+  onOwnPage(browser, (page) => sayOn(page, message));
+
+/** Says it on a page that is open already, and so stays in front. */
+export const sayOn = <M extends Message>(page: Screen, message: M): Promise<ReplyTo<M>> =>
+  page.run((said) => chrome.runtime.sendMessage(said) as Promise<ReplyTo<M>>, message);
 
 async function onOwnPage<T>(browser: TestBrowser, act: (page: Screen) => Promise<T>): Promise<T> {
   const page = await browser.open('manifest.json');
