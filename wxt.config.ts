@@ -1,23 +1,53 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { popupShell } from './entrypoints/popup/shell/plugin';
+import { allowPopupStyles, POPUP_STYLES } from './entrypoints/popup/shell/style-hashes';
 
 const PRODUCTION = 'https://api.9proxy.com/*';
+/** Two scripts to a page, its own and what all share: each file costs more time than what is in it. */
+const TWO_SCRIPTS = {
+  modulePreload: { polyfill: false },
+  license: { fileName: 'licenses.md' },
+  rolldownOptions: {
+    output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+  },
+};
+
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
+/** Only what is shipped runs; a page loads nothing from elsewhere, and nobody frames one. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  `style-src 'self' ${POPUP_STYLES}`,
+  "img-src 'self'",
+  'connect-src https: http://127.0.0.1:* http://localhost:*', // which of them, the host permissions say
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types find-codes',
+].join('; ');
+
 export default defineConfig({
+  hooks: {
+    'build:done': async ({ config }) => {
+      if (config.command === 'build') await allowPopupStyles(config.outDir);
+    },
+  },
   imports: false, // every import is written out, so that the arrows can be read
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   manifestVersion: 3,
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 24, 32, 48, 64, 96, 128] },
   vite: ({ mode }) => {
     const plugins = [preact(), popupShell()];
-    if (mode !== 'e2e') return { plugins };
+    if (mode !== 'e2e') return { plugins, build: TWO_SCRIPTS };
     // What is tested is what is shipped: by its mode alone this would be a development build.
     process.env['NODE_ENV'] = 'production';
-    return { plugins, define: { 'import.meta.env.MODE': '"production"' } };
+    return { plugins, build: TWO_SCRIPTS, define: { 'import.meta.env.MODE': '"production"' } };
   },
-  manifest: ({ browser, mode }) => ({
+  manifest: ({ browser, command, mode }) => ({
     name: '__MSG_product_name__',
     description: '__MSG_product_description__',
     default_locale: 'en',
@@ -30,9 +60,19 @@ export default defineConfig({
       'storage',
       'unlimitedStorage',
     ],
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+S', mac: 'MacCtrl+Shift+S' } },
+      'open-codes': {
+        suggested_key: { default: 'Alt+Shift+L', mac: 'MacCtrl+Shift+L' }, // L as in list: Chromium keeps C for tab groups
+        description: '__MSG_commands_openCodes__',
+      },
+      lock: { description: '__MSG_commands_lock__' }, // whoever has a passphrase may give it a key
+    },
     // No test can rely on clicking the browser's permission dialog, so the e2e build has loopback from the start.
     host_permissions: mode === 'e2e' ? [PRODUCTION, ...LOOPBACK] : [PRODUCTION],
     optional_host_permissions: ['https://*/*', ...LOOPBACK],
+    // A development server needs more.
+    content_security_policy: command === 'build' ? { extension_pages: POLICY } : undefined,
     externally_connectable: browser === 'firefox' ? undefined : { ids: [] },
     browser_specific_settings:
       browser === 'firefox'

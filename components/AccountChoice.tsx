@@ -7,11 +7,17 @@ import type { Account } from '@/utils/share-codes/account';
 /** With several accounts, the place to change between them. */
 export function AccountChoice({ account }: { account: Account }) {
   const accounts = useStore(state, (now) => now.accounts);
-  if (accounts.length < 2) return <span class="account">{account.name}</span>;
+  if (accounts.length < 2)
+    return (
+      <span class="account" title={account.name}>
+        {account.name}
+      </span>
+    );
   return (
     <select
       class="account"
       aria-label={i18n.t('popup.account')}
+      title={account.name}
       value={account.id}
       onChange={({ currentTarget }) =>
         send({ type: 'select-account', accountId: currentTarget.value })

@@ -1,4 +1,5 @@
 import { Component } from 'preact';
+import { Code } from './Code';
 
 interface Props {
   label: string;
@@ -44,7 +45,7 @@ class Row extends Component<RowProps> {
       <li>
         <label class="choice">
           <input type="checkbox" value={code} checked={ticked} aria-describedby={noteId} />
-          <code>{code}</code>
+          <Code code={code} />
         </label>
         {note !== undefined && (
           <span id={noteId} class="note">

@@ -3,6 +3,7 @@ import type { ShownItem } from '@/utils/page/batch-items';
 import type { Outcome } from '@/utils/share-codes/operation';
 import { ips } from '@/utils/words/number';
 import { outcomeReason, outcomeWord } from '@/utils/words/outcome';
+import { Code } from './Code';
 
 const TONES: Record<Outcome['word'], string> = {
   redeemed: 'good',
@@ -22,7 +23,8 @@ function Line({ code, outcome, checking }: ShownItem) {
   const gained = outcome && 'ips' in outcome ? outcome.ips : null;
   return (
     <li class="outcome">
-      <code>{code}</code> {gained !== null && <span class="number small soft">{ips(gained)} </span>}
+      <Code code={code} />{' '}
+      {gained !== null && <span class="number small soft">{ips(gained)} </span>}
       <span class={`chip ${outcome ? TONES[outcome.word] : ''}`}>
         {outcomeWord(outcome, checking)}
       </span>

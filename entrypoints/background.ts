@@ -1,8 +1,11 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { closeStorage } from '@/utils/background/accounts/close-storage';
+import { LOCK_ALARM } from '@/utils/background/accounts/passphrase';
 import { insertNewCode } from '@/utils/background/insert-code';
-import { INSERT_NEW, REDEEM_SELECTED, showMenus } from '@/utils/background/menus';
+import { checkLock, lockNow } from '@/utils/background/lock';
+import { ALL_CODES, INSERT_NEW, LOCK, REDEEM_SELECTED, showMenus } from '@/utils/background/menus';
+import { OPEN_CODES, openCodes } from '@/utils/background/open-codes';
 import { lookAgain } from '@/utils/background/operations/person';
 import { run } from '@/utils/background/operations/runner';
 import { answer } from '@/utils/background/router';
@@ -13,7 +16,6 @@ import { holdBackUpdate } from '@/utils/background/update';
 import { welcome } from '@/utils/background/welcome';
 
 export default defineBackground({
-  type: 'module',
   // Every listener in the first turn: an event that wakes the worker finds it.
   main() {
     browser.runtime.onMessage.addListener((message, sender) => answer(message, sender));
@@ -23,15 +25,23 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === ALARM) void run();
       if (name === SYNC_ALARM) void goOnSyncing();
+      if (name === LOCK_ALARM) void checkLock();
     });
     browser.contextMenus.onClicked.addListener((info, tab) => {
       if (info.menuItemId === REDEEM_SELECTED) void redeemSelection(info, tab);
       if (info.menuItemId === INSERT_NEW) void insertNewCode(info, tab);
+      if (info.menuItemId === ALL_CODES) void openCodes();
+      if (info.menuItemId === LOCK) void lockNow();
+    });
+    browser.commands.onCommand.addListener((name) => {
+      if (name === OPEN_CODES) void openCodes();
+      if (name === LOCK) void lockNow();
     });
     browser.notifications.onClicked.addListener((id) => void browser.notifications.clear(id));
     self.addEventListener('online', () => void run());
 
     void closeStorage();
+    void checkLock();
     void showMenus();
     void run(); // whatever the last worker left open
     void goOnSyncing();

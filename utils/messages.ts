@@ -15,7 +15,7 @@ export type Message =
   | SaveAccount
   | { type: 'remove-account'; accountId: string }
   | { type: 'select-account'; accountId: string }
-  | { type: 'save-settings'; settings: Partial<Settings> }
+  | { type: 'save-settings'; settings: Partial<Omit<Settings, 'lock'>> }
   /** Replies once the operation is in the journal. The same id again changes nothing. */
   | { type: 'generate'; id: string; accountId: string; input: GenerateInput }
   | { type: 'redeem'; id: string; accountId: string; codes: string[]; source: 'popup' | 'review' }
@@ -47,7 +47,19 @@ export type Message =
   /** Reads both lists whole and keeps them up to date: new codes now, the others by and by. Replies at once. */
   | { type: 'sync'; accountId: string }
   /** One page of a list as the server has it now. */
-  | { type: 'list'; accountId: string; name: ListName; query: CodesQuery };
+  | { type: 'list'; accountId: string; name: ListName; query: CodesQuery }
+  | PassphraseMessage;
+
+/** They carry the passphrase, and only inwards. What they change is told by `settings.lock`. */
+export type PassphraseMessage =
+  /** Encrypts the keys of all accounts. */
+  | { type: 'set-passphrase'; passphrase: string }
+  | { type: 'change-passphrase'; passphrase: string; next: string }
+  | { type: 'remove-passphrase'; passphrase: string }
+  | { type: 'unlock'; passphrase: string }
+  | { type: 'lock' }
+  /** The passphrase is forgotten: turns it off and removes the keys, and nothing else. */
+  | { type: 'forget-keys' };
 
 /** The one message that carries a key, and only inwards. */
 export interface SaveAccount {

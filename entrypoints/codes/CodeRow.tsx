@@ -1,7 +1,9 @@
 import { i18n } from '#i18n';
+import { Code } from '@/components/Code';
 import type { ListName } from '@/utils/database/records';
 import { useStore } from '@/utils/page/use-store';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { shownCode } from '@/utils/share-codes/shown-code';
 import type { Status } from '@/utils/share-codes/status';
 import { amountWords } from './facts';
 import { known } from './known';
@@ -15,20 +17,27 @@ interface Props {
   selected: boolean;
   /** The row that has the keyboard. */
   active: boolean;
+  /** Its number among all rows of the list, the head being the first. */
+  rowIndex: number;
   now: number;
   onOpen: (code: ShareCode) => void;
 }
 
-export function CodeRow({ code, tab, status, selected, active, now, onOpen }: Props) {
+export function CodeRow({ code, tab, status, selected, active, rowIndex, now, onOpen }: Props) {
   const note = useStore(known, ({ notes }) => notes.get(code.code) ?? '');
   const tabIndex = active ? 0 : -1;
   return (
-    <tr data-code={code.code} aria-selected={selected} tabIndex={tabIndex}>
+    <tr aria-rowindex={rowIndex} aria-selected={selected} tabIndex={tabIndex}>
       <td>
-        <input type="checkbox" aria-label={code.code} checked={selected} tabIndex={tabIndex} />
+        <input
+          type="checkbox"
+          aria-label={shownCode(code.code)}
+          checked={selected}
+          tabIndex={tabIndex}
+        />
       </td>
-      <th scope="row">
-        <code>{code.code}</code>
+      <th scope="row" title={shownCode(code.code)}>
+        <Code code={code.code} />
       </th>
       <td>
         <StatusChip status={status} />
@@ -38,21 +47,19 @@ export function CodeRow({ code, tab, status, selected, active, now, onOpen }: Pr
       <td>
         <Time at={tab === 'shared' ? code.createdAt : code.usedAt} now={now} />
       </td>
-      <td class="cut">
+      <td title={tab === 'shared' ? code.forwardTo || undefined : undefined}>
         {tab === 'shared' ? code.forwardTo : <Time at={code.createdAt} now={now} />}
       </td>
-      <td class="cut">
+      <td title={code.usedBy || undefined}>
         {code.usedBy} {tab === 'shared' && <Time at={code.usedAt} now={now} />}
       </td>
-      <td class="cut" title={note}>
-        {note}
-      </td>
+      <td title={note}>{note}</td>
       <td>
         <button
           type="button"
           class="quiet"
           tabIndex={tabIndex}
-          aria-label={i18n.t('codes.detailsOf', { code: code.code })}
+          aria-label={i18n.t('codes.detailsOf', { code: shownCode(code.code) })}
           onClick={(event) => {
             event.stopPropagation();
             onOpen(code);

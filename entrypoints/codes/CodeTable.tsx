@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
@@ -8,10 +8,12 @@ import { Details } from './Details';
 import { useStatusOf } from './facts';
 import { keyInRows } from './keys';
 import { NoRows } from './NoRows';
-import { selectAll, selection, selectOnly, selectRange, toggle } from './selection';
+import { selection, selectOnly, selectRange, toggle } from './selection';
+import { TableHead } from './TableHead';
 import { useMinute } from './use-minute';
 import type { Shown } from './use-shown';
-import { view } from './view';
+import { useWindow } from './use-window';
+import { toHash, view } from './view';
 
 interface Props {
   account: Account;
@@ -20,22 +22,24 @@ interface Props {
 
 /** A row per code. One row has the keyboard: arrows move, space selects, Enter opens. */
 export function CodeTable({ account, shown }: Props) {
-  const { rows, total } = shown;
-  const tab = useStore(view, (now) => now.tab);
+  const { rows, total, before } = shown;
+  const seen = useStore(view, (now) => now);
   const { codes: selected, active } = useStore(selection, (now) => now);
   const [opened, setOpened] = useState<ShareCode | null>(null);
   const statusOf = useStatusOf(account);
   const now = useMinute();
-  const body = useRef<HTMLTableSectionElement>(null);
-  const first = rows.some(({ code }) => code === active) ? active : (rows[0]?.code ?? null);
-  useFocus(body, first);
+  const { from, to, height, first, ...drawn } = useWindow(rows, before, toHash(seen));
+  const found = useMemo(() => rows.findIndex(({ code }) => code === active), [rows, active]);
+  const current = found === -1 ? Math.min(first, rows.length - 1) : found;
+  const table = useRef<HTMLTableElement>(null);
+  const focusRow = useFocus(table);
 
-  const at = (event: Event): ShareCode | undefined => {
-    const row = event.target instanceof Element ? event.target.closest('tr') : null;
-    return rows.find(({ code }) => code === row?.dataset['code']);
+  const at = ({ target }: Event): number => {
+    const row = target instanceof Element ? target.closest<HTMLTableRowElement>('tbody tr') : null;
+    return row ? from + row.sectionRowIndex : -1;
   };
   const click = (event: MouseEvent) => {
-    const code = at(event);
+    const code = rows[at(event)];
     if (!code || (!event.shiftKey && getSelection()?.toString())) return; // marking text is no click
     const box = event.target instanceof HTMLInputElement;
     if (event.shiftKey) selectRange(rows, code);
@@ -43,42 +47,50 @@ export function CodeTable({ account, shown }: Props) {
     else selectOnly(code);
   };
   const key = (event: KeyboardEvent) => {
-    const code = at(event);
-    if (code && keyInRows(event, rows, code, setOpened)) event.preventDefault();
+    const here = at(event) === -1 ? current : at(event);
+    if (!keyInRows(event, rows, here, drawn.inView(), setOpened)) return;
+    event.preventDefault();
+    const { active } = selection.getState();
+    drawn.reveal(rows.findIndex(({ code }) => code === active));
+    focusRow();
   };
 
   if (rows.length === 0) return <NoRows shown={shown} />;
   return (
     <>
-      <div class="scroll" aria-busy={shown.asking}>
+      <div ref={drawn.scroller} class="scroll" aria-busy={shown.asking} onScroll={drawn.follow}>
         <table
+          ref={table}
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern, on the table that it is
           role="grid"
-          aria-label={i18n.t(tab === 'shared' ? 'codes.shared' : 'codes.used')}
+          aria-label={i18n.t(seen.tab === 'shared' ? 'codes.shared' : 'codes.used')}
           aria-multiselectable="true"
           aria-rowcount={total === null ? -1 : total + 1}
+          tabIndex={current >= from && current < to ? -1 : 0}
+          onMouseDown={(event) => event.shiftKey && event.preventDefault()} // a range marks no text
+          onClick={click}
+          onDblClick={(event) => setOpened(rows[at(event)] ?? null)}
+          onKeyDown={key}
         >
-          <Head rows={rows} selected={selected} />
-          <tbody
-            ref={body}
-            onMouseDown={(event) => event.shiftKey && event.preventDefault()} // a range marks no text
-            onClick={click}
-            onKeyDown={key}
-            onDblClick={(e) => setOpened(at(e) ?? null)}
-          >
-            {rows.map((code) => (
+          <Columns />
+          <TableHead tab={seen.tab} rows={rows} selected={selected} />
+          <Undrawn height={from * height} />
+          <tbody ref={drawn.body}>
+            {rows.slice(from, to).map((code, index) => (
               <CodeRow
-                key={code.code}
+                key={(from + index) % (to - from)} // a row scrolled out of sight becomes one that comes into it
                 code={code}
-                tab={tab}
+                tab={seen.tab}
                 status={statusOf(code)}
                 selected={selected.has(code.code)}
-                active={code.code === first}
+                active={from + index === current}
+                rowIndex={before + from + index + 2}
                 now={now}
                 onOpen={setOpened}
               />
             ))}
           </tbody>
+          <Undrawn height={(rows.length - to) * height} />
         </table>
       </div>
       {opened && <Details account={account} code={opened} onClose={() => setOpened(null)} />}
@@ -86,50 +98,40 @@ export function CodeTable({ account, shown }: Props) {
   );
 }
 
-/** The keyboard stays in the rows when it was there: the focus follows the row that has it. */
-function useFocus(body: { current: HTMLElement | null }, active: string | null): void {
-  useLayoutEffect(() => {
-    const rows = body.current;
-    if (!rows?.contains(document.activeElement) || document.activeElement?.closest('td')) return;
-    rows.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
-  }, [active]);
-}
+/** Wide enough for most; wider where there is room. */
+const WIDTHS = [36, 160, 220, 64, 110, 160, 220, 120, 78];
 
-function Head({ rows, selected }: { rows: ShareCode[]; selected: ReadonlyMap<string, ShareCode> }) {
-  const tab = useStore(view, (now) => now.tab);
-  const all = rows.every(({ code }) => selected.has(code));
-  const some = rows.some(({ code }) => selected.has(code));
-  const amount = i18n.t('codes.column.ips');
-  const columns = [
-    i18n.t('codes.column.code'),
-    i18n.t('codes.column.status'),
-    amount,
-    i18n.t(tab === 'shared' ? 'codes.column.created' : 'codes.column.used'),
-    i18n.t(tab === 'shared' ? 'codes.column.forwardTo' : 'codes.column.created'),
-    i18n.t('codes.column.usedBy'),
-    i18n.t('codes.column.note'),
-  ];
-  return (
-    <thead>
-      <tr>
-        <th scope="col">
-          <input
-            type="checkbox"
-            aria-label={i18n.t('codes.selectPage')}
-            checked={all}
-            indeterminate={some && !all}
-            onChange={() => selectAll(rows, !all)}
-          />
-        </th>
-        {columns.map((words) => (
-          <th key={words} scope="col" class={words === amount ? 'end' : ''}>
-            {words}
-          </th>
-        ))}
-        <th scope="col">
-          <span class="visually-hidden">{i18n.t('codes.details')}</span>
-        </th>
-      </tr>
-    </thead>
-  );
+const Columns = () => (
+  <colgroup>
+    {WIDTHS.map((width, at) => (
+      <col key={at} style={{ width: `${width}px` }} />
+    ))}
+  </colgroup>
+);
+
+/** The room of rows that are not drawn. */
+const Undrawn = ({ height }: { height: number }) =>
+  height > 0 ? (
+    <tbody class="undrawn" aria-hidden="true" style={{ height: `${height}px` }} />
+  ) : null;
+
+/**
+ * A key moves the focus to the row that now has the keyboard. Where rows are drawn anew it stays on that row, or on the
+ * table when that row is scrolled away.
+ */
+function useFocus(table: { current: HTMLElement | null }): () => void {
+  const wanted = useRef(false);
+  const held = document.activeElement?.closest('tbody'); // before this drawing
+  useLayoutEffect(() => {
+    const row = table.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
+    const place = row ?? table.current;
+    const { activeElement } = document;
+    if (wanted.current) row?.focus();
+    else if (held && activeElement !== place && !row?.contains(activeElement))
+      place?.focus({ preventScroll: true });
+    wanted.current = false;
+  });
+  return () => {
+    wanted.current = true;
+  };
 }

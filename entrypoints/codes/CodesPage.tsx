@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNotice } from '@/components/FailureNotice';
 import { Said } from '@/components/Said';
+import { Unlock } from '@/components/Unlock';
 import { currentAccount, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
@@ -30,6 +31,7 @@ export function CodesPage({ firstRead }: { firstRead: Promise<void> }) {
   return (
     <main class="codes stack">
       <Header account={account} />
+      <Unlock />
       {!readable && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
       {account ? <Codes key={account.id} account={account} /> : fresh && <NoAccount />}
       <Said />
@@ -55,9 +57,9 @@ function Codes({ account }: { account: Account }) {
   const sync = useSync(account.id);
   const shown = useShown(seen, account, sync.count);
   const failedToRead = useStore(known, (now) => now.failed);
-  useEffect(() => {
+  useLayoutEffect(() => {
     clear();
-    return watchKnown(account.id, seen.tab);
+    return watchKnown(account.id, seen.tab); // its snapshot is part of the first paint
   }, [account.id, seen.tab]);
   const failure = shown.failure ?? sync.failure;
   return (
@@ -66,7 +68,9 @@ function Codes({ account }: { account: Account }) {
         <Age sync={sync} />
       </Tabs>
       <section id="panel" class="stack" role="tabpanel" aria-labelledby={`tab-${seen.tab}`}>
-        {failure && <FailureNotice failure={failure} account={account} />}
+        {failure && failure.cause !== 'locked' && (
+          <FailureNotice failure={failure} account={account} />
+        )}
         {failedToRead && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
         <Filters account={account} />
         {seen.tab === 'shared' && <Revoking account={account} />}

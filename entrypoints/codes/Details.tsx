@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Code } from '@/components/Code';
 import { CopyButton } from '@/components/CopyButton';
 import type { Account } from '@/utils/share-codes/account';
 import type { ShareCode } from '@/utils/share-codes/share-code';
@@ -27,7 +28,7 @@ export function Details({ account, code, onClose }: Props) {
       <div class="stack">
         <header class="row">
           <h2 id="details" class="grow">
-            <code>{code.code}</code>
+            <Code code={code.code} />
           </h2>
           <CopyButton text={code.code} class="" />
           <button type="button" onClick={() => dialog.current?.close()}>

@@ -5,7 +5,7 @@ import { SORTS, type Sort } from '@/utils/share-codes/filter';
 import { number } from '@/utils/words/number';
 import { Choice } from './Choice';
 import { StatusChoice } from './StatusChoice';
-import { clearFilters, isFiltered, SIZES, see, view } from './view';
+import { ALL, clearFilters, isFiltered, SIZES, see, view } from './view';
 
 /** Everything that the server's lists can be asked by. */
 export function Filters({ account }: { account: Account }) {
@@ -24,7 +24,7 @@ export function Filters({ account }: { account: Account }) {
         />
       </div>
       <StatusChoice account={account} value={now.status} />
-      <div class="field">
+      <div class="field middling">
         <label for="email">{i18n.t('codes.email')}</label>
         <input
           id="email"
@@ -72,7 +72,10 @@ export function Filters({ account }: { account: Account }) {
       <Choice
         label={i18n.t('codes.size')}
         value={String(now.size)}
-        options={SIZES.map((size) => [String(size), number(size)])}
+        options={SIZES.map((size) => [
+          String(size),
+          size === ALL ? i18n.t('codes.any') : number(size),
+        ])}
         onChange={(size) => see({ size: Number(size) })}
       />
       {isFiltered(now) && (

@@ -6,8 +6,8 @@ import { known } from './known';
 import type { Shown } from './use-shown';
 import { see, view } from './view';
 
-/** Through everything there is, page by page. */
-export function Pager({ shown: { total, pages, rows } }: { shown: Shown }) {
+/** How many there are; and through them page by page, where they are not all in one. */
+export function Pager({ shown: { total, pages, rows, asking } }: { shown: Shown }) {
   const wanted = useStore(view, (now) => now.page);
   const page = pages === null ? wanted : Math.min(wanted, pages);
   const unreadable = useStore(known, (now) =>
@@ -20,16 +20,20 @@ export function Pager({ shown: { total, pages, rows } }: { shown: Shown }) {
         {total !== null && codes(total)}{' '}
         {unreadable > 0 && i18n.t('popup.recent.unreadable', unreadable, [number(unreadable)])}
       </span>
-      <button type="button" disabled={page <= 1} onClick={() => see({ page: page - 1 })}>
-        {i18n.t('codes.previous')}
-      </button>
-      <PageField page={page} pages={pages} />
-      {pages !== null && (
-        <span class="small soft">{i18n.t('codes.ofPages', { pages: number(pages) })}</span>
+      {(pages !== 1 || asking) && (
+        <>
+          <button type="button" disabled={page <= 1} onClick={() => see({ page: page - 1 })}>
+            {i18n.t('codes.previous')}
+          </button>
+          <PageField page={page} pages={pages} />
+          {pages !== null && (
+            <span class="small soft">{i18n.t('codes.ofPages', { pages: number(pages) })}</span>
+          )}
+          <button type="button" disabled={isLast} onClick={() => see({ page: page + 1 })}>
+            {i18n.t('codes.next')}
+          </button>
+        </>
       )}
-      <button type="button" disabled={isLast} onClick={() => see({ page: page + 1 })}>
-        {i18n.t('codes.next')}
-      </button>
     </nav>
   );
 }

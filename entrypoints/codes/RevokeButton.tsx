@@ -7,6 +7,7 @@ import type { Failure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { ips, codes as words } from '@/utils/words/number';
 import { sumIps, useStatusOf } from './facts';
+import { NotRevocable, type NotRevocableCode } from './NotRevocable';
 import { clear } from './selection';
 
 interface Props {
@@ -18,10 +19,15 @@ interface Props {
 export function RevokeButton({ account, codes }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const statusOf = useStatusOf(account);
-  const over = (code: ShareCode) => ['used', 'revoked'].includes(String(statusOf(code)));
-  const revocable = codes.filter((code) => !over(code));
-  const used = codes.filter((code) => statusOf(code) === 'used').length;
-  const revokedBefore = codes.length - revocable.length - used;
+  const revocable: ShareCode[] = [];
+  const leftOut: NotRevocableCode[] = [];
+  for (const code of codes) {
+    const status = statusOf(code);
+    if (status === 'used' || status === 'revoked') leftOut.push([code, status]);
+    else revocable.push(code);
+  }
+  const used = leftOut.filter(([, why]) => why === 'used').length;
+  const revokedBefore = leftOut.length - used;
 
   const revoke = async () => {
     const reply = await send({
@@ -58,6 +64,7 @@ export function RevokeButton({ account, codes }: Props) {
             ` ${i18n.t('codes.revoke.before', revokedBefore, [words(revokedBefore)])}`}
         </p>
       )}
+      {leftOut.length > 0 && <NotRevocable codes={leftOut} />}
       {failure && <FailureNotice failure={failure} account={account} />}
     </>
   );

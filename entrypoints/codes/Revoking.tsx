@@ -20,14 +20,15 @@ export function Revoking({ account }: { account: Account }) {
   const items = useStore(state, itemsOf);
   const operation = shownBatch(state.getState());
   const { id, open, seen } = operation ?? { id: '', open: 1, seen: true };
+  const now = useNow(operation?.kind === 'revoke' ? (operation.undo?.until ?? null) : null);
   useEffect(() => {
     if (!open && !seen) void send({ type: 'see', operationIds: [id] });
   }, [id, open, seen]);
   if (operation?.kind !== 'revoke') return null;
   return (
-    <section class="stack tight" aria-label={i18n.t('codes.revoke.title')}>
-      {isHeld(operation) ? (
-        <Held operation={operation} until={operation.undo?.until ?? 0} />
+    <section class="stack tight" tabIndex={-1} aria-label={i18n.t('codes.revoke.title')}>
+      {operation.undo && isHeld(operation, now) ? (
+        <Held operation={operation} left={until(operation.undo.until, now)} />
       ) : (
         <Results
           operation={operation}
@@ -40,24 +41,29 @@ export function Revoking({ account }: { account: Account }) {
   );
 }
 
-/** Nothing of it has left yet. */
-const isHeld = ({ undo, baseline, state }: BatchOperation): boolean =>
-  undo !== undefined && baseline === null && state === 'running';
+/** The countdown runs. Once it is over, results tell how it goes on, or why it does not. */
+const isHeld = ({ undo, baseline, state, hold }: BatchOperation, now: number): boolean =>
+  undo !== undefined && now < undo.until && baseline === null && state === 'running' && !hold;
 
-function Held({ operation, until: at }: { operation: BatchOperation; until: number }) {
-  const now = useNow(at);
+function Held({ operation, left }: { operation: BatchOperation; left: string }) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []); // the button that had the focus has nothing to do any more
+  // The keyboard was on a button that has nothing to do any more; afterwards it stays near.
+  useEffect(() => {
+    const undo = button.current;
+    undo?.focus();
+    return () => {
+      if (undo && document.activeElement === undo) undo.closest('section')?.focus();
+    };
+  }, []);
   return (
     <div class="notice warn row">
       <p class="grow">
         <span role="status">{i18n.t('codes.revoke.held', { codes: codes(operation.total) })}</span>{' '}
-        <span class="number">{until(at, now)}</span>
+        <span class="number">{left}</span>
       </p>
       <button
         ref={button}
         type="button"
-        disabled={now >= at}
         onClick={() => send({ type: 'cancel', operationId: operation.id })}
       >
         {i18n.t('codes.revoke.undo')}

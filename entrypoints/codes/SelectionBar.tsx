@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
@@ -6,7 +7,8 @@ import { CopyCodes } from './CopyCodes';
 import { ExportCodes } from './ExportCodes';
 import { sumIps } from './facts';
 import { RevokeButton } from './RevokeButton';
-import { clear, selectAll, selection } from './selection';
+import { SelectMatching } from './SelectMatching';
+import { clear, selection } from './selection';
 import type { Shown } from './use-shown';
 import { view } from './view';
 
@@ -16,10 +18,21 @@ interface Props {
 }
 
 /** What is selected, and what can be done with it. */
-export function SelectionBar({ account, shown: { matching, rows } }: Props) {
+export function SelectionBar({ account, shown }: Props) {
   const selected = useStore(selection, (now) => now.codes);
   const tab = useStore(view, (now) => now.tab);
-  const codes = [...selected.values()];
+  const codes = useMemo(() => [...selected.values()], [selected]);
+  // Drawn anew for another selection, not for each key in the search: all codes may be selected.
+  const acts = useMemo(
+    () => (
+      <>
+        <CopyCodes codes={codes} />
+        <ExportCodes account={account} codes={codes} />
+        {tab === 'shared' && <RevokeButton account={account} codes={codes} />}
+      </>
+    ),
+    [codes, account, tab],
+  );
   return (
     <section class="row bar" aria-label={i18n.t('codes.selection')}>
       <p role="status" class="number">
@@ -27,20 +40,14 @@ export function SelectionBar({ account, shown: { matching, rows } }: Props) {
           ? i18n.t('codes.noneSelected')
           : i18n.t('codes.selected', codes.length, [number(codes.length), ips(sumIps(codes))])}
       </p>
-      {matching && matching.length > rows.length && selected.size < matching.length && (
-        <button type="button" class="quiet" onClick={() => selectAll(matching, true)}>
-          {i18n.t('codes.selectMatching', { count: number(matching.length) })}
-        </button>
-      )}
+      <SelectMatching account={account} shown={shown} />
       {codes.length > 0 && (
         <button type="button" class="quiet" onClick={clear}>
           {i18n.t('codes.unselect')}
         </button>
       )}
       <span class="grow" />
-      <CopyCodes codes={codes} />
-      <ExportCodes account={account} codes={codes} />
-      {tab === 'shared' && <RevokeButton account={account} codes={codes} />}
+      {acts}
     </section>
   );
 }

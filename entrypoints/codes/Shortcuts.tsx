@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { useBrowserKeys } from '@/utils/page/use-browser-keys';
 
 /** Keys for the whole page; `?` tells them. */
 export function Shortcuts() {
   const dialog = useRef<HTMLDialogElement>(null);
+  const browserKeys = useBrowserKeys();
   useEffect(() => {
     const act = (event: KeyboardEvent) => {
       if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -18,12 +20,14 @@ export function Shortcuts() {
   const keys = [
     ['/', i18n.t('codes.keys.search')],
     ['↑ ↓', i18n.t('codes.keys.move')],
+    ['Home, End', i18n.t('codes.keys.ends')],
     [i18n.t('codes.keys.space'), i18n.t('codes.keys.select')],
     ['Shift + ↑ ↓', i18n.t('codes.keys.range')],
     ['Ctrl + A', i18n.t('codes.keys.all')],
     ['Enter', i18n.t('codes.keys.open')],
     ['Esc', i18n.t('codes.keys.none')],
     ['?', i18n.t('codes.keys.help')],
+    ...browserKeys,
   ] as const;
   return (
     <>

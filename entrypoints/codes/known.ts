@@ -1,22 +1,17 @@
 import { createStore } from 'zustand/vanilla';
-import { fold, type Kept, readBlocks } from '@/utils/database/blocks';
 import { onChange } from '@/utils/database/changes';
-import { getList } from '@/utils/database/lists';
 import { listNotes } from '@/utils/database/notes';
 import { ownActs } from '@/utils/database/own-acts';
-import type { CodeList, ListName, StoreName, Sync } from '@/utils/database/records';
-import { getSync } from '@/utils/database/syncs';
-import type { ShareCode } from '@/utils/share-codes/share-code';
+import type { ListName, StoreName } from '@/utils/database/records';
+import { state } from '@/utils/page/state';
+import { codesReader, readNewest, type Stored } from './read-codes';
 
-/** All that is stored of the list that is shown. */
-export interface Known {
-  codes: ShareCode[];
+/** What is stored of the list that is shown. */
+export interface Known extends Stored {
   notes: ReadonlyMap<string, string>;
   revoked: ReadonlySet<string>;
-  sync: Sync | null;
-  list: CodeList | null;
-  /** False until it was read for the first time. */
-  read: boolean;
+  /** How much of it was read: nothing but last time's snapshot, the newest codes, or all. */
+  read: 'nothing' | 'newest' | 'all';
   failed: boolean;
 }
 
@@ -26,7 +21,7 @@ const EMPTY: Known = {
   revoked: new Set(),
   sync: null,
   list: null,
-  read: false,
+  read: 'nothing',
   failed: false,
 };
 
@@ -35,80 +30,79 @@ export const known = createStore<Known>(() => EMPTY);
 /** Announcements within this time (ms) are one read. */
 const PAUSE = 100;
 
+/** The same while the list is read for the first time: each page of it is announced, and the server is what is shown. */
+const LONG_PAUSE = 1000;
+
 /** How many of the latest operations are asked for codes they have revoked. */
 const OPERATIONS = 500;
 
 /** Reads what is stored of a list and stays up to date. Returns how to stop. */
 export function watchKnown(accountId: string, name: ListName): () => void {
-  known.setState(EMPTY, true);
-  const readCodes = codesReader(accountId, name);
+  known.setState({ ...EMPTY, ...snapshot(accountId, name) }, true);
+  const stop = new AbortController();
+  const readAll = codesReader(accountId, name, stop.signal);
   let changed = new Set<StoreName>(['syncs', 'notes', 'operations']);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let stopped = false;
 
+  const put = (part: Partial<Known>) => {
+    if (!stop.signal.aborted) known.setState(part);
+  };
+  const readCodes = async () => {
+    if (known.getState().read === 'nothing')
+      put({ ...(await readNewest(accountId, name)), read: 'newest' });
+    put({ ...(await readAll()), read: 'all' });
+  };
   const read = async () => {
     const stores = changed;
     changed = new Set();
-    const has = (...names: StoreName[]) => names.some((store) => stores.has(store));
-    const [codes, notes, acts] = await Promise.all([
-      has('syncs', 'lists') ? readCodes() : {},
-      has('notes') ? readNotes(accountId) : {},
-      has('operations') ? ownActs(accountId, OPERATIONS) : {},
+    await Promise.all([
+      (stores.has('syncs') || stores.has('lists')) && readCodes(),
+      stores.has('notes') && readNotes(accountId).then(put),
+      stores.has('operations') && readRevoked(accountId).then(put),
     ]);
-    if (!stopped) known.setState({ ...codes, ...notes, ...acts, read: true });
   };
   const start = () =>
     read()
-      .catch(() => known.setState({ read: true, failed: true }))
+      .catch(() => put({ read: 'all', failed: true }))
       .finally(() => {
         timer = undefined;
         if (changed.size > 0) soon();
       });
   const soon = () => {
-    timer ??= setTimeout(start, PAUSE);
+    timer ??= setTimeout(start, isFirstRound(known.getState()) ? LONG_PAUSE : PAUSE);
   };
-  const stop = onChange(({ store, id }) => {
+  const unsubscribe = onChange(({ store, id }) => {
     if (store !== 'operations' && id !== accountId) return;
     changed.add(store);
     soon();
   });
   timer = setTimeout(start);
   return () => {
-    stopped = true;
+    stop.abort();
     clearTimeout(timer);
-    stop();
+    unsubscribe();
   };
 }
 
-/** Reads the blocks that have come since the last time, or all where they were laid out anew. */
-function codesReader(accountId: string, name: ListName) {
-  let kept = new Map<string, Kept>();
-  let layout: number | undefined;
-  let last = 0;
-  return async (): Promise<Pick<Known, 'codes' | 'sync' | 'list'>> => {
-    const [sync, list] = await Promise.all([getSync(accountId, name), getList(accountId, name)]);
-    if (sync?.layout !== layout) {
-      kept = new Map();
-      last = 0;
-      layout = sync?.layout;
-    }
-    const blocks = await readBlocks(accountId, name, last);
-    fold(kept, blocks);
-    last = blocks.at(-1)?.number ?? last;
-    return { sync, list, codes: merge(kept, list) };
-  };
-}
+const isFirstRound = ({ sync }: Known): boolean => sync !== null && sync.completeAt === null;
 
-/** The newest codes were perhaps read later than the whole list. */
-function merge(kept: ReadonlyMap<string, Kept>, list: CodeList | null): ShareCode[] {
-  const newer = new Map<string, ShareCode>();
-  for (const code of list?.codes ?? [])
-    if ((kept.get(code.code)?.at ?? 0) < (list?.at ?? 0)) newer.set(code.code, code);
-  const rest = [...kept.values()].map(({ code }) => code);
-  return [...newer.values(), ...rest.filter(({ code }) => !newer.has(code))];
+/** What the first paint of every page has: the newest codes that were made. */
+function snapshot(accountId: string, name: ListName): Partial<Known> {
+  const { shared } = state.getState();
+  return name === 'shared' && shared?.accountId === accountId
+    ? { list: shared, codes: shared.codes }
+    : {};
 }
 
 async function readNotes(accountId: string): Promise<Pick<Known, 'notes'>> {
   const notes = await listNotes(accountId);
   return { notes: new Map(notes.map(({ code, text }) => [code, text])) };
+}
+
+/** The same codes stay the same set: then nothing is searched again. */
+async function readRevoked(accountId: string): Promise<Partial<Known>> {
+  const { revoked } = await ownActs(accountId, OPERATIONS);
+  const before = known.getState().revoked;
+  const isSame = revoked.size === before.size && [...revoked].every((code) => before.has(code));
+  return isSame ? {} : { revoked };
 }

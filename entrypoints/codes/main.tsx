@@ -1,5 +1,6 @@
 import '@/assets/style.css';
 import './codes.css';
+import './not-revocable.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { watch } from '@/utils/page/watch';

@@ -2,7 +2,7 @@ import type { CodesQuery } from '@/utils/messages';
 import type { Account } from '@/utils/share-codes/account';
 import type { Filter } from '@/utils/share-codes/filter';
 import type { Status } from '@/utils/share-codes/status';
-import type { View } from './view';
+import { ALL, type View } from './view';
 
 const MEANINGS = ['unused', 'used', 'expired', 'revoked'] as const;
 
@@ -19,12 +19,17 @@ export function filterOf(view: View): Filter {
   return { keyword, email, status: statusIn(view), dataType: kind === '' ? null : Number(kind) };
 }
 
+/** Codes to a page of the server, where the person wants all. */
+const AT_ONCE = 100;
+
+export const limitOf = ({ size }: View): number => (size === ALL ? AT_ONCE : size);
+
 /** What to ask the server for. A status is a number there, so a meaning can be asked for once one is learnt. */
 export function queryOf(view: View, statuses: Account['statuses']): CodesQuery {
-  const { keyword, email, kind, enterprise, sort, order, size, page } = view;
+  const { keyword, email, kind, enterprise, sort, order, page } = view;
   const status = numberOf(statusIn(view), statuses);
   return {
-    limit: size,
+    limit: limitOf(view),
     page,
     sortBy: sort,
     orderBy: order,
@@ -34,6 +39,12 @@ export function queryOf(view: View, statuses: Account['statuses']): CodesQuery {
     ...(kind && { dataType: Number(kind) }),
     ...(enterprise && { isEnterprise: enterprise === '1' }),
   };
+}
+
+/** A meaning that no number is known for cannot be asked for. */
+export function isAskable(view: View, statuses: Account['statuses']): boolean {
+  const status = statusIn(view);
+  return status === undefined || numberOf(status, statuses) !== undefined;
 }
 
 function numberOf(status: Status | undefined, statuses: Account['statuses']): number | undefined {

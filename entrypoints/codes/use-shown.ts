@@ -7,8 +7,8 @@ import type { Failure, Result } from '@/utils/share-codes/failure';
 import { matcher, sorted } from '@/utils/share-codes/filter';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { known } from './known';
-import { filterOf, queryOf } from './query';
-import type { View } from './view';
+import { filterOf, isAskable, limitOf, queryOf } from './query';
+import { ALL, isNewestFirst, type View } from './view';
 
 /** The part of a list that is on the page. */
 export interface Shown {
@@ -17,6 +17,8 @@ export interface Shown {
   total: number | null;
   /** At least one; `null`: not known. */
   pages: number | null;
+  /** How many that match come before the first row. */
+  before: number;
   /** Every code that matches; `null` while not all are stored. */
   matching: ShareCode[] | null;
   /** Nothing is known yet. */
@@ -33,30 +35,46 @@ export interface Shown {
 export function useShown(view: View, account: Account, refreshes: number): Shown {
   const whole = useStore(known, ({ sync }) => sync !== null && sync.completeAt !== null);
   const read = useStore(known, (now) => now.read);
-  const asksServer = read && (!whole || view.enterprise !== '');
+  const isStored = whole && !onlyServerKnows(view);
+  const asksServer = read !== 'nothing' && !isStored && isAskable(view, account.statuses);
   const matching = useMatching(view, account);
   const { page, asking } = useServerPage(view, account, asksServer, refreshes);
-  const stored = fromStored(matching, view);
-  if (!asksServer) return { ...stored, loading: !read, asking: false, failure: null, matching };
-  if (page?.ok) return { ...fromServer(page.value, view), asking };
-  const failure = page ? page.failure : null;
+  if (asksServer && page?.ok) return { ...fromServer(page.value, view), asking };
+  if (read !== 'all') return { ...firstRows(matching, view), asking };
+  const stored = fromStored(matching, view.page, asksServer ? limitOf(view) : view.size);
+  if (isStored) return { ...stored, loading: false, asking, failure: null, matching };
+  const failure = page && !page.ok ? page.failure : null;
   return { ...stored, loading: asking && stored.total === 0, asking, failure, matching: null };
 }
 
-function fromStored(matching: ShareCode[], { page, size }: View) {
-  const pages = Math.max(1, Math.ceil(matching.length / size));
-  const start = (Math.min(page, pages) - 1) * size;
-  return { rows: matching.slice(start, start + size), total: matching.length, pages };
+/** Nothing in a listed code says whether it is an enterprise's, nor who sent one that was used. */
+const onlyServerKnows = ({ tab, email, enterprise }: View): boolean =>
+  enterprise !== '' || (tab === 'used' && email.trim() !== '');
+
+/** The newest codes, until all are read. They come first only where the newest do. */
+function firstRows(matching: ShareCode[], view: View) {
+  const rows = isNewestFirst(view) ? matching : [];
+  const nothing = { total: null, pages: 1, before: 0, matching: null, failure: null };
+  return { ...nothing, rows, loading: true };
 }
 
-function fromServer({ codes, totalItems, totalPages }: ListedCodes, { size }: View) {
+function fromStored(matching: ShareCode[], page: number, size: number) {
+  const total = matching.length;
+  if (size === ALL) return { rows: matching, total, pages: 1, before: 0 };
+  const pages = Math.max(1, Math.ceil(total / size));
+  const before = (Math.min(page, pages) - 1) * size;
+  return { rows: matching.slice(before, before + size), total, pages, before };
+}
+
+function fromServer({ codes, totalItems, totalPages }: ListedCodes, view: View) {
+  const size = limitOf(view);
   const counted = totalItems === null ? null : Math.ceil(totalItems / size);
   const pages = totalPages ?? counted;
-  const known = pages === null ? null : Math.max(1, pages);
   return {
     rows: codes,
     total: totalItems,
-    pages: known,
+    pages: pages === null ? null : Math.max(1, pages),
+    before: (view.page - 1) * size,
     matching: null,
     loading: false,
     failure: null,
@@ -66,6 +84,7 @@ function fromServer({ codes, totalItems, totalPages }: ListedCodes, { size }: Vi
 /** The stored codes that match. Sorting is kept apart: it takes longest and changes least. */
 function useMatching(view: View, account: Account): ShareCode[] {
   const { tab, sort, order, keyword, email, status, kind } = view;
+  const statuses = JSON.stringify(account.statuses); // read anew, they are the same
   const codes = useStore(known, (now) => now.codes);
   const notes = useStore(known, (now) => now.notes);
   const revoked = useStore(known, (now) => now.revoked);
@@ -76,7 +95,7 @@ function useMatching(view: View, account: Account): ShareCode[] {
   return useMemo(() => {
     const facts = { statuses: account.statuses, acts: { revoked }, notes, now: Date.now() };
     return inOrder.filter(matcher(filterOf(view), facts));
-  }, [inOrder, notes, revoked, account.statuses, keyword, email, status, kind]);
+  }, [inOrder, notes, revoked, statuses, keyword, email, status, kind]);
 }
 
 /** While something is typed, the server is not asked. */

@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { send } from '@/utils/page/send';
+import { state } from '@/utils/page/state';
+import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
 
-/** Reads what is new when the page opens, when the browser is online again, and when the person asks. */
+/** Reads what is new when the page opens, when the browser is online or unlocked again, and when the person asks. */
 export function useSync(accountId: string) {
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   /** How often it was done. */
   const [count, setCount] = useState(0);
+  const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
   const refresh = useCallback(async () => {
     setRunning(true);
     const [reply] = await Promise.all([
@@ -22,6 +25,6 @@ export function useSync(accountId: string) {
     void refresh();
     addEventListener('online', refresh);
     return () => removeEventListener('online', refresh);
-  }, [refresh]);
+  }, [refresh, locked]);
   return { running, failure, count, refresh };
 }

@@ -17,11 +17,14 @@ export interface View {
   enterprise: '' | '0' | '1';
   sort: Sort;
   order: Order;
+  /** Codes to a page. */
   size: number;
   page: number;
 }
 
-export const SIZES = [30, 50, 100, 250, 500];
+/** No pages: one row after the other, as far as the codes are stored. */
+export const ALL = 0;
+export const SIZES = [ALL, 30, 50, 100, 250, 500];
 
 const DEFAULT: View = {
   tab: 'shared',
@@ -32,7 +35,7 @@ const DEFAULT: View = {
   enterprise: '',
   sort: 'time',
   order: 'desc',
-  size: 50,
+  size: ALL,
   page: 1,
 };
 
@@ -40,7 +43,7 @@ export function parseView(hash: string): View {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   const one = <T extends string>(name: string, allowed: readonly T[], otherwise: T): T =>
     allowed.find((value) => value === given.get(name)) ?? otherwise;
-  const size = Number(given.get('size'));
+  const size = Number(given.get('size') ?? ALL);
   const page = Number(given.get('page'));
   return {
     tab: one('tab', ['shared', 'used'], DEFAULT.tab),
@@ -80,3 +83,6 @@ export const isFiltered = ({ keyword, email, status, kind, enterprise }: View): 
 
 export const clearFilters = (): void =>
   see({ keyword: '', email: '', status: '', kind: '', enterprise: '' });
+
+export const isNewestFirst = ({ sort, order }: View): boolean =>
+  sort === DEFAULT.sort && order === DEFAULT.order;

@@ -64,6 +64,8 @@ function Choice({ account, chosen }: { account: Account; chosen: boolean }) {
 function KeyState({ account }: { account: Account }) {
   if (account.keyState === 'refused')
     return <span class="chip bad">{i18n.t('options.keyRefused')}</span>;
+  if (account.keyState === 'missing')
+    return <span class="chip bad">{i18n.t('options.keyMissing')}</span>;
   if (account.keyState === 'untested')
     return <span class="chip warn">{i18n.t('options.untested')}</span>;
   return null;

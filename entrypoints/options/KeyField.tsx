@@ -25,7 +25,7 @@ export function KeyField({ draft, account, failure, type }: FieldProps) {
 
 function KeyHint({ draft, account }: Pick<FieldProps, 'draft' | 'account'>) {
   const origin = originOf(draft);
-  if (!account) return <>{i18n.t('options.keyHint')}</>;
+  if (!account || account.keyState === 'missing') return <>{i18n.t('options.keyHint')}</>;
   if (origin.ok && leavesKeyBehind(draft, account)) {
     const hosts = { old: hostOf(account.server.origin), new: hostOf(origin.value) };
     return <strong class="warn">{i18n.t('options.keyMoves', hosts)}</strong>;

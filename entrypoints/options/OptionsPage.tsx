@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Unlock } from '@/components/Unlock';
 import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import { Accounts } from './Accounts';
+import { BrowserKeys } from './BrowserKeys';
 import { focusField } from './focus-field';
+import { Passphrase } from './Passphrase';
 import { Preferences } from './Preferences';
 import { StorageNotice } from './StorageNotice';
 
@@ -25,9 +28,12 @@ export function OptionsPage({ kept }: { kept: boolean }) {
         {!isSetUp && <p>{i18n.t('options.welcome')}</p>}
       </header>
       <StorageNotice kept={kept} />
+      <Unlock />
       <Accounts />
       {isSetUp && !wasSetUp && <FirstSteps />}
       {isSetUp && <Preferences />}
+      {isSetUp && <BrowserKeys />}
+      {isSetUp && <Passphrase />}
       <section class="stack tight" aria-labelledby="privacy">
         <h2 id="privacy">{i18n.t('options.privacy')}</h2>
         <p class="soft">

@@ -29,8 +29,8 @@ export function RemoveAccount({ account, onRemoved }: Props) {
   };
   const remove = async () => {
     const reply = await send({ type: 'remove-account', accountId: account.id });
-    if (reply.ok) onRemoved();
-    else setFailure(reply.failure);
+    if (!reply.ok) return setFailure(reply.failure);
+    onRemoved();
   };
 
   return (

@@ -1,8 +1,21 @@
+import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { countDamaged } from '@/utils/database/damage';
+import { number } from '@/utils/words/number';
 
-/** Says plainly where the browser would forget what is saved here. */
+/** Says plainly where the browser would forget what is saved here, or has damaged it. */
 export function StorageNotice({ kept }: { kept: boolean }) {
+  const damaged = useDamaged();
+  if (damaged > 0)
+    return (
+      <p role="alert" class="notice warn">
+        <span>
+          <strong>{i18n.t('options.damaged', damaged, [number(damaged)])}</strong>{' '}
+          {i18n.t('options.damagedNext')}
+        </span>
+      </p>
+    );
   if (!kept)
     return (
       <p role="alert" class="notice bad">
@@ -14,4 +27,11 @@ export function StorageNotice({ kept }: { kept: boolean }) {
   return browser.extension.inIncognitoContext ? (
     <p class="notice warn">{i18n.t('options.privateWindow')}</p>
   ) : null;
+}
+
+/** How many stored records are damaged, once that is known. */
+function useDamaged(): number {
+  const [damaged, setDamaged] = useState(0);
+  useEffect(() => void countDamaged().then(setDamaged, () => {}), []);
+  return damaged;
 }

@@ -32,7 +32,8 @@ export function leavesKeyBehind(draft: AccountDraft, account: Account | null): b
 export function faultOf(draft: AccountDraft, account: Account | null): Failure | null {
   const origin = originOf(draft);
   if (!origin.ok) return { cause: 'bad-address', why: origin.failure };
-  const keyNeeded = account === null || leavesKeyBehind(draft, account);
+  const noneYet = account === null || account.keyState === 'missing';
+  const keyNeeded = noneYet || leavesKeyBehind(draft, account);
   return keyNeeded && draft.key.trim() === '' ? { cause: 'no-key' } : null;
 }
 

@@ -18,4 +18,5 @@ function show(kept: boolean): void {
   const root = document.getElementById('root');
   if (root) render(<OptionsPage kept={kept} />, root);
   if (location.hash === '#key') focusField('key');
+  if (location.hash === '#forgot') document.getElementById('forgot')?.focus();
 }

@@ -3,6 +3,7 @@ import { AccountChoice } from '@/components/AccountChoice';
 import type { Account } from '@/utils/share-codes/account';
 import { ips } from '@/utils/words/number';
 import { exact } from '@/utils/words/time';
+import { LockButton } from './LockButton';
 import { Mark } from './Mark';
 
 export function Header({ account }: { account: Account }) {
@@ -17,6 +18,7 @@ export function Header({ account }: { account: Account }) {
           {ips(balance.ips)}
         </strong>
       )}
+      <LockButton />
       <a class="options" href="options.html" target="_blank" rel="noopener">
         <span class="visually-hidden">{i18n.t('popup.options')}</span>
         <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Code } from '@/components/Code';
 import { CopyButton } from '@/components/CopyButton';
 import { getOperation } from '@/utils/database/operations';
 import { readItems, type ShownItem } from '@/utils/page/batch-items';
@@ -43,7 +44,7 @@ function Answers({ operation, accountId }: Props) {
       <ul aria-label={i18n.t('popup.history.codes')}>
         {lines.map(({ code, answer }) => (
           <li key={code}>
-            <code>{code}</code> {answer && <span class="small soft">{answer}</span>}
+            <Code code={code} /> {answer && <span class="small soft">{answer}</span>}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Said } from '@/components/Said';
+import { Unlock } from '@/components/Unlock';
 import { send } from '@/utils/page/send';
 import { currentAccount, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
@@ -27,6 +28,7 @@ export function Popup({ firstRead }: { firstRead: Promise<void> }) {
       <Header account={account} />
       <main class="stack">
         <KeyRefused account={account} />
+        <Unlock />
         <Generate key={account.id} account={account} />
         <Redeem key={account.id} account={account} />
         <RecentCodes key={account.id} account={account} />

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { Code } from '@/components/Code';
 import { copyAndSay } from '@/components/CopyButton';
 import type { Account } from '@/utils/share-codes/account';
 import type { ShareCode } from '@/utils/share-codes/share-code';
@@ -23,7 +24,7 @@ export function RecentCode({ code, statuses }: Props) {
         title={i18n.t('common.copy')}
         onClick={() => copyAndSay(code.code)}
       >
-        <code>{code.code}</code>
+        <Code code={code.code} />
       </button>
       <Expiry code={code} status={status} />
       <span class="number small soft">{amount(code)}</span>

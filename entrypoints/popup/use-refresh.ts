@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { send } from '@/utils/page/send';
+import { state } from '@/utils/page/state';
+import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
 
 interface Refresh {
@@ -7,9 +9,10 @@ interface Refresh {
   failure: Failure | null;
 }
 
-/** Reads the account's lists and balance anew when the popup opens, and again once the browser is online. */
+/** Reads the account's lists and balance anew when the popup opens, and again once the browser is online or unlocked. */
 export function useRefresh(accountId: string): Refresh {
   const [refresh, setRefresh] = useState<Refresh>({ running: true, failure: null });
+  const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
   useEffect(() => {
     const ask = async () => {
       setRefresh({ running: true, failure: null });
@@ -19,6 +22,6 @@ export function useRefresh(accountId: string): Refresh {
     void ask();
     addEventListener('online', ask);
     return () => removeEventListener('online', ask);
-  }, [accountId]);
+  }, [accountId, locked]);
   return refresh;
 }

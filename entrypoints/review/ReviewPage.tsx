@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNotice } from '@/components/FailureNotice';
 import { Said } from '@/components/Said';
+import { Unlock } from '@/components/Unlock';
 import { FIRST_ITEMS } from '@/utils/page/state';
 import { Choose } from './Choose';
 import { close, useEscape } from './close';
@@ -17,6 +18,7 @@ export function ReviewPage({ id }: { id: string }) {
   if (!reviewed) return null;
   return (
     <main class="review">
+      <Unlock />
       {'cause' in reviewed ? (
         <FailureNotice failure={reviewed} account={null} />
       ) : (

@@ -1,8 +1,16 @@
+import { codesPage } from './codes.ts';
+import { popup } from './popup.ts';
 import { redeem } from './redeem.ts';
 
-/* npm run bench: what redeeming many codes costs, against the local server. Needs the e2e build. */
+/* npm run bench: what the popup, the codes page and redeeming many codes cost, against the local server. Needs the e2e build. */
 
 const SIZES = [100, 1000, 10_000];
+
+console.log('The popup, as ratios to a blank page');
+console.table(await popup());
+
+console.log('The codes page, beside a static page of the same rows');
+console.table(await codesPage());
 
 const rows = [];
 for (const size of SIZES) {

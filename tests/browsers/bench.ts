@@ -23,17 +23,34 @@ export interface Bench {
 interface Wishes extends Omit<LaunchOptions, 'display'> {
   inWindows?: boolean;
   withAccount?: boolean;
+  /** So many codes in the books of one account, which both stay from test to test. */
+  lasting?: number;
 }
 
 /** Describes flows once and runs them in both browsers; each browser is started once for all of them. */
 export function inBothBrowsers(what: string, wishes: Wishes, flows: (bench: Bench) => void): void {
-  describe.each(BROWSERS)(`${what}, in %s`, (name) => {
+  inBrowsers(BROWSERS, what, wishes, flows);
+}
+
+/** The same for what takes long and is no browser's own. */
+export function inChromium(what: string, wishes: Wishes, flows: (bench: Bench) => void): void {
+  inBrowsers(['chromium'], what, wishes, flows);
+}
+
+function inBrowsers(
+  names: readonly BrowserName[],
+  what: string,
+  wishes: Wishes,
+  flows: (bench: Bench) => void,
+): void {
+  describe.each(names)(`${what}, in %s`, (name) => {
     const bench = { name } as { -readonly [Part in keyof Bench]: Bench[Part] };
     beforeAll(async () => {
-      bench.server = await startLocalServer();
+      bench.server = await startLocalServer({ codes: wishes.lasting, seed: wishes.lasting && 1 });
       bench.web = await startWeb();
       if (wishes.inWindows) bench.display = await startDisplay();
       bench.browser = await launch(name, { ...wishes, display: bench.display?.name ?? null });
+      if (wishes.lasting) await setUp();
     });
     afterAll(async () => {
       await bench.browser?.close();
@@ -42,13 +59,18 @@ export function inBothBrowsers(what: string, wishes: Wishes, flows: (bench: Benc
       await bench.server.close();
     });
     beforeEach(async () => {
+      if (wishes.lasting) return;
       bench.server.reset();
-      if (!wishes.withAccount) return;
+      if (wishes.withAccount) await setUp();
+    });
+    afterEach(async () => {
+      if (wishes.withAccount && bench.account) await removeAccount(bench.browser, bench.account.id);
+    });
+    const setUp = async () => {
       const { url, key } = bench.server;
       bench.account = await saveAccount(bench.browser, { address: url, key });
       bench.server.requests.length = 0;
-    });
-    afterEach(() => (bench.account ? removeAccount(bench.browser, bench.account.id) : undefined));
+    };
     flows(bench);
   });
 }

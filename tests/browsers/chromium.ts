@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Worker,
+} from 'playwright-core';
 import { mustFind } from '../system.ts';
 import { chromiumScreen } from './chromium-screen.ts';
 import type { LaunchOptions, OwnPage, TestBrowser } from './screen.ts';
@@ -23,16 +29,30 @@ const QUIET = [
 /** Chromium, which can also be closed and started again with all it had stored. */
 export interface Chromium extends TestBrowser {
   readonly context: BrowserContext;
+  /** The extension's own. */
+  readonly id: string;
+  /** The folder where it keeps everything. */
+  readonly profile: string;
   restart(): Promise<void>;
 }
 
-export async function launchChromium(options: LaunchOptions = {}): Promise<Chromium> {
+interface ChromiumOptions extends LaunchOptions {
+  /** The folder of another extension to load beside ours. */
+  beside?: string;
+}
+
+export async function launchChromium(options: ChromiumOptions = {}): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   let running = await start(profile, options);
   return {
+    downloads: downloadsOf(profile),
     get context() {
       return running.context;
     },
+    get id() {
+      return new URL(running.origin).host;
+    },
+    profile,
     open: (page) => open(running, page),
     visit: (url) => visit(running, url),
     opened: (part) => opened(running, part),
@@ -48,6 +68,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Chrom
   };
 }
 
+const downloadsOf = (profile: string): string => join(profile, 'downloads');
+
 interface Running {
   context: BrowserContext;
   root: CDPSession;
@@ -57,24 +79,30 @@ interface Running {
 
 async function start(
   profile: string,
-  { display = null, dark = false }: LaunchOptions,
+  { display = null, dark = false, beside }: ChromiumOptions,
 ): Promise<Running> {
+  const extensions = [EXTENSION, beside ?? []].flat().join();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: mustFind('chromium'),
     headless: display === null,
+    downloadsPath: downloadsOf(profile),
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce', // colours are looked at, and not half-way
     viewport: display === null ? { width: 1000, height: 800 } : null,
     env: display === null ? process.env : { ...process.env, DISPLAY: display },
-    args: [...QUIET, `--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`],
+    args: [...QUIET, `--disable-extensions-except=${extensions}`, `--load-extension=${extensions}`],
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const worker = await until('the worker runs', () => ourWorker(context));
   const root = await context.browser()?.newBrowserCDPSession();
   if (!root) throw new Error('Chromium has gone');
   const running = { context, root, origin: `chrome-extension://${new URL(worker.url()).host}` };
   await opened(running, 'options.html'); // each start is an install; it would take a test's first blank tab
   return running;
 }
+
+/** The extension's worker, where it runs. */
+export const ourWorker = (context: BrowserContext): Worker | null =>
+  context.serviceWorkers().find((worker) => worker.url().endsWith('/background.js')) ?? null;
 
 async function visit({ context }: Running, url: string) {
   const page = await context.newPage();

@@ -36,11 +36,23 @@ export function firefoxScreen(page: Page): Screen {
     run: (inPage, argument) =>
       page.evaluate(inPage as (argument: unknown) => ReturnType<typeof inPage>, argument),
     runText: (script) => page.evaluate(script),
-    reload: () => page.evaluate(() => location.reload()),
+    reload: () => reload(page),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close: () => page.close(),
   };
 }
+
+/** The load event of an extension's page never arrives here, so the old page is marked, and the new one waited for. */
+async function reload(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.dataset['old'] = '';
+    location.reload();
+  });
+  await until('the page is loaded anew', () => page.evaluate(isAnew).catch(() => false));
+}
+
+const isAnew = (): boolean =>
+  document.readyState === 'complete' && !('old' in document.documentElement.dataset);
 
 const selector = (role: Role, name?: string): string =>
   `aria/${name === undefined ? '' : `[name="${name}"]`}[role="${role}"]`;

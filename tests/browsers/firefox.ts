@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { mustFind } from '../system.ts';
@@ -23,6 +25,7 @@ export async function launchFirefox({
   dark = false,
   sleepy = false,
 }: LaunchOptions = {}): Promise<TestBrowser> {
+  const downloads = mkdtempSync(join(tmpdir(), 'firefox-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: mustFind('firefox'),
@@ -32,6 +35,9 @@ export async function launchFirefox({
     args: ['--remote-allow-system-access'], // or the extension's pages may not be opened
     extraPrefsFirefox: {
       ...PREFERENCES,
+      'browser.download.folderList': 2, // the folder named in the next line
+      'browser.download.dir': downloads,
+      'browser.download.always_ask_before_handling_new_types': false,
       'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1,
       'extensions.background.idle.timeout': sleepy ? 2000 : 30_000, // ms
     },
@@ -39,11 +45,15 @@ export async function launchFirefox({
   await browser.installExtension(EXTENSION);
   await opened(browser, 'options.html'); // on install; it would take the first blank tab from a test
   return {
+    downloads,
     open: (page) => open(browser, page),
     visit: async (url) => firefoxScreen(await load(browser, url)),
     opened: async (part) => firefoxScreen(await opened(browser, part)),
     sleep: () => sleep(browser),
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      rmSync(downloads, { recursive: true, force: true });
+    },
   };
 }
 

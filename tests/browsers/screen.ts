@@ -65,6 +65,8 @@ export type OwnPage = 'popup.html' | 'options.html' | 'codes.html' | 'manifest.j
 
 /** A real browser with the extension in it. */
 export interface TestBrowser {
+  /** The folder that files are saved to. */
+  readonly downloads: string;
   open(page: OwnPage): Promise<Screen>;
   visit(url: string): Promise<Screen>;
   /** Waits for a page whose address holds this text, which opens by itself. */

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { manifestOf, SHIPPED } from './output.ts';
+import { manifestOf, readText, SHIPPED } from './output.ts';
 
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
@@ -27,7 +28,28 @@ describe.each(SHIPPED)('the manifest of %s', (build) => {
   test('puts nothing on pages and opens nothing to them', () => {
     expect(manifest).not.toHaveProperty('content_scripts');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
-    expect(manifest).not.toHaveProperty('content_security_policy'); // the browser's own allows no remote code
+  });
+
+  test('runs and loads what is shipped alone, and is framed by nobody', () => {
+    const { extension_pages: policy } = manifest['content_security_policy'] as Record<
+      string,
+      string
+    >;
+    const styles = [...readText(build, 'popup.html').matchAll(/<style>(.*?)<\/style>/gs)];
+    const hashes = styles.map(([, css = '']) => createHash('sha256').update(css).digest('base64'));
+    expect(policy?.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "worker-src 'self'",
+      `style-src 'self' ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`,
+      "img-src 'self'",
+      'connect-src https: http://127.0.0.1:* http://localhost:*',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types find-codes',
+    ]);
   });
 
   test('takes icons, popup and options page from the build', () => {
@@ -37,6 +59,17 @@ describe.each(SHIPPED)('the manifest of %s', (build) => {
       options_ui: { page: 'options.html', open_in_tab: true },
       icons: { 16: 'icons/16.png', 128: 'icons/128.png' },
     });
+  });
+});
+
+test.each(SHIPPED)('these keys are suggested by %s, and no others', (build) => {
+  expect(manifestOf(build)['commands']).toEqual({
+    _execute_action: { suggested_key: { default: 'Alt+Shift+S', mac: 'MacCtrl+Shift+S' } },
+    'open-codes': {
+      suggested_key: { default: 'Alt+Shift+L', mac: 'MacCtrl+Shift+L' },
+      description: '__MSG_commands_openCodes__',
+    },
+    lock: { description: '__MSG_commands_lock__' },
   });
 });
 

@@ -153,12 +153,19 @@ class Run {
     this.report.restarts++;
   }
 
-  /** A person looks in and asks for another look, as pauses here should not last. */
+  /** A person looks in and asks for another look, as pauses here should not last; or thinks better of it. */
   private async nudge(): Promise<void> {
     const { operations } = await this.journal();
     const open = operations.filter(({ open }) => open);
-    if (open.length > 0)
-      await this.say({ type: 'check-now', operationId: this.dice.pick(open).id });
+    if (open.length === 0) return;
+    const type = this.dice.pick([
+      'check-now',
+      'check-now',
+      'check-now',
+      'pause',
+      'cancel',
+    ] as const);
+    await this.say({ type, operationId: this.dice.pick(open).id });
   }
 
   /** The same message until it is answered, as a popup does that is opened again after the worker was killed. */

@@ -35,6 +35,8 @@ it.each([
   ['400', json(400, { success: false, message: 'Validation failed' })],
   ['200 and no', json(200, { success: false, message: 'No key' })],
   ['its own 500', json(500, { message: 'key of undefined' })],
+  ['a redirect to a login', html(302, { location: '/login' })],
+  ['a block page', html(403)],
 ])('finds the query where the header is answered with %s', async (_, otherwise) => {
   const { found, seen } = await probe(takes(inQuery, otherwise));
   expect(found).toEqual({ ok: true, value: 'query' });
@@ -49,10 +51,8 @@ it('finds the query for a key that no header can carry', async () => {
 
 it.each([
   ['a web page', html(200), 'not-this-api'],
-  ['a block page', html(403), 'not-this-api'],
   ['a gateway that fails', html(502), 'server-error'],
   ['no server', cut, 'unreachable'],
-  ['a redirect', html(308, { location: '/login' }), 'redirected'],
   ['too many requests', json(429, {}, { 'retry-after': '60' }), 'rate-limited'],
   ['another API', json(200, { hello: 'world' }), 'not-this-api'],
 ])('puts the key in no address after %s', async (_, handler, cause) => {
@@ -68,6 +68,10 @@ it.each([
   ['forbidden', json(403, {}), json(400, {})],
   ['refused', json(400, {}), json(400, {})],
   ['unreachable', json(401, {}), cut],
+  ['redirected', html(308, { location: '/login' }), html(308, { location: '/login' })],
+  ['not-this-api', html(403), html(302, { location: '/login' })],
+  ['bad-key', html(302, { location: '/login' }), json(401, {})],
+  ['bad-key', json(401, {}), html(302, { location: '/login' })],
 ])('tells %s, the plainest of two failures', async (cause, header, query) => {
   const { found } = await probe((response, seen, index) =>
     (inHeader(seen) ? header : query)(response, seen, index),

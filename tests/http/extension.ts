@@ -11,7 +11,7 @@ import { type LocalServer, startLocalServer } from '../../local-server/server.ts
 
 /*
  * The background against the local server over HTTP, in Node: real requests, fake-indexeddb for storage.
- * fake-browser has no permissions, badge and messages: these are stood in for, and nothing else is.
+ * fake-browser has no permissions, badge, menus and messages: these are stood in for, and nothing else is.
  */
 
 export interface Extension {
@@ -26,6 +26,7 @@ export async function startExtension(codes = 0): Promise<Extension> {
   Object.assign(fakeBrowser, {
     permissions: { contains: async () => true, remove: async () => true },
     action: { setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} },
+    contextMenus: { update: async () => {} },
     i18n: { getMessage: (key: string) => (key === 'words_locale' ? 'en' : key) },
   });
   Object.assign(globalThis, { chrome: fakeBrowser });
@@ -33,7 +34,11 @@ export async function startExtension(codes = 0): Promise<Extension> {
   return { server, account: await addAccount(server, server.key) };
 }
 
-export async function addAccount(server: LocalServer, key: string): Promise<Account> {
+export async function addAccount(
+  server: Pick<LocalServer, 'url'>,
+  key: string,
+  untested = false,
+): Promise<Account> {
   const saved = await saveAccount(
     {
       type: 'save-account',
@@ -42,7 +47,7 @@ export async function addAccount(server: LocalServer, key: string): Promise<Acco
       server: 'custom',
       address: server.url,
       key,
-      untested: false,
+      untested,
     },
     async () => {},
   );

@@ -1,7 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
-import { keepSurplus } from '@/utils/background/operations/person';
+import {
+  revokeSurplus,
+  startGenerate,
+  startRedeem,
+  startRevoke,
+} from '@/utils/background/operations/create';
+import {
+  cancel,
+  checkNow,
+  claim,
+  keepSurplus,
+  pause,
+  resume,
+} from '@/utils/background/operations/person';
+import { run } from '@/utils/background/operations/runner';
 import { getAccount } from '@/utils/database/accounts';
+import { getOperation, updateOperation } from '@/utils/database/operations';
+import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import type { FaultInput } from '../../local-server/faults.ts';
 import { type Extension, itemsOf, outcomesOf, startExtension, until } from './extension';
@@ -69,6 +84,38 @@ describe('generate', () => {
     expect(sentTo('/generate')).toHaveLength(1);
   });
 
+  it('goes on without a balance where the server hangs at it', async () => {
+    extension.server.setFaults({ fault: 'hang', on: 'get-balance-data' });
+    const done = await generate();
+    expect(done).toMatchObject({ state: 'done', balanceAfter: null, baseline: { balance: null } });
+  });
+
+  it('goes on when the clock was set back since its next step was put off', async () => {
+    extension.server.setFaults({ fault: 'cut', on: 'generate', when: 'before', times: 1 });
+    const start = begin();
+    await startGenerate(start, { ipsPerCode: 10, count: 1, forwardTo: null });
+    await until<GenerateOperation>(start.id, ({ tries }) => tries > 0);
+    const inAYear = Date.now() + 365 * 24 * 3_600_000;
+    await updateOperation<GenerateOperation>(start.id, (stored) => ({ ...stored, dueAt: inAYear }));
+    void run();
+    await until<GenerateOperation>(start.id, ({ tries }) => tries > 1);
+  });
+
+  it('of two that may have made a code only one can claim it', async () => {
+    const first = await generate(1);
+    const [code] = first.codes;
+    const second = await generate(1);
+    if (!code) throw new Error('no code');
+    await updateOperation<GenerateOperation>(second.id, (stored) => ({
+      ...stored,
+      state: 'possible',
+      codes: [],
+      possible: [code],
+    }));
+    await claim(second.id, [code.code]);
+    expect(await getOperation(second.id)).toMatchObject({ state: 'done', codes: [] });
+  });
+
   it('is refused by a plain no and spends nothing', async () => {
     extension.server.setFaults({ fault: 'answer', status: 429, body: 'json', on: 'generate' });
     const refused = await generate();
@@ -93,6 +140,32 @@ describe('generate', () => {
     await keepSurplus(done.id);
     const kept = await until<GenerateOperation>(done.id, ({ surplus }) => surplus.length === 0);
     expect(names(kept.codes)).toEqual(names(onServer()));
+  });
+
+  it('offers no surplus before all of it is known', async () => {
+    extension.server.setFaults([
+      { fault: 'makes', change: 1, on: 'generate', times: 1 },
+      { fault: 'acts-twice', on: 'generate', times: 1 },
+      { fault: 'delay', ms: 100, on: 'list-share-code' },
+    ]);
+    const start = begin();
+    await startGenerate(start, { ipsPerCode: 10, count: 1, forwardTo: null });
+    const early = await until<GenerateOperation>(start.id, ({ surplus }) => surplus.length > 0);
+    expect(hasSurplus(early)).toBe(false);
+    await revokeSurplus(start.id);
+    const done = await until<GenerateOperation>(start.id);
+    expect(done.surplus).toHaveLength(3);
+    expect(hasSurplus(done)).toBe(true);
+  });
+
+  it('keeps no surplus that is being revoked', async () => {
+    extension.server.setFaults({ fault: 'acts-twice', on: 'generate', times: 1 });
+    const { id, codes } = await generate(1);
+    await revokeSurplus(id);
+    await keepSurplus(id);
+    const after = await until<GenerateOperation>(id);
+    expect(names(after.codes)).toEqual(names(codes));
+    await until(`${id}-surplus`);
   });
 
   it('never claims silently when more codes fit than were asked for', async () => {
@@ -203,11 +276,83 @@ describe('redeem', () => {
     expect(await outcomesOf(done.id)).toEqual({ [first]: 'redeemed', [second]: 'redeemed' });
   });
 
+  it('calls no code redeemed that was used before, though the list could not be read then', async () => {
+    const [mine = ''] = make(1);
+    extension.server.books.redeem(extension.server.books.accounts[0], { codes: [mine] });
+    extension.server.setFaults([
+      { fault: 'answer', status: 403, body: 'html', on: 'list-use-code', times: 1 },
+      { fault: 'close' },
+    ]);
+    const done = await redeem([mine]);
+    expect(await outcomesOf(done.id)).toEqual({ [mine]: 'already-yours' });
+    expect(done.ipsChanged).toBe(0);
+  });
+
+  it('calls no code "Not sent" that the server redeems after its answer was lost and the rest cancelled', async () => {
+    const { books } = extension.server;
+    const [code = ''] = make(1);
+    extension.server.setFaults({ fault: 'cut', when: 'before', on: 'use-code' });
+    const start = begin();
+    const sent = until<BatchOperation>(start.id, ({ tries }) => tries === 1);
+    await startRedeem(start, [code]);
+    await sent;
+    await cancel(start.id);
+    await until(start.id, ({ dueAt }) => (dueAt ?? 0) > 0); // looked for, in vain
+    books.redeem(books.accounts[0], { codes: [code] });
+    await checkNow(start.id);
+    await until(start.id);
+    expect(await outcomesOf(start.id)).toEqual({ [code]: 'redeemed' });
+  });
+
+  it('ends when it is cancelled with its first batch of several out', async () => {
+    extension.server.setFaults([
+      { fault: 'delay', ms: 100, when: 'after', on: 'use-code' },
+      { fault: 'close' },
+    ]);
+    const start = begin();
+    await startRedeem(start, make(120));
+    await expect.poll(() => sentTo('/use-code').length).toBe(1);
+    await cancel(start.id);
+    const done = await until<BatchOperation>(start.id);
+    expect(done.counts).toMatchObject({ redeemed: 50, 'not-sent': 70 });
+  });
+
+  it('counts a code once that another operation has redeemed while this one was paused', async () => {
+    const [code = ''] = make(1);
+    const first = begin();
+    extension.server.setFaults({ fault: 'answer', status: 429, on: 'use-code', times: 1 });
+    await startRedeem(first, [code]);
+    await until(first.id, ({ tries }) => tries === 1);
+    await pause(first.id);
+    expect((await redeem([code])).counts.redeemed).toBe(1);
+    await resume(first.id);
+    const done = await until<BatchOperation>(first.id);
+    expect(await outcomesOf(first.id)).toEqual({ [code]: 'already-yours' });
+    expect(done.ipsChanged).toBe(0);
+  });
+
+  it('takes a 401 from a server that takes the key elsewhere for a no to the code', async () => {
+    const [code = ''] = make(1);
+    extension.server.setFaults({ fault: 'answer', status: 401, on: 'use-code' });
+    const done = await redeem([code]);
+    expect(await outcomesOf(done.id)).toEqual({ [code]: 'refused' });
+    expect((await getAccount(extension.account.id))?.keyState).toBe('accepted');
+  });
+
   it('sends a code named twice once', async () => {
     const [code = ''] = make(1);
     const done = await redeem([code, code]);
     expect(done.total).toBe(1);
     expect(await itemsOf(done.id)).toHaveLength(1);
+  });
+});
+
+describe('an account that is gone', () => {
+  it('takes no operation, which would wait for ever', async () => {
+    const start = { ...begin(), accountId: 'gone' };
+    const begun = await startRedeem(start, ['A1']);
+    expect(begun).toEqual({ ok: false, failure: { cause: 'no-account' } });
+    expect(await getOperation(start.id)).toBeNull();
   });
 });
 

@@ -4,12 +4,14 @@ import { startRevoke } from '@/utils/background/operations/create';
 import { cancel } from '@/utils/background/operations/person';
 import { listCodes } from '@/utils/background/sync/list';
 import { asked, newRound, newSync } from '@/utils/background/sync/plan';
+import { learn } from '@/utils/background/sync/refresh';
 import { step } from '@/utils/background/sync/steps';
-import { patchAccount } from '@/utils/database/accounts';
+import { getAccount, patchAccount } from '@/utils/database/accounts';
 import { fold, readBlocks } from '@/utils/database/blocks';
 import type { Sync } from '@/utils/database/records';
 import { getSync, updateSync } from '@/utils/database/syncs';
 import type { BatchOperation } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { StatusMeaning } from '@/utils/share-codes/status';
 import { type Extension, outcomesOf, startExtension, until } from './extension';
 
@@ -45,6 +47,8 @@ async function finish(most = 100): Promise<void> {
   }
 }
 
+const isUnused = ({ status, usedAt }: ShareCode): boolean => status === 1 && usedAt === null;
+
 /** Begins a round by hand: the clock is not ours to turn. */
 const begin = (round: Sync['round'], head: number | null = null) =>
   updateSync(account(), 'shared', (now) => now && { ...now, head, round });
@@ -54,6 +58,16 @@ describe('a whole list', () => {
     extension = await startExtension(320);
     await start();
     await finish();
+  });
+
+  it('teaches nothing of a revoke when it was read before that and came after it', async () => {
+    const code = [...(await kept()).values()].map((one) => one.code).find(isUnused);
+    if (!code) throw new Error('no unused code');
+    await startRevoke({ id: 'late', accountId: account(), source: 'codes' }, [code]);
+    await until('late');
+    expect(await outcomesOf('late')).toEqual({ [code.code]: 'revoked' });
+    await learn(account(), [code]);
+    expect((await getAccount(account()))?.statuses).not.toHaveProperty('1');
   });
 
   it('is read once, page by page, and laid out in few blocks', async () => {

@@ -7,10 +7,10 @@ import type { Operation } from '@/utils/share-codes/operation';
 /** From so many codes on it takes long enough to watch. */
 const LONG = 100;
 
-/** Shows on the toolbar icon how many operations run, or that one ended badly and nobody has seen it. */
+/** Shows on the toolbar icon how many operations run, or that the person is needed: one waits or has ended badly. */
 export async function showBadge(): Promise<void> {
   const open = await openOperations();
-  const text = open.length > 0 ? progress(open) : (await hasUnseen()) ? '!' : '';
+  const text = open.some(isLocked) ? '!' : open.length > 0 ? progress(open) : await unseen();
   await browser.action.setBadgeText({ text });
   await browser.action.setBadgeBackgroundColor({ color: text === '!' ? '#b3261e' : '#2f6f5e' });
 }
@@ -24,8 +24,10 @@ function progress(open: Operation[]): string {
   return `${Math.floor((100 * done) / only.total)}%`;
 }
 
-async function hasUnseen(): Promise<boolean> {
+const isLocked = ({ hold }: Operation): boolean => hold === 'locked';
+
+async function unseen(): Promise<'!' | ''> {
   const { currentAccountId } = await getSettings();
   const latest = currentAccountId ? await listOperations(currentAccountId, 10) : [];
-  return latest.some((operation) => !operation.seen && endedBadly(operation));
+  return latest.some((operation) => !operation.seen && endedBadly(operation)) ? '!' : '';
 }

@@ -2,7 +2,8 @@ import { type Browser, browser } from 'wxt/browser';
 import { onChange } from '@/utils/database/changes';
 import { getOperation } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
-import { notifySetUp, notifyTooMany } from './notices';
+import { lockState, stayUnlocked } from './accounts/passphrase';
+import { notifyLocked, notifySetUp, notifyTooMany } from './notices';
 import { startGenerate } from './operations/create';
 
 /** Generates one code with the last number of IPs and puts it where the person right-clicked. */
@@ -13,26 +14,32 @@ export async function insertNewCode(
   const { currentAccountId, lastGenerate, confirmAboveIps } = await getSettings();
   if (!currentAccountId) return notifySetUp();
   if (lastGenerate.ipsPerCode > confirmAboveIps) return notifyTooMany(lastGenerate.ipsPerCode);
+  // Not as an operation that waits: a code that comes much later belongs nowhere.
+  if ((await lockState()) === 'locked') return notifyLocked();
+  void stayUnlocked();
   const id = crypto.randomUUID();
-  const made = codeOf(id);
   const { ipsPerCode } = lastGenerate;
   const start = { id, accountId: currentAccountId, source: 'menu' } as const;
-  await startGenerate(start, { ipsPerCode, count: 1, forwardTo: null });
-  const code = await made;
+  const started = await startGenerate(start, { ipsPerCode, count: 1, forwardTo: null });
+  if (!started.ok) return notifySetUp(); // the account has gone meanwhile
+  const code = await codeOf(id);
   if (code !== null && tab?.id !== undefined) await insert(tab.id, info.frameId ?? 0, code);
 }
 
 /** The code of a generate once it is in the journal, `null` where none came. */
 function codeOf(operationId: string): Promise<string | null> {
   return new Promise((resolve) => {
-    const stop = onChange(async ({ store, id }) => {
-      if (store !== 'operations' || id !== operationId) return;
+    const look = async () => {
       const operation = await getOperation(operationId);
       if (operation?.kind !== 'generate' || (operation.open && operation.codes.length === 0))
         return;
       stop();
       resolve(operation.codes[0]?.code ?? null);
+    };
+    const stop = onChange(({ store, id }) => {
+      if (store === 'operations' && id === operationId) void look();
     });
+    void look();
   });
 }
 

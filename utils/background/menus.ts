@@ -4,6 +4,8 @@ import { getSettings } from '@/utils/database/settings';
 
 export const REDEEM_SELECTED = 'redeem-selected';
 export const INSERT_NEW = 'insert-new';
+export const ALL_CODES = 'all-codes';
+export const LOCK = 'lock';
 
 let last: Promise<void> = Promise.resolve();
 
@@ -17,7 +19,7 @@ export function showMenus(): Promise<void> {
 }
 
 async function setMenus(): Promise<void> {
-  const { menuRedeem, menuInsert } = await getSettings();
+  const { menuRedeem, menuInsert, lock } = await getSettings();
   await setMenu(REDEEM_SELECTED, {
     title: i18n.t('menus.redeem'),
     contexts: ['selection'],
@@ -28,11 +30,21 @@ async function setMenus(): Promise<void> {
     contexts: ['editable'],
     visible: menuInsert,
   });
+  await setMenu(ALL_CODES, {
+    title: i18n.t('menus.allCodes'),
+    contexts: ['action'],
+    visible: true,
+  });
+  await setMenu(LOCK, {
+    title: i18n.t('menus.lock'),
+    contexts: ['action'],
+    visible: lock === 'open',
+  });
 }
 
 interface MenuItem {
   title: string;
-  contexts: ['selection'] | ['editable'];
+  contexts: ['selection'] | ['editable'] | ['action'];
   visible: boolean;
 }
 

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { getAccount } from '@/utils/database/accounts';
 import { getOperation, listBatches } from '@/utils/database/operations';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import { shownCode } from '@/utils/share-codes/shown-code';
 import { failureWords } from '@/utils/words/failure';
 import { ips } from '@/utils/words/number';
 import { operationLine } from '@/utils/words/operation';
@@ -22,6 +23,15 @@ export async function announceEnd(operation: Operation): Promise<void> {
     const now = await getOperation(operation.id);
     if (now && !now.seen) await notifyEnd(now);
   }, TIME_TO_SEE);
+}
+
+/** Tells that an operation waits for the passphrase, unless the person has just started it on a page that says so. */
+export async function announceLocked({ source, createdAt }: Operation): Promise<void> {
+  if (source === 'menu' || Date.now() - createdAt > TIME_TO_SEE) await notifyLocked();
+}
+
+export function notifyLocked(): Promise<void> {
+  return notify('locked', i18n.t('notices.locked'), [i18n.t('notices.lockedNext')]);
 }
 
 export function notifyNoCodes(): Promise<void> {
@@ -53,7 +63,7 @@ async function notifyEnd(operation: Operation): Promise<void> {
 
 function generateLines({ codes, failure }: GenerateOperation): string[] {
   if (codes.length > 0)
-    return [codes.length === 1 ? (codes[0]?.code ?? '') : i18n.t('notices.copyHint')];
+    return [codes.length === 1 ? shownCode(codes[0]?.code ?? '') : i18n.t('notices.copyHint')];
   if (!failure) return [];
   const { cause, next } = failureWords(failure);
   return [cause, next];
@@ -66,9 +76,17 @@ async function batchLines(operation: BatchOperation): Promise<string[]> {
   if (operation.total > 1) return gained;
   const [batch] = await listBatches(operation.id);
   return [
-    ...(batch?.items ?? []).map(({ code, outcome }) => `${code}: ${outcomeLine(outcome)}`),
+    ...(batch?.items ?? []).map(
+      ({ code, outcome }) => `${shownCode(code)}: ${outcomeLine(outcome)}`,
+    ),
     ...gained,
   ];
+}
+
+/** Takes away what is still shown: it may tell codes of an account that is gone. */
+export async function clearNotices(): Promise<void> {
+  const shown = await browser.notifications.getAll();
+  await Promise.all(Object.keys(shown).map((id) => browser.notifications.clear(id)));
 }
 
 /** Where the system shows no notifications, badge and popup tell the same. */

@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import type { Message } from '@/utils/messages';
 import { SORTS } from '@/utils/share-codes/filter';
+import { LOCK_MINUTES } from '@/utils/share-codes/passphrase';
+import { LONGEST_CODE } from '@/utils/share-codes/share-code';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const code = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const code = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_CODE));
 const codes = v.pipe(v.array(code), v.maxLength(100_000));
 const number = v.nullable(v.number());
 const ofOperation = { operationId: id };
+const passphrase = v.pipe(v.string(), v.maxLength(1000));
 
 const settings = v.strictObject({
   currentAccountId: v.exactOptional(v.nullable(id)),
@@ -17,6 +20,7 @@ const settings = v.strictObject({
   menuRedeem: v.exactOptional(v.boolean()),
   menuInsert: v.exactOptional(v.boolean()),
   lastGenerate: v.exactOptional(v.object({ ipsPerCode: count, count })),
+  lockAfter: v.exactOptional(v.nullable(v.picklist(LOCK_MINUTES))),
 });
 
 const message = v.variant('type', [
@@ -65,6 +69,12 @@ const message = v.variant('type', [
   v.object({ type: v.literal('keep-surplus'), ...ofOperation }),
   v.object({ type: v.literal('revoke-surplus'), ...ofOperation }),
   v.object({ type: v.literal('see'), operationIds: v.array(id) }),
+  v.object({ type: v.literal('set-passphrase'), passphrase }),
+  v.object({ type: v.literal('change-passphrase'), passphrase, next: passphrase }),
+  v.object({ type: v.literal('remove-passphrase'), passphrase }),
+  v.object({ type: v.literal('unlock'), passphrase }),
+  v.object({ type: v.literal('lock') }),
+  v.object({ type: v.literal('forget-keys') }),
   v.object({ type: v.literal('refresh'), accountId: id }),
   v.object({ type: v.literal('sync'), accountId: id }),
   v.object({

@@ -36,9 +36,12 @@ function selectedText(): string {
   return String(getSelection() ?? '');
 }
 
-/** A page may have changed its selection since the click: only what begins as the person saw it counts. */
+/** Firefox tells no more of a selection than this many characters. */
+const CUT = 16_384;
+
+/** A page may have changed its selection since the click: only what the person saw counts, and what was cut off it. */
 function isOf(shown: string, whole: string): boolean {
   const bare = (text: string): string => text.replace(/\s+/gu, '');
-  const start = bare(shown);
-  return start !== '' && bare(whole).startsWith(start);
+  const [seen, now] = [bare(shown), bare(whole)];
+  return seen === now || (shown.length >= CUT && now.startsWith(seen));
 }

@@ -1,14 +1,18 @@
 import { type Browser, browser } from 'wxt/browser';
 import { patchSettings } from '@/utils/database/settings';
-import type { Message, SaveAccount } from '@/utils/messages';
+import type { Message, PassphraseMessage, SaveAccount } from '@/utils/messages';
 import type { Account } from '@/utils/share-codes/account';
 import { fail, ok, type Result } from '@/utils/share-codes/failure';
+import { stayUnlocked } from './accounts/passphrase';
 import { removeAccount } from './accounts/remove-account';
 import { saveAccount } from './accounts/save-account';
 import { showBadge } from './badge';
+import { answerPassphrase, checkLock } from './lock';
 import { showMenus } from './menus';
+import { clearNotices } from './notices';
 import { revokeSurplus, startGenerate, startRedeem, startRevoke } from './operations/create';
 import * as person from './operations/person';
+import { run } from './operations/runner';
 import { parseMessage } from './parse-message';
 import { listCodes } from './sync/list';
 import { refresh } from './sync/refresh';
@@ -22,12 +26,18 @@ export async function answer(
   if (!isOwnPage(sender)) return fail({ cause: 'bad-message', detail: 'unknown sender' });
   const message = parseMessage(raw);
   if (!message) return fail({ cause: 'bad-message', detail: 'unknown message' });
+  if (!BY_ITSELF.has(message.type)) void stayUnlocked();
   try {
-    return await handle(message);
+    const reply = await handle(message);
+    if (!reply.ok && reply.failure.cause === 'locked') void checkLock();
+    return reply;
   } catch (error) {
     return fail({ cause: 'no-storage', detail: String(error) });
   }
 }
+
+/** What pages say without the person: it does not keep the keys unlocked. */
+const BY_ITSELF: ReadonlySet<Message['type']> = new Set(['refresh', 'sync', 'list', 'see', 'lock']);
 
 function isOwnPage({ id, url }: Browser.runtime.MessageSender): boolean {
   return id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('')) === true;
@@ -45,6 +55,7 @@ async function handle(message: Message): Promise<Result<unknown>> {
     case 'save-settings':
       await patchSettings(message.settings);
       await showMenus();
+      if ('lockAfter' in message.settings) await stayUnlocked();
       return ok(null);
     case 'generate':
       return startGenerate({ ...message, source: 'popup' }, message.input);
@@ -59,6 +70,13 @@ async function handle(message: Message): Promise<Result<unknown>> {
       return ok(null);
     case 'list':
       return listCodes(message.accountId, message.name, message.query);
+    case 'set-passphrase':
+    case 'change-passphrase':
+    case 'remove-passphrase':
+    case 'unlock':
+    case 'lock':
+    case 'forget-keys':
+      return answerPassphrase(message);
     default:
       await decide(message);
       return ok(null);
@@ -66,7 +84,7 @@ async function handle(message: Message): Promise<Result<unknown>> {
 }
 
 type Decision = Exclude<
-  Message,
+  Exclude<Message, PassphraseMessage>,
   {
     type:
       | 'save-account'
@@ -114,6 +132,7 @@ async function save(message: SaveAccount): Promise<Result<Account>> {
 
 async function remove(accountId: string): Promise<Result<null>> {
   await removeAccount(accountId);
-  await showBadge();
+  await Promise.all([showBadge(), clearNotices()]);
+  void run(); // nothing is due any more
   return ok(null);
 }

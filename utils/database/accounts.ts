@@ -1,14 +1,16 @@
 import type { Account } from '@/utils/share-codes/account';
 import { announce } from './changes';
 import { database, durable } from './database';
+import { everyOne } from './fields';
+import { readAccount } from './read-records';
 
 export async function getAccount(id: string): Promise<Account | null> {
-  return (await (await database()).get('accounts', id)) ?? null;
+  return readAccount(await (await database()).get('accounts', id)) ?? null;
 }
 
 /** All accounts, oldest first. */
 export async function listAccounts(): Promise<Account[]> {
-  const accounts = await (await database()).getAll('accounts');
+  const accounts = everyOne(readAccount, await (await database()).getAll('accounts'));
   return accounts.sort((a, b) => a.createdAt - b.createdAt);
 }
 
@@ -22,7 +24,7 @@ export async function putAccount(account: Account): Promise<void> {
 /** Changes some facts of an account that may have been removed meanwhile: then nothing happens. */
 export async function patchAccount(id: string, patch: Partial<Account>): Promise<void> {
   const tx = (await database()).transaction('accounts', 'readwrite');
-  const account = await tx.store.get(id);
+  const account = readAccount(await tx.store.get(id));
   if (account) await tx.store.put({ ...account, ...patch });
   await tx.done;
   announce({ store: 'accounts', id });
@@ -31,19 +33,26 @@ export async function patchAccount(id: string, patch: Partial<Account>): Promise
 /** Stores whose keys begin with the account's id. */
 const BY_ACCOUNT = ['lists', 'blocks', 'syncs', 'notes'] as const;
 
-/** Removes an account with everything that belongs to it. Its key is the caller's to remove. */
+/**
+ * Removes an account with everything that belongs to it, and what is damaged so far that it belongs to nobody.
+ * Its key is the caller's to remove.
+ */
 export async function deleteAccount(id: string): Promise<void> {
   const tx = await durable(['accounts', 'operations', 'batches', 'reviews', ...BY_ACCOUNT]);
-  const operations = tx.objectStore('operations');
-  const range = IDBKeyRange.bound([id], [id, []]);
-  for (const operationId of await operations.index('by-account').getAllKeys(range)) {
-    await operations.delete(operationId);
-    await tx.objectStore('batches').delete(IDBKeyRange.bound([operationId], [operationId, []]));
-  }
-  for (const store of BY_ACCOUNT) await tx.objectStore(store).delete(range);
-  for (const review of await tx.objectStore('reviews').getAll())
-    if (review.accountId === id) await tx.objectStore('reviews').delete(review.id);
-  await tx.objectStore('accounts').delete(id);
+  const [accounts, operations, batches] = [
+    tx.objectStore('accounts'),
+    tx.objectStore('operations'),
+    tx.objectStore('batches'),
+  ];
+  await accounts.delete(id);
+  for (const store of BY_ACCOUNT)
+    await tx.objectStore(store).delete(IDBKeyRange.bound([id], [id, []]));
+  const others = new Set(await accounts.getAllKeys());
+  for (const store of [operations, tx.objectStore('reviews')])
+    for (const record of await store.getAll())
+      if (!others.has(record.accountId)) await store.delete(record.id);
+  const kept = new Set(await operations.getAllKeys());
+  for (const key of await batches.getAllKeys()) if (!kept.has(key[0])) await batches.delete(key);
   await tx.done;
   announce({ store: 'accounts', id });
 }

@@ -1,13 +1,27 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation } from '@/utils/share-codes/operation';
+import { putAccount } from './accounts';
 import { makeBackup, restoreBackup } from './backup';
 import { historyOf } from './code-history';
 import { closeDatabase } from './database';
 import { listNotes, putNote } from './notes';
 import { addOperation, listOperations, openOperations } from './operations';
 
+const account: Account = {
+  id: 'a',
+  name: 'Ann',
+  server: { name: 'sandbox', origin: 'https://sandbox.example' },
+  keyTail: '1234',
+  keyState: 'accepted',
+  placement: 'header',
+  identity: null,
+  balance: null,
+  statuses: {},
+  createdAt: 1,
+};
 const revoke: BatchOperation = {
   id: 'r',
   accountId: 'a',
@@ -48,6 +62,7 @@ async function startOver(): Promise<void> {
 describe('a backup', () => {
   beforeEach(async () => {
     await startOver();
+    await putAccount(account);
     await putNote({ accountId: 'a', code: 'AB12', text: 'for Ann', at: 1 });
     await addOperation(revoke, [batch]);
   });

@@ -1,5 +1,7 @@
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { database } from './database';
+import { everyOne } from './fields';
+import { readBlock } from './read-records';
 import type { Block, ListName } from './records';
 
 /*
@@ -17,9 +19,15 @@ export interface Kept {
 /** Codes to a block that is laid out anew. */
 export const BLOCK_SIZE = 500;
 
-/** The blocks with higher numbers than `after`, in order. */
-export async function readBlocks(accountId: string, name: ListName, after = 0): Promise<Block[]> {
-  return (await database()).getAll('blocks', rangeOf(accountId, name, after));
+/** The blocks with higher numbers than `after`, in order; at most so many. */
+export async function readBlocks(
+  accountId: string,
+  name: ListName,
+  after = 0,
+  most?: number,
+): Promise<Block[]> {
+  const range = rangeOf(accountId, name, after);
+  return everyOne(readBlock, await (await database()).getAll('blocks', range, most));
 }
 
 export const rangeOf = (accountId: string, name: ListName, after = 0): IDBKeyRange =>

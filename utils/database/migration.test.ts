@@ -33,22 +33,46 @@ async function version1(): Promise<IDBPDatabase> {
   await db.put('accounts', { id: 'a', name: 'Shop', createdAt: 1, keyTail: '1234' });
   await db.put('settings', { currentAccountId: 'a', confirmAboveIps: 900 }, 'settings');
   await db.put('lists', { accountId: 'a', name: 'shared', codes: [{ code: 'AB12' }], at: 1 });
+  const begun = { accountId: 'a', source: 'popup', settledAt: null, seen: false, dueAt: 0 };
+  const waits = { hold: null, failure: null, tries: 0, baseline: null, balanceAfter: null };
   await db.put('operations', {
+    ...begun,
+    ...waits,
     id: 'g',
-    accountId: 'a',
     kind: 'generate',
+    input: { ipsPerCode: 5, count: 1, forwardTo: null },
     createdAt: 2,
     state: 'done',
+    sentAt: 2,
+    codes: [],
+    surplus: [],
+    surplusRevoked: false,
+    possible: [],
   });
   await db.put('operations', {
+    ...begun,
+    ...waits,
     id: 'r',
-    accountId: 'a',
     kind: 'redeem',
     createdAt: 3,
     open: 1,
-    dueAt: 0,
+    state: 'running',
+    total: 1,
+    counts: { redeemed: 0, revoked: 0, 'already-yours': 0, refused: 0, 'not-sent': 0 },
+    cursor: 0,
+    batches: 1,
+    ipsChanged: 0,
   });
-  await db.put('batches', { operationId: 'r', index: 0, items: [{ code: 'CD34', outcome: null }] });
+  await db.put('batches', {
+    operationId: 'r',
+    index: 0,
+    items: [{ code: 'CD34', outcome: null }],
+    groups: [{ codes: ['CD34'], tries: 0, unsure: false }],
+    phase: 'waiting',
+    words: [],
+    reasons: {},
+    looks: 0,
+  });
   await db.put('reviews', { id: 'v', accountId: 'a', candidates: [], at: 1, operationId: 'o' });
   return db;
 }
@@ -65,7 +89,10 @@ async function version2(): Promise<IDBPDatabase> {
   });
   const codes = [{ code: 'AB12' }];
   await db.put('blocks', { accountId: 'a', name: 'shared', number: 1, at: 1, codes, gone: [] });
-  await db.put('syncs', { accountId: 'a', name: 'shared', completeAt: 1, layout: 1 });
+  const never = { head: null, round: null, unusedAt: null, readAt: null, dueAt: null };
+  const none = { totalItems: null, unreadable: 0, failure: null, tries: 0 };
+  const sync = { accountId: 'a', name: 'shared', ...never, ...none, completeAt: 1, layout: 1 };
+  await db.put('syncs', sync);
   await db.put('notes', { accountId: 'a', code: 'AB12', text: 'for Ann', at: 1 });
   return db;
 }

@@ -1,9 +1,12 @@
 import { announce } from './changes';
 import { database, durable } from './database';
+import { everyOne } from './fields';
+import { readNote } from './read-records';
 import type { Note } from './records';
 
 export async function listNotes(accountId: string): Promise<Note[]> {
-  return (await database()).getAll('notes', IDBKeyRange.bound([accountId], [accountId, []]));
+  const range = IDBKeyRange.bound([accountId], [accountId, []]);
+  return everyOne(readNote, await (await database()).getAll('notes', range));
 }
 
 /** Stores a note; one without words is forgotten. */

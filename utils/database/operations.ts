@@ -1,9 +1,11 @@
 import type { Batch, BatchOperation, Operation } from '@/utils/share-codes/operation';
 import { announce } from './changes';
 import { database, durable } from './database';
+import { everyOne } from './fields';
+import { readBatch, readOperation, wholeBatches, wholeOperation } from './read-operation';
 
 export async function getOperation(id: string): Promise<Operation | null> {
-  return (await (await database()).get('operations', id)) ?? null;
+  return readOperation(await (await database()).get('operations', id)) ?? null;
 }
 
 /** The newest operations of an account, newest first. */
@@ -13,7 +15,8 @@ export async function listOperations(accountId: string, most: number): Promise<O
   const range = IDBKeyRange.bound([accountId], [accountId, []]);
   let cursor = await index.openCursor(range, 'prev');
   while (cursor && found.length < most) {
-    found.push(cursor.value);
+    const operation = readOperation(cursor.value);
+    if (operation) found.push(operation);
     cursor = await cursor.continue();
   }
   return found;
@@ -21,39 +24,47 @@ export async function listOperations(accountId: string, most: number): Promise<O
 
 /** Every operation that is not settled yet, oldest first. */
 export async function openOperations(): Promise<Operation[]> {
-  const open = await (await database()).getAllFromIndex('operations', 'open');
+  const stored = await (await database()).getAllFromIndex('operations', 'open');
+  const open = everyOne(wholeOperation, stored).filter((operation) => operation.open === 1);
   return open.sort((a, b) => a.createdAt - b.createdAt);
 }
 
 export async function getBatch(operationId: string, index: number): Promise<Batch | null> {
-  return (await (await database()).get('batches', [operationId, index])) ?? null;
+  return readBatch(await (await database()).get('batches', [operationId, index])) ?? null;
 }
 
 /** The batches of an operation in order, or `most` of them from `from` on. */
 export async function listBatches(operationId: string, from = 0, most?: number): Promise<Batch[]> {
   const range = IDBKeyRange.bound([operationId, from], [operationId, []]);
-  return (await database()).getAll('batches', range, most);
+  return everyOne(readBatch, await (await database()).getAll('batches', range, most));
 }
 
 /**
  * Commits a new operation, on the disk when it resolves.
- * @returns false where the id is there already: then nothing is changed
+ * @returns `known` where the id is there already, `no-account` where the account was removed meanwhile:
+ * then nothing is changed
  */
-export async function addOperation(operation: Operation, batches: Batch[] = []): Promise<boolean> {
-  const tx = await durable(['operations', 'batches']);
+export async function addOperation(
+  operation: Operation,
+  batches: Batch[] = [],
+): Promise<'added' | 'known' | 'no-account'> {
+  const tx = await durable(['accounts', 'operations', 'batches']);
+  const account = await tx.objectStore('accounts').getKey(operation.accountId);
   const known = await tx.objectStore('operations').getKey(operation.id);
-  if (known === undefined) {
+  const isNew = account !== undefined && known === undefined;
+  if (isNew) {
     for (const batch of batches) void tx.objectStore('batches').put(batch);
     await tx.objectStore('operations').put(operation);
   }
   await tx.done;
-  if (known === undefined) announce({ store: 'operations', id: operation.id });
-  return known === undefined;
+  if (isNew) announce({ store: 'operations', id: operation.id });
+  if (account === undefined) return 'no-account';
+  return isNew ? 'added' : 'known';
 }
 
 /**
  * The one way an operation changes: reads it, lets `change` say what it becomes, commits, announces.
- * What a person did meanwhile (pause, cancel, claim) is thus never written over.
+ * What a person did meanwhile (pause, cancel, claim) is thus never written over. One that is damaged stays as it is.
  * @param change pure; `null` leaves everything as it is
  * @returns what was committed, `null` where nothing was
  */
@@ -63,7 +74,7 @@ export async function updateOperation<T extends Operation>(
 ): Promise<T | null> {
   const tx = await durable(['operations']);
   // A record is only ever read back under the kind it was written with.
-  const stored = (await tx.objectStore('operations').get(id)) as T | undefined;
+  const stored = wholeOperation(await tx.objectStore('operations').get(id)) as T | undefined;
   const changed = stored ? change(stored) : null;
   if (changed) await tx.objectStore('operations').put(changed);
   await tx.done;
@@ -83,8 +94,8 @@ export async function updateBatch(
   change: (stored: BatchChange) => BatchChange | null,
 ): Promise<BatchChange | null> {
   const tx = await durable(['operations', 'batches']);
-  const operation = (await tx.objectStore('operations').get(id)) as BatchOperation | undefined;
-  const batch = await tx.objectStore('batches').get([id, index]);
+  const operation = wholeBatches(await tx.objectStore('operations').get(id));
+  const batch = readBatch(await tx.objectStore('batches').get([id, index]));
   const changed = operation && batch ? change({ operation, batch }) : null;
   if (changed) {
     void tx.objectStore('batches').put(changed.batch);
@@ -104,9 +115,9 @@ export async function updateAllBatches(
   ) => { operation: BatchOperation; batches: Batch[] } | null,
 ): Promise<void> {
   const tx = await durable(['operations', 'batches']);
-  const operation = (await tx.objectStore('operations').get(id)) as BatchOperation | undefined;
+  const operation = wholeBatches(await tx.objectStore('operations').get(id));
   const range = IDBKeyRange.bound([id, operation?.cursor ?? 0], [id, []]);
-  const batches = await tx.objectStore('batches').getAll(range);
+  const batches = everyOne(readBatch, await tx.objectStore('batches').getAll(range));
   const changed = operation ? change(operation, batches) : null;
   if (changed) {
     for (const batch of changed.batches) void tx.objectStore('batches').put(batch);

@@ -1,18 +1,19 @@
 import { announce } from './changes';
 import { database } from './database';
+import { readReview } from './read-records';
 import type { Review } from './records';
 
 const KEPT = 24 * 60 * 60 * 1000;
 
 export async function getReview(id: string): Promise<Review | null> {
-  return (await (await database()).get('reviews', id)) ?? null;
+  return readReview(await (await database()).get('reviews', id)) ?? null;
 }
 
 /** Stores a review and forgets those of days before. */
 export async function putReview(review: Review): Promise<void> {
   const tx = (await database()).transaction('reviews', 'readwrite');
   for (const old of await tx.store.getAll())
-    if (old.at < review.at - KEPT) await tx.store.delete(old.id);
+    if (readReview(old) && old.at < review.at - KEPT) await tx.store.delete(old.id);
   await tx.store.put(review);
   await tx.done;
   announce({ store: 'reviews', id: review.id });

@@ -2,14 +2,16 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { fold, type Kept, layOut, rangeOf } from './blocks';
 import { announce } from './changes';
 import { database, durable } from './database';
+import { everyOne } from './fields';
+import { readBlock, readSync } from './read-records';
 import type { Block, ListName, Sync } from './records';
 
 export async function getSync(accountId: string, name: ListName): Promise<Sync | null> {
-  return (await (await database()).get('syncs', [accountId, name])) ?? null;
+  return readSync(await (await database()).get('syncs', [accountId, name])) ?? null;
 }
 
 export async function listSyncs(): Promise<Sync[]> {
-  return (await database()).getAll('syncs');
+  return everyOne(readSync, await (await database()).getAll('syncs'));
 }
 
 type Read = Pick<Block, 'codes' | 'gone'>;
@@ -33,7 +35,7 @@ export async function updateSync(
   ]);
   const number = (last?.key[2] ?? 0) + 1;
   // The account may have been removed while the request was out.
-  const changed = account === undefined ? null : change(sync ?? null, number);
+  const changed = account === undefined ? null : change(readSync(sync) ?? null, number);
   if (changed) {
     if (read && read.codes.length + read.gone.length > 0)
       void blocks.put({ accountId, name, number, at: Date.now(), ...read });
@@ -55,9 +57,9 @@ export async function completeSync(
 ): Promise<void> {
   const tx = await durable(['blocks', 'syncs']);
   const blocks = tx.objectStore('blocks');
-  const sync = await tx.objectStore('syncs').get([accountId, name]);
+  const sync = readSync(await tx.objectStore('syncs').get([accountId, name]));
   const range = rangeOf(accountId, name);
-  const old = await blocks.getAll(range);
+  const old = everyOne(readBlock, await blocks.getAll(range));
   if (sync) {
     const known = [...fold(new Map(), old).values()];
     const kept = since === null ? known : known.filter(({ number }) => number >= since);

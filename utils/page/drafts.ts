@@ -1,3 +1,5 @@
+import { nullable, or, type Read, record as readerOf, text } from '@/utils/database/fields';
+
 /*
  * What a person has typed outlives the page: a popup closes whenever it loses focus. With it goes the id of the
  * operation it will become, so that a double click, or two popups, are one operation.
@@ -62,6 +64,17 @@ export function renewDraft(name: DraftName, usedId: string, patch: object = {}):
   if (stored?.id === usedId) write(name, { ...stored, ...patch, id: crypto.randomUUID() });
 }
 
+/** Forgets what was typed for an account that is not one of these, because it is gone. */
+export function keepDraftsOf(accountIds: readonly string[]): void {
+  for (const name of ['generate', 'redeem'] as const) {
+    const draft = load(name);
+    if (!draft || accountIds.includes(draft.accountId)) continue;
+    localStorage.removeItem(keyOf(name));
+    unkept.delete(name);
+    here.dispatchEvent(new Event(name));
+  }
+}
+
 /** Calls back when a draft was changed, here or in another window. Returns how to stop. */
 export function onDraft(name: DraftName, listener: () => void): () => void {
   const elsewhere = (event: StorageEvent) => event.key === keyOf(name) && listener();
@@ -90,9 +103,21 @@ function write<N extends DraftName>(name: N, draft: Draft<N>): void {
   here.dispatchEvent(new Event(name));
 }
 
+const owner = { id: or(text, ''), accountId: or(text, '') };
+const READERS: { [N in DraftName]: Read<Drafts[N]> } = {
+  generate: readerOf<GenerateDraft>({
+    ...owner,
+    ipsPerCode: or(nullable(text), null),
+    count: or(nullable(text), null),
+    forwardTo: or(text, ''),
+  }),
+  redeem: readerOf<RedeemDraft>({ ...owner, text: or(text, '') }),
+};
+
 function load<N extends DraftName>(name: N): Draft<N> | null {
   try {
-    return JSON.parse(unkept.get(name) ?? localStorage.getItem(keyOf(name)) ?? 'null');
+    const stored = unkept.get(name) ?? localStorage.getItem(keyOf(name)) ?? 'null';
+    return READERS[name](JSON.parse(stored)) ?? null;
   } catch {
     return null;
   }

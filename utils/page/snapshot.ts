@@ -1,4 +1,7 @@
-import { EMPTY_STATE, FIRST_ITEMS, RECENT_CODES, type State } from './state';
+import { flag, listOf, name, nullable, number, record } from '@/utils/database/fields';
+import { outcome, readOperation } from '@/utils/database/read-operation';
+import { readAccount, readList, readSettings } from '@/utils/database/read-records';
+import { FIRST_ITEMS, RECENT_CODES, type State } from './state';
 
 /*
  * The first paint: what the popup showed last, in one synchronous read of something small.
@@ -8,10 +11,20 @@ const KEY = 'snapshot';
 /** Another one means that the shape has changed: an old snapshot is then as good as none. */
 const VERSION = 1;
 
+const readState = record<State>({
+  settings: readSettings,
+  accounts: listOf(readAccount),
+  shared: nullable(readList),
+  operations: listOf(readOperation),
+  items: listOf(record({ code: name, outcome: nullable(outcome), checking: flag })),
+  itemsWanted: number,
+  fresh: flag,
+});
+
 export function readSnapshot(): State | null {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-    return stored?.version === VERSION ? { ...EMPTY_STATE, ...stored.state } : null;
+    return stored?.version === VERSION ? (readState(stored.state) ?? null) : null;
   } catch {
     return null;
   }

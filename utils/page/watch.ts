@@ -5,6 +5,7 @@ import { listOperations } from '@/utils/database/operations';
 import type { StoreName } from '@/utils/database/records';
 import { getSettings } from '@/utils/database/settings';
 import { keepSame, readItems } from './batch-items';
+import { keepDraftsOf } from './drafts';
 import { readSnapshot, writeSnapshot } from './snapshot';
 import {
   currentAccount,
@@ -55,6 +56,7 @@ async function readChanges(): Promise<void> {
   try {
     const read = await readState(state.getState(), stores);
     state.setState({ ...read, fresh: true });
+    if (read.accounts) keepDraftsOf(read.accounts.map(({ id }) => id));
     writeSnapshot(state.getState());
   } finally {
     lastRead = performance.now();

@@ -35,7 +35,8 @@ export interface Account {
   server: Server;
   /** The last 4 characters of the key: all that is ever shown of it. */
   keyTail: string;
-  keyState: 'accepted' | 'refused' | 'untested';
+  /** `missing`: it went with a forgotten passphrase, and is asked for again. */
+  keyState: 'accepted' | 'refused' | 'untested' | 'missing';
   /** Where this server takes the key, `null` until a probe has found it. */
   placement: 'header' | 'query' | null;
   identity: Identity | null;

@@ -1,8 +1,8 @@
 import type { GenerateOperation, Operation } from './operation';
 
-/** Whether it has codes beyond those asked for that the person has neither kept nor revoked. */
-export function hasSurplus({ surplus, surplusRevoked }: GenerateOperation): boolean {
-  return surplus.length > 0 && !surplusRevoked;
+/** Whether it has codes beyond those asked for that the person has neither kept nor revoked. Open: there may be more. */
+export function hasSurplus({ open, surplus, surplusRevoked }: GenerateOperation): boolean {
+  return !open && surplus.length > 0 && !surplusRevoked;
 }
 
 /** Whether a settled operation has something that a person should look at: not all that was asked for came. */

@@ -4,11 +4,22 @@ export type Failure =
   | { cause: 'no-account' }
   /** A new account needs a key, or the stored one is gone. */
   | { cause: 'no-key' }
+  /** The keys are encrypted, and the passphrase has not been entered. */
+  | { cause: 'locked' }
+  /** `retryAt`: when another one may be tried (ms since 1970). */
+  | { cause: 'wrong-passphrase'; retryAt: number }
+  /** Another try before that time; this one was not looked at. */
+  | { cause: 'too-soon'; retryAt: number }
+  | { cause: 'short-passphrase' }
+  /** What the passphrase would open cannot be read any more. */
+  | { cause: 'damaged-vault' }
   | { cause: 'bad-address'; why: 'empty' | 'not-an-address' | 'insecure' }
   /** The new key belongs to another account than the one it was saved for. */
   | { cause: 'other-account'; email: string | null }
   /** Killed before anything was sent, and too long ago to go on unasked. */
   | { cause: 'interrupted' }
+  /** What was stored of it cannot be read whole any more, so nothing more of it is sent. */
+  | { cause: 'damaged' }
   /** The journal could not be written, so nothing was sent. */
   | { cause: 'no-storage'; detail: string }
   /** The background did not answer a page, e.g. in the middle of an update. */

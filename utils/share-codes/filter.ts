@@ -9,7 +9,7 @@ import { type OwnActs, type Status, type StatusMeaning, statusOf } from './statu
 export interface Filter {
   /** A part of the code, of its e-mail addresses or of the person's own note. */
   keyword: string;
-  /** A part of the recipient's or the user's address. */
+  /** A part of the recipient's address, as the server's list of shared codes takes it; the keyword finds users too. */
   email: string;
   /** `undefined`: any. */
   status: Status | undefined;
@@ -28,20 +28,26 @@ export interface Facts {
 export function matcher(filter: Filter, facts: Facts): (code: ShareCode) => boolean {
   const keyword = filter.keyword.trim().toLowerCase();
   const email = filter.email.trim().toLowerCase();
-  const has = (text: string | null | undefined, part: string) =>
-    text?.toLowerCase().includes(part) === true;
-  const byKeyword = ({ code, usedBy, forwardTo }: ShareCode) =>
-    has(code, keyword) ||
-    has(forwardTo, keyword) ||
-    has(usedBy, keyword) ||
-    has(facts.notes.get(code), keyword);
+  const noted = new Set(keyword === '' ? [] : codesOf(facts.notes, keyword));
   return (code) =>
-    (keyword === '' || byKeyword(code)) &&
-    (email === '' || has(code.forwardTo, email) || has(code.usedBy, email)) &&
+    (keyword === '' || textOf(code).includes(keyword) || noted.has(code.code)) &&
+    (email === '' || code.forwardTo?.toLowerCase().includes(email) === true) &&
     (filter.dataType === null || code.dataType === filter.dataType) &&
     (filter.status === undefined ||
       statusOf(code, facts.statuses, facts.now, facts.acts) === filter.status);
 }
+
+const TEXT = Symbol('text');
+
+/** What is searched of a code, the code first. It is made once and kept with the code, out of everybody's sight. */
+export function textOf(code: ShareCode & { [TEXT]?: string }): string {
+  code[TEXT] ??= `${code.code}\n${code.forwardTo ?? ''}\n${code.usedBy ?? ''}`.toLowerCase();
+  return code[TEXT];
+}
+
+/** The codes whose note has the keyword: few have one. */
+const codesOf = (notes: ReadonlyMap<string, string>, keyword: string): string[] =>
+  [...notes].flatMap(([code, text]) => (text.toLowerCase().includes(keyword) ? code : []));
 
 /** `time`: when it was made, in the list of used codes when it was used. */
 export const SORTS = ['time', 'code', 'amount_ips'] as const;

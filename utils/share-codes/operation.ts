@@ -149,6 +149,8 @@ export type Hold =
   | 'person'
   /** The key was refused; a working one lets it go on. */
   | 'key'
+  /** The keys are locked; the passphrase lets it go on. */
+  | 'locked'
   /** The key was replaced and the server does not tell whose it is: the person says whether to go on. */
   | 'whose-key';
 
@@ -161,10 +163,16 @@ export interface BatchOperation extends OperationRecord {
   /** Index of the first batch that may have something left to do. */
   cursor: number;
   batches: number;
-  /** What the used list and the balance said before the first request. */
-  baseline: { usedCodes: string[]; newestUsedAt: number | null; balance: number | null } | null;
+  /** What the used list and the balance said before the first request; no `usedCodes`: it could not be read. */
+  baseline: {
+    usedCodes: string[] | null;
+    newestUsedAt: number | null;
+    balance: number | null;
+  } | null;
   ipsChanged: number;
   balanceAfter: number | null;
   /** Until then (ms since 1970) nothing is sent and the person may take it back; so does the end of the session. */
   undo?: { until: number; session: string };
+  /** Not asked about, and nobody has looked yet whether the codes are the account's own. */
+  unlooked?: true;
 }

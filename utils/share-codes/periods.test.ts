@@ -25,7 +25,8 @@ describe('codes over time', () => {
     expect(step).toBe('month');
     expect(periods.map(({ made }) => made)).toEqual([1, 0, 0, 1]);
   });
-  it('leave out what has no date', () => {
-    expect(overTime([newShareCode('x')], isUsed, []).periods).toEqual([]);
+  it('leave out what has no date, or one that no code can have', () => {
+    const odd = [newShareCode('x'), made(1, 5), made(8.64e15, 5), made(Number.NaN, 5)];
+    expect(overTime(odd, isUsed, [{ at: 8.64e15, ips: 1 }]).periods).toEqual([]);
   });
 });

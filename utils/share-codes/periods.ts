@@ -20,16 +20,19 @@ export interface Returned {
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** A time outside is a mistake, and a table up to it would have no end. */
+const isLikely = ({ at }: { at: number }): boolean => at > Date.UTC(2000) && at < Date.UTC(2100);
+
 /** Codes by the time they were made, in steps that keep the number of periods readable; oldest first, none left out. */
 export function overTime(
   codes: readonly ShareCode[],
   isUsed: (code: ShareCode) => boolean,
   returned: readonly Returned[],
 ): { step: Step; periods: Period[] } {
-  const dated = codes.flatMap((code) =>
-    code.createdAt === null ? [] : [{ ...code, at: code.createdAt }],
-  );
-  const times = [...dated, ...returned].map(({ at }) => at);
+  const dated = codes
+    .flatMap((code) => (code.createdAt === null ? [] : [{ ...code, at: code.createdAt }]))
+    .filter(isLikely);
+  const times = [...dated, ...returned.filter(isLikely)].map(({ at }) => at);
   if (times.length === 0) return { step: 'day', periods: [] };
   const first = times.reduce((least, at) => Math.min(least, at));
   const last = times.reduce((most, at) => Math.max(most, at));

@@ -1,3 +1,5 @@
+import type { LockAfter, LockState } from './passphrase';
+
 /** What the person has chosen, the same for all accounts. */
 export interface Settings {
   currentAccountId: string | null;
@@ -10,6 +12,9 @@ export interface Settings {
   menuInsert: boolean;
   /** The numbers of the last generate, offered again. */
   lastGenerate: { ipsPerCode: number; count: number };
+  lockAfter: LockAfter;
+  /** How the background last found the keys: what pages show. Not the person's to set. */
+  lock: LockState;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -20,4 +25,6 @@ export const DEFAULT_SETTINGS: Settings = {
   menuRedeem: true,
   menuInsert: true,
   lastGenerate: { ipsPerCode: 5, count: 1 },
+  lockAfter: 60,
+  lock: 'off',
 };

@@ -23,3 +23,6 @@ export const ADVISED_MIN_IPS = 5;
 
 /** Common sense about the length of a code; nothing is documented. */
 export const MAX_CODE_LENGTH = 64;
+
+/** Nothing longer is kept or sent as a code, whoever calls it one. */
+export const LONGEST_CODE = 200;

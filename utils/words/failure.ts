@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Failure, ServerFailure } from '@/utils/share-codes/failure';
+import { MIN_PASSPHRASE } from '@/utils/share-codes/passphrase';
 import type { AddressFault } from '@/utils/share-codes/server-address';
 import { clock } from './time';
 
@@ -37,6 +38,19 @@ function sentences(failure: Failure): Sentences {
       return [i18n.t('words.failure.noAccount'), i18n.t('words.failure.noAccountNext')];
     case 'no-key':
       return [i18n.t('words.failure.noKey'), i18n.t('words.failure.noKeyNext')];
+    case 'locked':
+      return [i18n.t('words.failure.locked'), i18n.t('words.failure.lockedNext')];
+    case 'wrong-passphrase':
+      return [i18n.t('words.failure.wrongPassphrase'), i18n.t('words.failure.wrongPassphraseNext')];
+    case 'too-soon':
+      return [i18n.t('words.failure.tooSoon'), i18n.t('words.failure.tooSoonNext')];
+    case 'short-passphrase':
+      return [
+        i18n.t('words.failure.shortPassphrase'),
+        i18n.t('words.failure.shortPassphraseNext', [MIN_PASSPHRASE]),
+      ];
+    case 'damaged-vault':
+      return [i18n.t('words.failure.damagedVault'), i18n.t('words.failure.damagedVaultNext')];
     case 'bad-address':
       return ofAddress(failure.why);
     case 'other-account':
@@ -48,6 +62,8 @@ function sentences(failure: Failure): Sentences {
       ];
     case 'interrupted':
       return [i18n.t('words.failure.interrupted'), i18n.t('words.failure.interruptedNext')];
+    case 'damaged':
+      return [i18n.t('words.failure.damaged'), i18n.t('words.failure.damagedNext')];
     case 'no-storage':
       return [i18n.t('words.failure.noStorage'), i18n.t('words.failure.noStorageNext')];
     case 'no-background':

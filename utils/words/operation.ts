@@ -7,8 +7,9 @@ export function operationLine(operation: Operation): string {
   return operation.kind === 'generate' ? generateLine(operation) : batchLine(operation);
 }
 
-function generateLine({ input, state, codes: made }: GenerateOperation): string {
+function generateLine({ input, state, codes: made, failure }: GenerateOperation): string {
   const what = { codes: codes(input.count), ips: ips(input.ipsPerCode) };
+  if (failure?.cause === 'damaged') return i18n.t('words.operation.damaged', what);
   const line = stateLine(state, what, made.length);
   return input.forwardTo
     ? i18n.t('words.operation.generateFor', { line, email: input.forwardTo })
@@ -39,7 +40,9 @@ function stateLine(
 }
 
 function batchLine(operation: BatchOperation): string {
-  const { kind, state, counts, ipsChanged } = operation;
+  const { kind, state, counts, ipsChanged, total, failure } = operation;
+  if (failure?.cause === 'damaged')
+    return i18n.t('words.operation.damaged', { codes: codes(total) });
   const line = kind === 'redeem' ? redeemLine(operation) : revokeLine(operation);
   const gained = state !== 'running' && counts.redeemed + counts.revoked > 0 && ipsChanged > 0;
   return gained ? i18n.t('words.operation.gained', { line, ips: ips(ipsChanged) }) : line;

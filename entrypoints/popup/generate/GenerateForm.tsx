@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { patchDraft } from '@/utils/page/drafts';
+import { say } from '@/utils/page/said';
 import { state } from '@/utils/page/state';
 import { useDraft } from '@/utils/page/use-draft';
 import { useStore } from '@/utils/page/use-store';
@@ -23,7 +24,8 @@ export function GenerateForm({ account, generating }: Props) {
   const [checked, setChecked] = useState(false);
   const [confirming, setConfirming] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useFocusOnFirst(form);
+  const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
+  useFocusOnFirst(form, locked);
 
   const [ipsPerCode, count] = [wholeNumber(typed.ipsPerCode), wholeNumber(typed.count)];
   const input = inputOf(typed);
@@ -41,6 +43,7 @@ export function GenerateForm({ account, generating }: Props) {
   const submit = (event: Event) => {
     event.preventDefault();
     if (generating.busy || confirming) return;
+    if (locked) return askToUnlock();
     if (!input) {
       setChecked(true);
       form.current?.querySelector<HTMLElement>(firstWrong(typed))?.focus();
@@ -104,12 +107,20 @@ function useTyped(accountId: string): Typed {
   };
 }
 
-function useFocusOnFirst(form: { current: HTMLFormElement | null }): void {
+/** While it is locked the passphrase comes first. */
+function useFocusOnFirst(form: { current: HTMLFormElement | null }, locked: boolean): void {
   useEffect(() => {
+    if (locked) return;
     const first = form.current?.querySelector('input');
     first?.focus();
     first?.select();
-  }, [form]);
+  }, [form, locked]);
+}
+
+/** What is typed stays where it is, and the focus comes back to it. */
+function askToUnlock(): void {
+  document.getElementById('passphrase')?.focus();
+  say(i18n.t('lock.first'), false);
 }
 
 function firstWrong({ ipsPerCode, count }: Typed): string {

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Code } from '@/components/Code';
 import { CopyButton } from '@/components/CopyButton';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
+import { shownCode } from '@/utils/share-codes/shown-code';
 import { number } from '@/utils/words/number';
 import { operationLine } from '@/utils/words/operation';
 import { codesOf, useAutoCopy } from './use-auto-copy';
@@ -30,8 +32,8 @@ export function NewCodes({ operation }: { operation: GenerateOperation }) {
       <ul class="list" aria-label={i18n.t('popup.generate.newCodes')}>
         {codes.slice(0, most).map(({ code }) => (
           <li key={code}>
-            <code>{code}</code>
-            <CopyButton text={code} name={i18n.t('common.copyCode', { code })} />
+            <Code code={code} />
+            <CopyButton text={code} name={i18n.t('common.copyCode', { code: shownCode(code) })} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { Code } from '@/components/Code';
 import { send } from '@/utils/page/send';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
 
@@ -13,7 +14,7 @@ export function SurplusCodes({ operation }: { operation: GenerateOperation }) {
       <ul class="list" aria-label={i18n.t('popup.generate.surplus')}>
         {surplus.map(({ code }) => (
           <li key={code}>
-            <code>{code}</code>
+            <Code code={code} />
           </li>
         ))}
       </ul>

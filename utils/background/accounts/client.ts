@@ -19,13 +19,23 @@ export interface Access {
   client: Client;
 }
 
-/** Opens an account's server. Fails with `no-account` or `no-key`; nothing is sent. */
+/** Opens an account's server. Fails with `no-account`, `no-key` or `locked`; nothing is sent. */
 export async function access(accountId: string): Promise<Result<Access>> {
+  const read = await credentials(accountId);
+  if (!read.ok) return read;
+  const { account, key } = read.value;
+  return ok({ account, client: connect(account.server, key, account.placement ?? 'header') });
+}
+
+/** An account and the key for its server: never the key of one server with the address of another. */
+async function credentials(accountId: string): Promise<Result<{ account: Account; key: string }>> {
   const account = await getAccount(accountId);
   if (!account) return fail({ cause: 'no-account' });
   const key = await readKey(accountId);
-  if (key === null) return fail({ cause: 'no-key' });
-  return ok({ account, client: connect(account.server, key, account.placement ?? 'header') });
+  if (!key.ok) return key;
+  const now = await getAccount(accountId);
+  if (now?.server.origin !== account.server.origin) return credentials(accountId);
+  return ok({ account, key: key.value });
 }
 
 export function connect(server: Server, key: string, placement: KeyPlacement): Client {
@@ -45,17 +55,18 @@ export function connection(server: Server, key: string) {
 
 /**
  * A key that worked was refused: probes once where the server takes it now, and remembers.
- * @returns whether the key works; where not, the account is marked so that pages can say it
+ * @returns the account as the key works there; where it does not, the account is marked so that pages can say it
  */
-export async function reprobe(accountId: string): Promise<Result<null, Failure>> {
-  const account = await getAccount(accountId);
-  const key = await readKey(accountId);
-  if (!account) return fail({ cause: 'no-account' });
-  if (key === null) return fail({ cause: 'no-key' });
+export async function reprobe(accountId: string): Promise<Result<Account, Failure>> {
+  const read = await credentials(accountId);
+  if (!read.ok) return read;
+  const { account, key } = read.value;
   const placement = await findPlacement(connection(account.server, key));
+  const now = await readKey(accountId);
+  if (now.ok && now.value !== key) return reprobe(accountId); // what was said is of the key before
   if (placement.ok) {
     await patchAccount(accountId, { placement: placement.value, keyState: 'accepted' });
-    return ok(null);
+    return ok({ ...account, placement: placement.value });
   }
   if (placement.failure.cause === 'bad-key') await patchAccount(accountId, { keyState: 'refused' });
   return placement;

@@ -12,7 +12,8 @@ import { parseServerAddress } from '@/utils/share-codes/server-address';
 import type { Client, KeyPlacement } from '../api/client';
 import { findPlacement } from '../api/placement';
 import { connect, connection } from './client';
-import { readKey, writeKey } from './keys';
+import { readKey, removeKey, writeKey } from './keys';
+import { lockState } from './vault';
 
 /** What a test of a key has found out. Nulls where the server could not be reached and the person saves anyway. */
 interface Tested {
@@ -40,9 +41,11 @@ export async function saveAccount(
 ): Promise<Result<Saved>> {
   const server = serverOf(draft);
   if (!server.ok) return server;
+  if ((await lockState()) === 'locked') return fail({ cause: 'locked' });
   const before = draft.accountId === null ? null : await getAccount(draft.accountId);
-  const key = await keyFor(draft, before, server.value);
-  if (key === null) return fail({ cause: 'no-key' });
+  const known = await keyFor(draft, before, server.value);
+  if (!known.ok) return known;
+  const key = known.value;
   const tested = draft.untested ? ok(UNTESTED) : await test(server.value, key);
   if (!tested.ok) return tested;
   if (isAnother(before?.identity ?? null, tested.value.identity))
@@ -50,11 +53,26 @@ export async function saveAccount(
   const account = compose(draft, before, server.value, key, tested.value);
   const same = before !== null && (await isSameOwner(before, account, key, tested.value.identity));
   if (before && !same) await holdOperations(account.id);
-  await writeKey(account.id, key); // before the account: one without a key is never shown
-  await putAccount(account);
+  const stored = await store(account, key, before);
+  if (!stored.ok) return stored;
   if (!before || (await getSettings()).currentAccountId === null)
     await patchSettings({ currentAccountId: account.id });
   return ok({ account, same });
+}
+
+/**
+ * The key before the account: one without a key is never shown. Only an account that moves to another server is
+ * without one for a moment: killed at any instant, no server's key is with another server's address.
+ */
+async function store(account: Account, key: string, before: Account | null) {
+  const moves = before !== null && before.server.origin !== account.server.origin;
+  if (moves) {
+    await removeKey(account.id);
+    await putAccount(account);
+  }
+  const written = await writeKey(account.id, key);
+  if (written.ok && !moves) await putAccount(account);
+  return written;
 }
 
 function serverOf(draft: SaveAccount): Result<Server> {
@@ -67,10 +85,15 @@ function serverOf(draft: SaveAccount): Result<Server> {
 }
 
 /** The typed key, or the stored one as long as it stays on its own server: it never moves to another origin. */
-async function keyFor(draft: SaveAccount, before: Account | null, server: Server) {
+async function keyFor(
+  draft: SaveAccount,
+  before: Account | null,
+  server: Server,
+): Promise<Result<string>> {
   const typed = draft.key?.trim();
-  if (typed) return typed;
-  return before && before.server.origin === server.origin ? readKey(before.id) : null;
+  if (typed) return ok(typed);
+  const stays = before?.server.origin === server.origin;
+  return before && stays ? readKey(before.id) : fail({ cause: 'no-key' });
 }
 
 async function test(server: Server, key: string): Promise<Result<Tested, ServerFailure>> {
@@ -92,7 +115,8 @@ async function factsOf(client: Client) {
 /** The very same key, or the server says that both keys are one account's. */
 async function isSameOwner(before: Account, now: Account, key: string, identity: Identity | null) {
   if (before.server.origin !== now.server.origin) return false;
-  if ((await readKey(before.id)) === key) return true;
+  const known = await readKey(before.id);
+  if (known.ok && known.value === key) return true;
   return identity?.id != null && identity.id === before.identity?.id;
 }
 

@@ -1,4 +1,4 @@
-import { isRecord, pick, toFlag, toNumber, toText } from './values';
+import { isRecord, pick, toCode, toFlag, toNumber, toText } from './values';
 import { messageOf, wordsOf } from './words';
 
 /** What an item of a redeem or revoke answer says of its code. */
@@ -10,7 +10,7 @@ const GOOD_STATUS = /^(ok|success|applied|redeemed|revoked|done|completed?)/i;
 
 /** The code an item is about, bare or in its `code` field. */
 export function codeOf(item: unknown): string | null {
-  return toText(isRecord(item) ? pick(item, 'code') : item);
+  return toCode(isRecord(item) ? pick(item, 'code') : item);
 }
 
 /** IPs the item tells of; `null` if it does not. */
@@ -28,6 +28,8 @@ export function verdictOn(item: unknown): Verdict {
   const status = isNumber ? null : toText(pick(item, 'status'));
   if (status !== null && BAD_STATUS.test(status)) return 'refused';
   if (flags.includes(true) || (status !== null && GOOD_STATUS.test(status))) return 'applied';
+  // A no under a name that nobody has explained.
+  if (Object.values(item).includes(false)) return 'unclear';
   // "Already used" and "Success" look alike here.
   return !isNumber && status === null && messageOf(item) === undefined ? 'applied' : 'unclear';
 }

@@ -20,11 +20,21 @@ export async function readText(response: Response): Promise<string | null> {
   }
 }
 
-/** Tells JSON, whatever the server calls it, from a web page and from all else. */
-export function parseBody(text: string | null, contentType: string | null): Body {
+/**
+ * Tells JSON, whatever the server calls it, from a web page and from all else.
+ * @param clean for each text in it: what it gives away is gone before anything reads it
+ */
+export function parseBody(
+  text: string | null,
+  contentType: string | null,
+  clean: (text: string) => string,
+): Body {
   if (text === null) return { kind: 'other' };
   try {
-    return { kind: 'json', value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text, (_, each) =>
+      typeof each === 'string' ? clean(each) : each,
+    );
+    return { kind: 'json', value };
   } catch {
     return { kind: text.trimStart().startsWith('<') || isHtml(contentType) ? 'html' : 'other' };
   }

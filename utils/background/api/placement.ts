@@ -4,17 +4,20 @@ import type { ClientOptions, KeyPlacement } from './options';
 
 /**
  * Finds where this server wants the key, by its cheapest read: in the header first, since a key in an address ends
- * up in logs, and in the query only if the API itself refused that. Never both at once.
+ * up in logs, and in the query only if the server did not take it there. Never both at once.
  */
 export async function findPlacement(
   options: Omit<ClientOptions, 'placement'>,
 ): Promise<Result<KeyPlacement, ServerFailure>> {
   const header = await probe(options, 'header');
-  if (header.ok || !isRefusal(header.failure)) return header;
+  if (header.ok || !mayWantQuery(header.failure)) return header;
   const query = await probe(options, 'query');
-  if (query.ok || !isRefusal(query.failure)) return query;
+  if (query.ok || !mayWantQuery(query.failure)) return query;
   return fail(plainer(header.failure, query.failure));
 }
+
+const mayWantQuery = (failure: ServerFailure): boolean =>
+  isRefusal(failure) || isTurnedAway(failure);
 
 async function probe(
   options: Omit<ClientOptions, 'placement'>,
@@ -31,12 +34,15 @@ function isRefusal({ cause, words }: ServerFailure): boolean {
   return cause === 'bad-key' || cause === 'forbidden' || cause === 'refused';
 }
 
-/** Of two refusals the one that tells more about the key. */
+/** What stands before the API may send a request without a key to a login, or show it a page. */
+function isTurnedAway({ cause, status }: ServerFailure): boolean {
+  return cause === 'redirected' || (cause === 'not-this-api' && (status ?? 0) >= 400);
+}
+
+const PLAINEST = ['bad-key', 'forbidden', 'refused', 'server-error'];
+
+/** Of two failures the one that tells more about the key. */
 function plainer(header: ServerFailure, query: ServerFailure): ServerFailure {
-  const both = [header, query];
-  return (
-    both.find(({ cause }) => cause === 'bad-key') ??
-    both.find(({ cause }) => cause === 'forbidden') ??
-    query
-  );
+  const told = PLAINEST.map((cause) => [query, header].find((each) => each.cause === cause));
+  return told.find((each) => each !== undefined) ?? header;
 }

@@ -28,6 +28,11 @@ describe('what was applied', () => {
     ['bad words', ['A1', { code: 'B2' }, { code: 'C3', status: 'failed' }]],
     ['errors', ['A1', 'B2', { code: 'C3', error: 'already used' }]],
     ['unclear items', ['A1', 'B2', { code: 'C3', message: 'Already used' }]],
+    ['a status that is only a no', ['A1', 'B2', { code: 'C3', status: false }]],
+    [
+      'flags of other names',
+      ['A1', { code: 'B2', is_valid: true }, { code: 'C3', is_valid: false }],
+    ],
     ['named lists', { applied: ['A1', 'B2'], failed: ['C3'] }],
     ['longer names', { success_codes: ['A1', 'B2'], failed_codes: ['C3'] }],
     ['an echo and failures', { codes: SENT, failed: [{ code: 'C3', reason: 'expired' }] }],
@@ -62,6 +67,7 @@ describe('what was applied', () => {
     [[{ id: 1 }]],
     [{ failed: ['C3'] }],
     [{ codes: SENT, success_count: 1 }],
+    [{ codes: SENT, failed_count: 1 }],
     [{ success: false, codes: SENT }],
   ])('says nothing where %j is not plain', (result) =>
     expect(read({ success: true, result }).codes).toBeNull(),

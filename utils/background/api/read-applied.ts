@@ -90,12 +90,14 @@ function namesOfApplied(
   return choices.find((names) => lists.some(({ key }) => names.includes(key))) ?? null;
 }
 
-/** `{codes: [three], success_count: 2}`: the list only repeats what was sent. */
+/** `{codes: [three], success_count: 2}`, `{…, failed_count: 1}`: the list only repeats what was sent. */
 function countsOtherwise(result: Record<string, unknown>, lists: NamedList[]): boolean {
   const { length } = itemsOf(lists, JUST_A_LIST);
   return Object.entries(result).some(([name, field]) => {
     const count = toNumber(field);
-    return count !== null && count !== length && APPLIED.includes(keyOf(name));
+    if (count === null) return false;
+    const key = keyOf(name);
+    return APPLIED.includes(key) ? count !== length : count > 0 && REFUSED.includes(key);
   });
 }
 

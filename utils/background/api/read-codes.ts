@@ -1,6 +1,6 @@
 import { MAX_CODE_LENGTH, type ShareCode } from '@/utils/share-codes/share-code';
 import type { Envelope } from './envelope';
-import { isRecord, pick, toNumber, toText, toTime } from './values';
+import { isRecord, pick, toCode, toNumber, toText, toTime } from './values';
 
 /** One page of a list of share codes. */
 export interface CodePage {
@@ -19,7 +19,7 @@ const LIST_DEPTH = 2;
 /** Reads one item; it may lack every field but `code` [pub], or be the bare code. `null`: no code in it. */
 export function readCode(item: unknown): ShareCode | null {
   const fields = isRecord(item) ? item : {};
-  const code = isRecord(item) ? toText(pick(item, 'code')) : bareCode(item);
+  const code = isRecord(item) ? toCode(pick(item, 'code')) : bareCode(item);
   if (code === null) return null;
   return {
     code,

@@ -1,4 +1,4 @@
-import { isRecord, pick, toText } from './values';
+import { isRecord, pick, toCode } from './values';
 import { messageOf, wordsOf } from './words';
 
 const DEPTH = 6;
@@ -36,7 +36,7 @@ function collectRecord(
   depth: number,
   note: Note,
 ): void {
-  const code = toText(pick(record, 'code'));
+  const code = toCode(pick(record, 'code'));
   if (code !== null && codes.includes(code)) {
     note(code, wordsOf(messageOf(record) ?? pick(record, 'status')).join(' '));
     return;

@@ -2,6 +2,7 @@ import { fail, ok, type Result, type ServerFailure } from '@/utils/share-codes/f
 import { type Body, parseBody, readText } from './body';
 import { type ClientOptions, TIME_LIMIT } from './options';
 import { readRetryAt, readServerTime } from './times';
+import { keyMask } from './words';
 
 /** One request to the server, without the key. */
 export interface Request {
@@ -39,7 +40,7 @@ export async function exchange(
     const response = await send(options, request, stop.signal);
     status = response.status || null;
     if (isRedirect(response)) return fail({ cause: 'redirected', ...unknown(status) });
-    return ok(await readReply(response, options.now ?? Date.now));
+    return ok(await readReply(response, options));
   } catch {
     // The error itself may hold the address, and with it the key: it goes no further.
     if (late) return fail({ cause: 'timed-out', seconds: timeLimit / 1000, ...unknown(status) });
@@ -84,12 +85,25 @@ function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
-async function readReply(response: Response, now: () => number): Promise<Reply> {
+async function readReply(
+  response: Response,
+  { key, now = Date.now }: ClientOptions,
+): Promise<Reply> {
   const { status, headers } = response;
   const text = await readText(response);
   const serverTime = readServerTime(headers);
   const retryAt = readRetryAt(headers, { serverTime, now: now() });
-  return { status, serverTime, retryAt, body: parseBody(text, headers.get('content-type')) };
+  const body = parseBody(text, headers.get('content-type'), cleaner(key));
+  return { status, serverTime, retryAt, body };
+}
+
+/** A shorter key may stand in a code by chance, which must not change. */
+const SURELY_KEY = 8;
+
+/** Takes the key out of a text, and halves of characters, which no storage keeps and no page shows. */
+function cleaner(key: string): (text: string) => string {
+  const mask = key.length < SURELY_KEY ? (text: string) => text : keyMask(key);
+  return (text) => mask(text).toWellFormed();
 }
 
 async function whyUnreachable(

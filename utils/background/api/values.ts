@@ -1,3 +1,6 @@
+import { LONGEST_CODE } from '@/utils/share-codes/share-code';
+import { plainText } from './plain-text';
+
 // What a server sends, read with tolerance: a value of another kind is `null`, never an exception.
 
 /** Times below this are seconds, all others milliseconds: the unit is not documented. */
@@ -16,19 +19,31 @@ export function pick(record: Record<string, unknown>, ...names: string[]): unkno
   return name === undefined ? undefined : record[name];
 }
 
-/** A finite number, also one written as text. */
+/** A number, also one written as text; beyond these bounds digits are lost, and nothing is counted there. */
 export function toNumber(value: unknown): number | null {
   if (typeof value === 'string')
     return /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? toNumber(+value) : null;
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : null;
 }
 
-/** Trimmed text, also of a number; `null` for the empty one. */
+/** Plain text, also of a number; `null` for the empty one. */
 export function toText(value: unknown): string | null {
+  const text = rawText(value);
+  return text === null ? null : plainText(text) || null;
+}
+
+/** A code, to the letter but for spaces around it; `null` where it is too long to be one. */
+export function toCode(value: unknown): string | null {
+  const text = rawText(value)?.trim() ?? '';
+  return text === '' || text.length > LONGEST_CODE ? null : text;
+}
+
+function rawText(value: unknown): string | null {
+  if (typeof value === 'string') return value;
   // A larger number has already lost digits in JSON.parse: a wrong code is worse than none.
-  if (typeof value === 'number')
-    return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? `${value}` : null;
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  return typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+    ? `${value}`
+    : null;
 }
 
 /** A boolean, also as 0, 1 or text. */

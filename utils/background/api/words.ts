@@ -1,3 +1,4 @@
+import { plainText } from './plain-text';
 import { isRecord, pick, toText } from './values';
 
 const LONGEST = 300;
@@ -7,10 +8,18 @@ const DEPTH = 4;
 /** Hides a secret in a text. */
 export type Mask = (text: string) => string;
 
-/** Hides the key in whatever a server may echo, as it is and as it stands in a URL. */
+/** Hides the key in whatever a server may echo, as it is and in the ways in which it may be written there. */
 export function keyMask(key: string): Mask {
-  const inUrl = new URLSearchParams({ key }).toString().slice('key='.length);
-  const forms = [key, inUrl].filter((form) => form !== '');
+  const wellFormed = key.toWellFormed();
+  const inQuery = new URLSearchParams({ key }).toString().slice('key='.length);
+  const inJson = JSON.stringify(key).slice(1, -1);
+  const bytes = String.fromCharCode(...new TextEncoder().encode(key));
+  const inBase64 = btoa(bytes).replace(/=+$/, '');
+  const forms = [key, inQuery, encodeURIComponent(wellFormed), inJson, inBase64];
+  return mask([...new Set(forms)].filter((form) => form !== ''));
+}
+
+function mask(forms: string[]): Mask {
   return (text) => forms.reduce((masked, form) => masked.replaceAll(form, '•••'), text);
 }
 
@@ -41,10 +50,7 @@ export function messageOf(record: Record<string, unknown>): unknown {
 /** One line, without secrets, cut to a readable length. */
 export function tidy(text: string, mask: Mask): string {
   // Masked before it is cut, or half a secret could stay.
-  const line = mask(text)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return plainText(mask(text), LONGEST);
 }
 
 /** The same for a list, without repetitions. */

@@ -237,3 +237,34 @@ describe('a refused batch', () => {
     });
   });
 });
+
+describe('a cancelled batch whose request is lost', () => {
+  const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
+  const out = cancelled(answered(sending(one), { ok: false, failure: lost }, 'redeemed'));
+  const nothing = new Map([['a1', null]]);
+
+  it('is looked for more than once: the server may act after the connection has gone', () => {
+    const looked = checked(out, nothing, false, lost);
+    expect(looked.items[0]?.outcome).toBeNull();
+    const later = new Map([['a1', { word: 'redeemed', ips: 5 } as const]]);
+    expect(checked(looked, later, false, lost).items[0]?.outcome?.word).toBe('redeemed');
+  });
+
+  it('is looked for too where it was to be sent again', () => {
+    const again = checked(
+      answered(sending(one), { ok: false, failure: lost }, 'redeemed'),
+      nothing,
+      true,
+      lost,
+    );
+    expect(again.phase).toBe('waiting');
+    expect(cancelled(again)).toMatchObject({ phase: 'checking', groups: again.groups });
+  });
+
+  it('ends', () => {
+    let batch = out;
+    for (let looks = 0; looks < 5 && !isDone(batch); looks++)
+      batch = checked(batch, nothing, false, lost);
+    expect(batch.items[0]?.outcome).toEqual({ word: 'not-sent' });
+  });
+});

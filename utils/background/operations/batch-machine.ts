@@ -88,8 +88,12 @@ export function checked(
   const rest = settle(batch, new Map(found), batch.phase);
   if (found.length === first(batch).codes.length) return rest;
   if (batch.phase === 'confirming') return confirmed(rest);
-  if (!sendAgain) return giveUp(rest, () => ({ word: 'not-sent' }));
   const { codes, tries } = first(rest);
+  // The server may act after the connection has gone, and the list may lag behind.
+  if (!sendAgain)
+    return tries < MOST_TRIES
+      ? withFirst(rest, { ...first(rest), tries: tries + 1 })
+      : giveUp(rest, () => ({ word: 'not-sent' }));
   if (tries < MOST_TRIES) return { ...rest, phase: 'waiting' };
   if (codes.length > 1) return split({ ...rest, phase: 'waiting' }, MOST_TRIES - 1);
   const reason: Reason = failure ? { cause: 'failed', failure } : { cause: 'none-given' };
@@ -108,15 +112,18 @@ function reasonFor(batch: Batch, code: string): Reason {
   return batch.words.length > 0 ? { cause: 'server', words: batch.words } : { cause: 'none-given' };
 }
 
-/** Nothing of this batch that has not left yet is sent any more. */
+/** Nothing of this batch is sent any more. What has left, and nobody knows its outcome, is still looked for. */
 export function cancelled(batch: Batch): Batch {
-  const out = batch.phase === 'waiting' ? [] : batch.groups.slice(0, 1);
+  const isOut = ({ unsure }: Group, at: number) =>
+    unsure || (at === 0 && batch.phase !== 'waiting');
+  const out = batch.groups.filter(isOut);
+  const phase = batch.phase === 'waiting' && out.length > 0 ? 'checking' : batch.phase;
   const kept = new Set(out.flatMap((group) => group.codes));
   const items = batch.items.map(
     (item): BatchItem =>
       item.outcome || kept.has(item.code) ? item : { ...item, outcome: { word: 'not-sent' } },
   );
-  return { ...batch, items, groups: out };
+  return { ...batch, items, groups: out, phase };
 }
 
 /** Puts outcomes in place; what is left of the first group goes on in `phase`. */

@@ -31,8 +31,9 @@ export function advance(
       ipsChanged += sign * ipsOf(outcome);
     }
   }
-  const cursor =
-    isDone(batch) && operation.cursor === batch.index ? batch.index + 1 : operation.cursor;
+  // Behind the batch that was out when the person cancelled there is nothing left to do.
+  const next = operation.state === 'cancelled' ? operation.batches : batch.index + 1;
+  const cursor = isDone(batch) && operation.cursor === batch.index ? next : operation.cursor;
   return { operation: { ...operation, counts, ipsChanged, cursor }, batch };
 }
 

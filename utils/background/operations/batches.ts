@@ -4,18 +4,31 @@ import {
   updateBatch,
   updateOperation,
 } from '@/utils/database/operations';
-import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import { redeemedBeside } from '@/utils/database/own-acts';
+import type { Account } from '@/utils/share-codes/account';
+import { type Failure, fail, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation, Outcome } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { access, reading, reprobe } from '../accounts/client';
-import type { Client } from '../api/client';
 import { browserSession } from '../browser-session';
-import { readNewest, refresh, refreshBalance } from '../sync/refresh';
-import { answered, checked, first, interrupted, sending, type Verdicts } from './batch-machine';
+import { refresh, refreshBalance } from '../sync/refresh';
+import { readBaseline } from './batch-baseline';
+import {
+  answered,
+  checked,
+  first,
+  interrupted,
+  isDone,
+  sending,
+  type Verdicts,
+} from './batch-machine';
 import { advance, cancelAll } from './batch-progress';
+import { fillIps } from './fill-ips';
 import { judgeRedeem, judgeRevoke } from './judge';
+import { lookFirst } from './look-first';
 import { lookUp } from './lookup';
 import { pauseAfter, retryTime, whenAfter } from './pauses';
+import { soon } from './soon';
 
 /*
  * A redeem or a revoke, step by step: one group of codes to a request, its outcome committed
@@ -30,6 +43,7 @@ export async function stepBatches(operation: BatchOperation): Promise<void> {
       : begin(operation);
   const batch = await getBatch(operation.id, operation.cursor);
   if (!batch) return finish(operation);
+  if (isDone(batch)) return commit(operation.id, batch.index, (stored) => stored); // moves the cursor on
   switch (batch.phase) {
     case 'waiting':
       return send(operation, batch);
@@ -41,43 +55,14 @@ export async function stepBatches(operation: BatchOperation): Promise<void> {
   }
 }
 
+async function begin(operation: BatchOperation): Promise<void> {
+  const failure = operation.unlooked ? await lookFirst(operation) : await readBaseline(operation);
+  if (failure) await wait(operation.id, failure);
+}
+
 /** The browser was closed while the person could still take it back. */
 const isWithdrawn = async ({ undo }: BatchOperation): Promise<boolean> =>
   undo !== undefined && undo.session !== (await browserSession());
-
-/** What was used before, to tell afterwards what this operation has redeemed. */
-async function begin({ id, accountId, kind }: BatchOperation): Promise<void> {
-  const read = await reading(accountId, (client) => readBefore(client, kind));
-  if (!read.ok) return wait(id, read.failure);
-  await updateOperation<BatchOperation>(id, (stored) => ({
-    ...stored,
-    baseline: read.value,
-    failure: null,
-    tries: 0,
-  }));
-}
-
-async function readBefore(
-  client: Client,
-  kind: BatchOperation['kind'],
-): Promise<Result<NonNullable<BatchOperation['baseline']>, ServerFailure>> {
-  const [used, balance] = await Promise.all([
-    kind === 'redeem' ? readNewest(client, 'used') : null,
-    client.getBalance(),
-  ]);
-  if (used && !used.ok && isWorthWaiting(used.failure)) return used;
-  const codes = used?.ok ? used.value.codes : [];
-  const times = codes.flatMap(({ usedAt }) => (usedAt === null ? [] : [usedAt]));
-  return ok({
-    usedCodes: codes.map(({ code }) => code),
-    newestUsedAt: times.length > 0 ? Math.max(...times) : null,
-    balance: balance.ok ? (balance.value?.ips ?? null) : null,
-  });
-}
-
-/** A server without such a list must not stop the redeem itself. */
-const isWorthWaiting = ({ cause }: ServerFailure): boolean =>
-  cause !== 'refused' && cause !== 'not-this-api';
 
 async function send(operation: BatchOperation, { index }: Batch): Promise<void> {
   const { id, accountId, kind } = operation;
@@ -89,9 +74,11 @@ async function send(operation: BatchOperation, { index }: Batch): Promise<void> 
       : null,
   );
   if (!sent) return;
-  const { client } = opened.value;
+  const { client, account } = opened.value;
   const { codes } = first(sent.batch);
-  const answer = await (kind === 'redeem' ? client.redeem(codes) : client.revoke(codes));
+  const told = await (kind === 'redeem' ? client.redeem(codes) : client.revoke(codes));
+  const probe = !told.ok && told.failure.cause === 'bad-key' ? await reprobe(accountId) : null;
+  const answer = probe?.ok && isSameWay(probe.value, account) ? aboutCodes(told) : told;
   const word = kind === 'redeem' ? 'redeemed' : 'revoked';
   await commit(
     id,
@@ -100,34 +87,36 @@ async function send(operation: BatchOperation, { index }: Batch): Promise<void> 
     answer.ok ? null : answer.failure,
   );
   if (answer.ok) return fillIps(operation, index);
-  if (answer.failure.cause === 'bad-key') await checkKey(id, accountId);
+  if (probe && !probe.ok) await wait(id, probe.failure);
 }
 
-/** A refused key may only have to go to another place; where not, the operation waits for a working one. */
-async function checkKey(id: string, accountId: string): Promise<void> {
-  const probe = await reprobe(accountId);
-  if (!probe.ok) await wait(id, probe.failure);
-}
+/** The same key in the same place: it works, so that sending it again would change nothing. */
+const isSameWay = (a: Account, b: Account): boolean =>
+  a.keyTail === b.keyTail && (a.placement ?? 'header') === (b.placement ?? 'header');
+
+/** A no to a key that works is one to these codes. */
+const aboutCodes = <T>(answer: Result<T, ServerFailure>): Result<T, ServerFailure> =>
+  answer.ok ? answer : fail({ ...answer.failure, cause: 'forbidden' });
 
 /** Reads for every open code what the lists say of it, and commits all verdicts at once. */
-async function check(
-  { id, accountId, kind, baseline }: BatchOperation,
-  batch: Batch,
-): Promise<void> {
+async function check(operation: BatchOperation, batch: Batch): Promise<void> {
+  const { id, accountId, kind } = operation;
   const { codes, unsure } = first(batch);
   const list = kind === 'redeem' ? 'used' : 'shared';
   const found = await reading(accountId, (client) => lookUp(client, list, codes));
   if (!found.ok) return wait(id, found.failure);
   const items = new Map(batch.items.map((item) => [item.code, item]));
+  // What another operation has redeemed was none of this one's doing.
+  const beside = kind === 'redeem' ? await redeemedBeside(operation) : new Set<string>();
   const judge = (code: string, listed: ShareCode | null): Outcome | null =>
     kind === 'redeem'
-      ? judgeRedeem(listed, unsure, baseline)
+      ? judgeRedeem(listed, unsure, operation.baseline, beside)
       : judgeRevoke(items.get(code) ?? { code, outcome: null }, listed, unsure);
   const verdicts: Verdicts = new Map(
     codes.map((code) => [code, judge(code, found.value.get(code) ?? null)]),
   );
-  const change = (stored: Batch, operation: BatchOperation): Batch =>
-    checked(stored, verdicts, operation.state === 'running', operation.failure);
+  const change = (stored: Batch, now: BatchOperation): Batch =>
+    checked(stored, verdicts, now.state === 'running', now.failure);
   await commit(id, batch.index, change, null, batch.phase);
 }
 
@@ -144,6 +133,8 @@ async function commit(
   from: Batch['phase'] | null = null,
 ): Promise<void> {
   await updateBatch(id, index, ({ operation, batch }) => {
+    // A look that a hold has overtaken says nothing: with a replaced key it may be another account's.
+    if (from && operation.hold) return null;
     const next = advance(operation, batch, change(batch, operation));
     return { ...next, operation: pace(next.operation, next.batch, failure, from) };
   });
@@ -158,12 +149,15 @@ function pace(
 ): BatchOperation {
   const now = Date.now();
   if (failure && failure.cause !== 'refused') {
-    const tries = operation.tries + 1;
-    const dueAt = batch.phase === 'checking' ? 0 : retryTime(failure, tries, now);
+    // A no to these codes says nothing of the next ones, so that its pauses do not grow.
+    const tries = failure.cause === 'forbidden' ? 1 : operation.tries + 1;
+    const dueAt = batch.phase === 'waiting' ? retryTime(failure, tries, now) : 0;
     return { ...operation, failure, tries, dueAt };
   }
-  if (from === 'confirming' && batch.phase === 'confirming')
-    return { ...operation, dueAt: now + pauseAfter(1) };
+  if (from && batch.phase === from) {
+    const looks = from === 'checking' ? first(batch).tries : 1;
+    return { ...operation, dueAt: now + pauseAfter(looks) };
+  }
   if (from === 'checking' && operation.failure && first(batch).unsure)
     return { ...operation, dueAt: retryTime(operation.failure, operation.tries, now) };
   return { ...operation, failure: null, tries: 0, dueAt: 0 };
@@ -178,34 +172,14 @@ async function wait(id: string, failure: Failure): Promise<void> {
   });
 }
 
-/** Where the answer names codes alone, the used list tells how many IPs each carried. */
-async function fillIps({ id, accountId, kind }: BatchOperation, index: number): Promise<void> {
-  const batch = await getBatch(id, index);
-  if (kind !== 'redeem' || !batch?.items.some(lacksIps)) return;
-  const used = await reading(accountId, (client) => readNewest(client, 'used'));
-  if (!used.ok) return; // only a number to show: the balance tells the rest
-  const ips = new Map(used.value.codes.map((code) => [code.code, code.ips]));
-  await updateBatch(id, index, (stored) => {
-    const items = stored.batch.items.map((item) =>
-      item.outcome && lacksIps(item)
-        ? { ...item, outcome: { ...item.outcome, ips: ips.get(item.code) ?? null } }
-        : item,
-    );
-    return advance(stored.operation, stored.batch, { ...stored.batch, items });
-  });
-}
-
-const lacksIps = ({ outcome }: Batch['items'][number]): boolean =>
-  outcome?.word === 'redeemed' && outcome.ips === null;
-
 async function finish({ id, accountId }: BatchOperation): Promise<void> {
-  const balance = await refreshBalance(accountId);
+  const balance = await soon(refreshBalance(accountId));
   await updateOperation<BatchOperation>(id, (stored) => {
     const { open: _, ...closed } = stored;
     return {
       ...closed,
       state: stored.state === 'running' ? 'done' : stored.state,
-      balanceAfter: balance.ok ? balance.value : null,
+      balanceAfter: balance?.ok ? balance.value : null,
       hold: null,
       dueAt: null,
       settledAt: Date.now(),

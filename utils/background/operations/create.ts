@@ -1,6 +1,7 @@
 import { addOperation, getOperation, updateOperation } from '@/utils/database/operations';
 import { patchSettings } from '@/utils/database/settings';
 import type { RevokeCode } from '@/utils/messages';
+import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import { fail, ok, type Result } from '@/utils/share-codes/failure';
 import type {
   Batch,
@@ -41,13 +42,17 @@ export async function startGenerate(start: Start, input: GenerateInput): Promise
   return begun;
 }
 
-/** Puts a redeem into the journal and starts it. A code named twice is redeemed once. */
-export function startRedeem(start: Start, codes: readonly string[]): Promise<Result<null>> {
-  return startBatches(
-    start,
-    'redeem',
-    [...new Set(codes)].map((code) => ({ code, outcome: null })),
-  );
+/**
+ * Puts a redeem into the journal and starts it. A code named twice is redeemed once.
+ * @param unlooked nobody could look whether the codes are the account's own: that comes first
+ */
+export function startRedeem(
+  start: Start,
+  codes: readonly string[],
+  unlooked = false,
+): Promise<Result<null>> {
+  const items = [...new Set(codes)].map((code) => ({ code, outcome: null }));
+  return startBatches(start, 'redeem', items, unlooked ? { unlooked: true } : {});
 }
 
 /** How long a person can take a revoke back, ms. */
@@ -70,7 +75,7 @@ export async function startRevoke(
 /** Takes back the surplus codes of a generate: one revoke, however often it is asked for. */
 export async function revokeSurplus(id: string): Promise<void> {
   const operation = await getOperation(id);
-  if (operation?.kind !== 'generate' || operation.surplus.length === 0) return;
+  if (operation?.kind !== 'generate' || !hasSurplus(operation)) return;
   const { accountId, surplus } = operation;
   const begun = await startRevoke({ id: `${id}-surplus`, accountId, source: 'popup' }, surplus);
   if (!begun.ok) return;
@@ -134,7 +139,8 @@ function fresh({ id, accountId, source }: Start) {
 
 async function begin(operation: Operation, batches: Batch[]): Promise<Result<null>> {
   try {
-    await addOperation(operation, batches);
+    const added = await addOperation(operation, batches);
+    if (added === 'no-account') return fail({ cause: added });
   } catch (error) {
     return fail({ cause: 'no-storage', detail: String(error) });
   }

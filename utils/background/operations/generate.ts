@@ -1,4 +1,3 @@
-import { patchAccount } from '@/utils/database/accounts';
 import { listOperations, updateOperation } from '@/utils/database/operations';
 import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type {
@@ -7,12 +6,13 @@ import type {
   GenerateOperation,
 } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { access, reading } from '../accounts/client';
+import { access, reading, reprobe } from '../accounts/client';
 import type { Client } from '../api/client';
 import { keepList, readNewest, refreshBalance } from '../sync/refresh';
 import { isLast, listSince } from './lookup';
-import { nextLook, whenAfter } from './pauses';
+import { nextLook, triesSince, whenAfter } from './pauses';
 import { settleGenerate } from './settle-generate';
+import { soon } from './soon';
 
 /*
  * A generate, step by step. It spends IPs and the server has no idempotency key,
@@ -40,24 +40,26 @@ export async function stepGenerate(operation: GenerateOperation): Promise<void> 
 }
 
 async function start(operation: GenerateOperation): Promise<void> {
-  if (operation.createdAt < Date.now() - STALE)
+  if (Math.abs(Date.now() - operation.createdAt) > STALE)
     return refuse(operation.id, { cause: 'interrupted' });
   const baseline = await reading(operation.accountId, readBaseline);
-  if (!baseline.ok) return refuse(operation.id, baseline.failure);
+  if (!baseline.ok) return notStarted(operation.id, baseline.failure);
   const opened = await access(operation.accountId);
-  if (!opened.ok) return refuse(operation.id, opened.failure);
-  const sent = await commit(operation.id, 'accepted', (stored) => ({
-    ...stored,
-    state: 'sent',
-    baseline: baseline.value,
-    sentAt: Date.now(),
-  }));
+  if (!opened.ok) return notStarted(operation.id, opened.failure);
+  const sent = await updateOperation<GenerateOperation>(operation.id, (stored) =>
+    stored.state === 'accepted' && stored.hold === null
+      ? { ...stored, state: 'sent', baseline: baseline.value, sentAt: Date.now() }
+      : null,
+  );
   if (sent) await send(sent, opened.value.client);
 }
 
 /** What the server shows before: the newest codes and the balance. */
 async function readBaseline(client: Client): Promise<Result<GenerateBaseline, ServerFailure>> {
-  const [newest, balance] = await Promise.all([readNewest(client, 'shared'), client.getBalance()]);
+  const [newest, balance] = await Promise.all([
+    readNewest(client, 'shared'),
+    soon(client.getBalance()),
+  ]);
   if (!newest.ok) return newest;
   const times = newest.value.codes.flatMap(({ createdAt }) =>
     createdAt === null ? [] : [createdAt],
@@ -68,7 +70,7 @@ async function readBaseline(client: Client): Promise<Result<GenerateBaseline, Se
     newestCreatedAt: times.length > 0 ? Math.max(...times) : null,
     complete,
     tied: !complete && times.length > 0 && times.every((time) => time === times[0]),
-    balance: balance.ok ? (balance.value?.ips ?? null) : null,
+    balance: balance?.ok ? (balance.value?.ips ?? null) : null,
     serverTime: newest.serverTime,
   });
 }
@@ -77,8 +79,10 @@ async function readBaseline(client: Client): Promise<Result<GenerateBaseline, Se
 async function send({ id, accountId, input }: GenerateOperation, client: Client): Promise<void> {
   const answer = await client.generate(input);
   if (!answer.ok) {
-    if (answer.failure.cause === 'bad-key') await patchAccount(accountId, { keyState: 'refused' });
-    return answer.failure.notActed ? refuse(id, answer.failure) : unconfirm(id, answer.failure, []);
+    const { failure } = answer;
+    await (failure.notActed ? refuse(id, failure) : unconfirm(id, failure, []));
+    if (failure.cause === 'bad-key') await reprobe(accountId); // tells the pages whether it is the key
+    return;
   }
   const codes = answer.value.codes.map((code) => complete(code, input));
   if (codes.length < input.count) return unconfirm(id, null, codes);
@@ -99,6 +103,15 @@ function complete(code: ShareCode, input: GenerateInput): ShareCode {
   };
 }
 
+/** It waits for the passphrase, which the person is about to enter; whatever else stops it refuses it. */
+async function notStarted(id: string, failure: Failure): Promise<void> {
+  if (failure.cause !== 'locked') return refuse(id, failure);
+  const held = { failure, ...whenAfter(failure, 1) };
+  await updateOperation<GenerateOperation>(id, (stored) =>
+    stored.state === 'accepted' && stored.hold === null ? { ...stored, ...held } : null,
+  );
+}
+
 async function refuse(id: string, failure: Failure): Promise<void> {
   await updateOperation<GenerateOperation>(id, (stored) =>
     settled({ ...stored, state: 'refused', failure }),
@@ -115,10 +128,10 @@ async function look(operation: GenerateOperation): Promise<void> {
   if (!baseline) return refuse(id, { cause: 'interrupted' }); // without one nothing was ever sent
   const [listed, balance] = await Promise.all([
     reading(accountId, (client) => listSince(client, baseline)),
-    refreshBalance(accountId),
+    soon(refreshBalance(accountId)),
   ]);
   if (!listed.ok) return lookLater(id, listed.failure);
-  const balanceAfter = balance.ok ? balance.value : null;
+  const balanceAfter = balance?.ok ? balance.value : null;
   const others = (await listOperations(accountId, OTHERS)).filter(
     (other): other is GenerateOperation => other.kind === 'generate' && other.id !== id,
   );
@@ -168,12 +181,13 @@ async function lookLater(id: string, failure: Failure): Promise<void> {
   );
 }
 
-/** Failed reads are not counted as looks; the pauses grow with the time gone by. */
+/** Failed reads are not counted as looks. */
 const readTries = ({ sentAt }: GenerateOperation): number =>
-  1 + Math.floor(Math.log2(1 + (Date.now() - (sentAt ?? Date.now())) / 5000));
+  triesSince(sentAt ?? Date.now(), Date.now());
 
-const isLooking = ({ state }: GenerateOperation): boolean =>
-  state === 'answered' || state === 'unconfirmed';
+/** A look that a hold has overtaken says nothing: with a replaced key it may be another account's. */
+const isLooking = ({ state, hold }: GenerateOperation): boolean =>
+  (state === 'answered' || state === 'unconfirmed') && hold === null;
 
 /** Closes an operation. What went wrong or asks for a decision stays unseen until a person has looked. */
 export function settled(operation: GenerateOperation): GenerateOperation {

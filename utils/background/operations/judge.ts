@@ -9,14 +9,16 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
  * Redeem, by the used list.
  * @param listed the code there, `null` where it is not
  * @param unsure whether a request with it was sent whose outcome nobody knows
+ * @param beside codes that other operations have redeemed meanwhile
  */
 export function judgeRedeem(
   listed: ShareCode | null,
   unsure: boolean,
   baseline: BatchOperation['baseline'],
+  beside: ReadonlySet<string> = new Set(),
 ): Outcome | null {
   if (!listed) return null;
-  const before = usedBefore(listed, baseline);
+  const before = beside.has(listed.code) || usedBefore(listed, baseline);
   const word = (before ?? !unsure) ? 'already-yours' : 'redeemed';
   return { word, ips: listed.ips };
 }
@@ -26,10 +28,12 @@ export function judgeRedeem(
  * Compares the server's clock with itself alone.
  */
 function usedBefore(listed: ShareCode, baseline: BatchOperation['baseline']): boolean | null {
-  if (!baseline) return null;
+  if (!baseline?.usedCodes) return null;
   if (baseline.usedCodes.includes(listed.code)) return true;
   if (baseline.usedCodes.length === 0) return false;
   if (listed.usedAt === null || baseline.newestUsedAt === null) return null;
+  // Of the newest instant there may have been more than the list showed.
+  if (listed.usedAt === baseline.newestUsedAt) return null;
   return listed.usedAt < baseline.newestUsedAt;
 }
 
@@ -46,5 +50,7 @@ export function judgeRevoke(
     return { word: 'refused', reason: { cause: 'used' } };
   const before = item.before?.status ?? null;
   const changed = before !== null && listed.status !== null && listed.status !== before;
-  return changed ? { word: 'revoked', ips } : null;
+  // What has expired changes its status by itself.
+  const expired = listed.expiresAt !== null && listed.expiresAt < Date.now();
+  return changed && !expired ? { word: 'revoked', ips } : null;
 }

@@ -1,9 +1,9 @@
 import type { ListName } from '@/utils/database/records';
-import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import { fail, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { Client, CodePage } from '../api/client';
-import { readNewest } from '../sync/refresh';
+import { isPastEnd, readNewest } from '../sync/refresh';
 
 /*
  * Finding codes in the server's lists: the only way to settle what an answer left open.
@@ -51,15 +51,23 @@ export async function lookUpOne(
   for (let page = 1; page <= MOST_PAGES; page++) {
     const query = { keyword: code, page };
     const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
-    if (!answer.ok) return answer;
+    if (!answer.ok) return isPastEnd(answer.failure, page) ? ok(null) : answer;
     const match = answer.value.codes.find((listed) => listed.code === code);
     if (match) return ok(match);
     const before = seen.size;
     for (const listed of answer.value.codes) seen.add(listed.code);
     if (isLast(answer.value, page) || seen.size === before) return ok(null);
   }
-  return ok(null);
+  return fail(ENDLESS); // not found in some pages is not the same as not there
 }
+
+const ENDLESS: ServerFailure = {
+  cause: 'not-this-api',
+  got: 'other',
+  notActed: false,
+  status: null,
+  words: [],
+};
 
 /** What the shared list shows now: the first page for the cache, and all codes back to the baseline. */
 export interface Listed {
@@ -81,11 +89,21 @@ export async function listSince(
     firstPage ??= answer.value;
     const before = codes.size;
     for (const code of answer.value.codes) codes.set(code.code, code);
-    const met =
-      isSorted(answer.value.codes) && answer.value.codes.some(({ code }) => known.has(code));
+    const met = isSorted(answer.value.codes) && reaches(answer.value.codes, known, baseline);
     if (met || isLast(answer.value, page) || codes.size === before) break;
   }
   return ok({ firstPage: firstPage ?? EMPTY, codes: [...codes.values()] });
+}
+
+/** Whether these reach back to what was there before; codes of the very same time come in any order. */
+function reaches(
+  codes: readonly ShareCode[],
+  known: ReadonlySet<string>,
+  { newestCreatedAt }: GenerateBaseline,
+): boolean {
+  const last = codes.at(-1)?.createdAt ?? null;
+  if (last !== null && newestCreatedAt !== null && last >= newestCreatedAt) return false;
+  return codes.some(({ code }) => known.has(code));
 }
 
 const EMPTY: CodePage = { codes: [], totalItems: null, totalPages: null, unreadable: 0 };

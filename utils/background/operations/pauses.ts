@@ -9,11 +9,19 @@ const PAUSES = [2, 5, 15, 30, 60, 300].map((seconds) => seconds * SECOND);
 /** Between looks at the list for codes that a generate may have made, ms. */
 const LOOKS = [1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND);
 
+/** Nothing waits longer (ms) for its next try: what is due later was written before the clock was set back. */
+export const LONGEST = 24 * 3600 * SECOND;
+
 /** When to go on after a failure (ms since 1970): when the server says, or after a growing pause. */
 export function retryTime(failure: Failure, tries: number, now: number): number {
-  if (failure.cause === 'rate-limited' && failure.retryAt !== null)
-    return Math.max(failure.retryAt, now);
+  const told = failure.cause === 'rate-limited' ? (failure.retryAt ?? 0) : 0;
+  if (told > now) return Math.min(told, now + LONGEST); // "at once" is not taken at its word: it would be a storm
   return now + pauseAfter(Math.max(1, tries));
+}
+
+/** What stands for tries where they are not counted: it grows with the time gone by since `start`, on a clock that may be set back. */
+export function triesSince(start: number, now: number): number {
+  return 1 + Math.floor(Math.log2(1 + Math.max(0, now - start) / 5000));
 }
 
 /** @param tries failures in a row, 1 for the first */
@@ -30,8 +38,9 @@ export function nextLook(looks: number, now: number): number | null {
   return pause === undefined ? null : now + pause;
 }
 
-/** When an operation goes on after a failure that changed nothing: with a working key, or after a while. */
+/** When an operation goes on after a failure that changed nothing: with a working key, unlocked, or after a while. */
 export function whenAfter(failure: Failure, tries: number): Pick<Operation, 'hold' | 'dueAt'> {
+  if (failure.cause === 'locked') return { hold: 'locked', dueAt: null };
   const keyIsAtFault = ['bad-key', 'forbidden', 'no-key'].includes(failure.cause);
   return keyIsAtFault
     ? { hold: 'key', dueAt: null }

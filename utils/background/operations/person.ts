@@ -6,6 +6,7 @@ import {
   updateAllBatches,
   updateOperation,
 } from '@/utils/database/operations';
+import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { cancelAll } from './batch-progress';
 import { run } from './runner';
@@ -69,9 +70,10 @@ export async function cancel(id: string): Promise<void> {
   void run();
 }
 
-/** These of the possible codes are this operation's, the others are not. */
+/** These of the possible codes are this operation's, the others are not. A code is one operation's alone. */
 export async function claim(id: string, codes: readonly string[]): Promise<void> {
   const claimed = new Set(codes);
+  for (const code of await codesOfOthers(id)) claimed.delete(code);
   await updateOperation<GenerateOperation>(id, (stored) => {
     if (stored.kind !== 'generate' || stored.state !== 'possible') return null;
     const mine = stored.possible.filter(({ code }) => claimed.has(code));
@@ -85,10 +87,23 @@ export async function claim(id: string, codes: readonly string[]): Promise<void>
   });
 }
 
+async function codesOfOthers(id: string): Promise<string[]> {
+  const operation = await getOperation(id);
+  if (!operation) return [];
+  return (await listOperations(operation.accountId, MAY_SHARE)).flatMap((other) =>
+    other.kind === 'generate' && other.id !== id
+      ? [...other.codes, ...other.surplus].map(({ code }) => code)
+      : [],
+  );
+}
+
+/** So many of the latest operations may have been offered the same codes. */
+const MAY_SHARE = 200;
+
 /** Surplus codes count as this operation's from now on. */
 export async function keepSurplus(id: string): Promise<void> {
   await updateOperation<GenerateOperation>(id, (stored) =>
-    stored.kind === 'generate'
+    stored.kind === 'generate' && hasSurplus(stored)
       ? { ...stored, codes: [...stored.codes, ...stored.surplus], surplus: [] }
       : null,
   );
@@ -111,11 +126,13 @@ export async function holdForNewKey(accountId: string): Promise<void> {
 /** The key works and is the same account's: what waited for one goes on. */
 export async function releaseForKey(accountId: string): Promise<void> {
   for (const { id } of await openOf(accountId))
-    await updateOperation(id, (stored) =>
-      stored.hold === 'key' || stored.failure?.cause === 'bad-key' ? goOn(stored) : null,
-    );
+    await updateOperation(id, (stored) => (waitsForKey(stored) ? goOn(stored) : null));
   void run();
 }
+
+/** What a person holds back, or has to decide, is not let go by a key. */
+const waitsForKey = ({ hold, failure }: Operation): boolean =>
+  hold === 'key' || (hold === null && failure?.cause === 'bad-key');
 
 async function openOf(accountId: string): Promise<Operation[]> {
   return (await openOperations()).filter((operation) => operation.accountId === accountId);

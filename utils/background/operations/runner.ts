@@ -1,10 +1,13 @@
-import { getOperation, openOperations } from '@/utils/database/operations';
+import { getOperation, openOperations, updateOperation } from '@/utils/database/operations';
 import type { Operation } from '@/utils/share-codes/operation';
+import { lockState } from '../accounts/passphrase';
 import { showBadge } from '../badge';
-import { announceEnd } from '../notices';
+import { announceEnd, announceLocked } from '../notices';
 import { FLOOR, keepAwake, scheduleWake } from '../schedule';
+import { showLock } from '../show-lock';
 import { stepBatches } from './batches';
 import { stepGenerate } from './generate';
+import { LONGEST } from './pauses';
 
 /*
  * Carries every open operation on, step by step, from whatever the journal says.
@@ -52,14 +55,26 @@ async function runDue(lane: string): Promise<void> {
   }
 }
 
-async function nextDue(lane: string): Promise<Operation | undefined> {
+async function nextDue(lane: string): Promise<Operation | null> {
   const now = Date.now();
-  return (await openOperations()).find(
-    (operation) => laneOf(operation) === lane && dueTime(operation) <= now,
+  const open = (await openOperations()).filter((operation) => laneOf(operation) === lane);
+  const due = open.find((operation) => dueTime(operation) <= now);
+  if (due) return due;
+  const locked = open.find(({ hold }) => hold === 'locked');
+  return locked && (await lockState()) !== 'locked' ? goOn(locked.id) : null;
+}
+
+/** What waited for the passphrase has it now. */
+function goOn(id: string): Promise<Operation | null> {
+  return updateOperation<Operation>(id, (stored) =>
+    stored.hold === 'locked' ? { ...stored, hold: null, dueAt: 0 } : null,
   );
 }
 
-const dueTime = ({ hold, dueAt }: Operation): number => (hold ? null : dueAt) ?? NEVER;
+function dueTime({ hold, dueAt }: Operation): number {
+  if (hold || dueAt === null) return NEVER;
+  return dueAt > Date.now() + LONGEST ? 0 : dueAt;
+}
 
 const step = (operation: Operation): Promise<void> =>
   operation.kind === 'generate' ? stepGenerate(operation) : stepBatches(operation);
@@ -70,6 +85,9 @@ async function tell(id: string): Promise<void> {
     await showBadge();
     const now = await getOperation(id);
     if (now && !now.open) await announceEnd(now);
+    if (now?.hold !== 'locked') return;
+    await showLock(); // its time may be over, and no alarm have come
+    await announceLocked(now);
   } catch (error) {
     console.error('Could not show how an operation stands:', error);
   }

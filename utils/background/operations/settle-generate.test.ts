@@ -63,6 +63,16 @@ const kinds = (listed: ShareCode[], own = operation(), others: GenerateOperation
 };
 
 describe('what a generate has made', () => {
+  it('is known by its time, also where codes are dated by another clock, as earlier ones tell', () => {
+    const HOURS = 7 * 3_600_000;
+    const late = (name: string) => code(name, { createdAt: NOW + HOURS });
+    expect(kinds([late('a'), late('b')])[0]).toBe('possible');
+    const earlier = operation({ id: 'earlier', state: 'done', codes: [late('c'), late('d')] });
+    const { open: _, ...done } = earlier;
+    expect(kinds([late('a'), late('b')], operation(), [done])).toEqual(['found', 'a', 'b']);
+    expect(kinds([code('a'), code('b')], operation(), [done])[0]).toBe('possible');
+  });
+
   it('is what is new, and fits in number, IPs and recipient', () => {
     expect(kinds([code('a'), code('b'), code('old1')])).toEqual(['found', 'a', 'b']);
     expect(kinds([code('a'), code('b', { ips: 20 })])).toEqual(['too-few', 'a']);
@@ -90,6 +100,24 @@ describe('what a generate has made', () => {
       'c',
       'd',
     ]);
+  });
+
+  it('is not left to another one that was sent too long before', () => {
+    const long = operation({
+      id: 'long',
+      baseline: {
+        codes: [],
+        newestCreatedAt: null,
+        complete: true,
+        tied: false,
+        balance: null,
+        serverTime: NOW - 3_600_000,
+      },
+    });
+    const own = operation({ codes: [code('a'), code('b')], state: 'answered' });
+    const listed = ['a', 'b', 'c', 'd'].map((name) => code(name));
+    const surplus = afterLook(own, listed, [long]).surplus;
+    expect(surplus.map((found) => found.code)).toEqual(['c', 'd']);
   });
 
   it('shares out what two unsettled ones of a kind have made', () => {

@@ -28,11 +28,16 @@ export function settleGenerate(
   const taken = new Set(others.flatMap((other) => belonging(other)));
   for (const code of belonging(operation)) taken.add(code);
   const fresh = listed.filter((code) => !taken.has(code.code) && isNew(operation, code));
-  const sure = fresh.filter((code) => isSure(operation, code)).sort(byAge);
-  const doubtful = fresh.filter((code) => !isSure(operation, code));
+  const offset = clockOffset(others);
+  const sure = fresh.filter((code) => isSure(operation, code, offset)).sort(byAge);
+  const doubtful = fresh.filter((code) => !sure.includes(code));
   const missing = operation.input.count - operation.codes.length;
   const rivals = others.filter((other) => isRival(operation, other));
-  const mayBeTheirs = (code: ShareCode) => rivals.some((rival) => isNew(rival, code));
+  const mayBeTheirs = (code: ShareCode) =>
+    rivals.some(
+      // Only a code that fits this operation by its time is dated by a clock that is known.
+      (rival) => isNew(rival, code) && !(sure.includes(code) && isTooLate(rival, code, offset)),
+    );
   const mine = sure.filter((code) => !mayBeTheirs(code));
   const shared = sure.filter(mayBeTheirs);
 
@@ -76,18 +81,34 @@ function isNew(operation: GenerateOperation, code: ShareCode): boolean {
   return code.createdAt >= baseline.newestCreatedAt; // an older one has only moved into view
 }
 
+/** How far the times of this server's codes were from its clock when the latest ones were made, ms. */
+function clockOffset(others: readonly GenerateOperation[]): number {
+  const offsets = others
+    .filter(({ state }) => state === 'done')
+    .toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))
+    .flatMap(({ baseline, codes: [code] }) =>
+      baseline?.serverTime == null || code?.createdAt == null
+        ? []
+        : [code.createdAt - baseline.serverTime],
+    );
+  return offsets[0] ?? 0;
+}
+
 /** Nothing about it leaves a doubt: its IPs, its recipient, and its time on the server's own clock. */
-function isSure(operation: GenerateOperation, code: ShareCode): boolean {
+function isSure(operation: GenerateOperation, code: ShareCode, offset: number): boolean {
   const { baseline, input } = operation;
   if (!baseline || code.createdAt === null || code.ips === null) return false;
   if (input.forwardTo !== null && code.forwardTo === null) return false;
   if (baseline.tied && code.createdAt === baseline.newestCreatedAt) return false;
   if (baseline.serverTime === null) return true;
-  const { serverTime } = baseline;
-  return (
-    code.createdAt >= serverTime - CLOCK_SLACK &&
-    code.createdAt <= serverTime + MAY_ACT_FOR + CLOCK_SLACK
-  );
+  const sentAt = baseline.serverTime + offset;
+  return code.createdAt >= sentAt - CLOCK_SLACK && !isTooLate(operation, code, offset);
+}
+
+/** Made when the operation's request could not be acted on any more. */
+function isTooLate({ baseline }: GenerateOperation, code: ShareCode, offset: number): boolean {
+  if (baseline?.serverTime == null || code.createdAt === null) return false;
+  return code.createdAt > baseline.serverTime + offset + MAY_ACT_FOR + CLOCK_SLACK;
 }
 
 /** Made at the same time as the operation's own codes, whatever that clock says. */

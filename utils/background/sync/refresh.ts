@@ -3,7 +3,7 @@ import { putList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
 import { ownActs } from '@/utils/database/own-acts';
 import type { ListName } from '@/utils/database/records';
-import { type Failure, ok, type Result } from '@/utils/share-codes/failure';
+import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { learnStatuses } from '@/utils/share-codes/status';
 import { reading } from '../accounts/client';
@@ -35,15 +35,24 @@ async function refreshList(accountId: string, name: ListName): Promise<Result<nu
 /** The limit that the seed gives as default: a server that refuses a larger one takes this [seed]. */
 const SAFE_LIMIT = 30;
 
-/** Reads a page of the newest codes. */
-export async function readNewest(client: Client, name: ListName, page = 1) {
+/** Reads a page of the newest codes; of those with one status only, where one is given. */
+export async function readNewest(client: Client, name: ListName, page = 1, status?: number) {
+  const query = { page, orderBy: 'desc', ...(status !== undefined && { status }) } as const;
   const read = (limit: number) =>
     name === 'shared'
-      ? client.listShared({ limit, page, sortBy: 'created_at', orderBy: 'desc' })
-      : client.listUsed({ limit, page, sortBy: 'used_at', orderBy: 'desc' });
-  const answer = await read(NEWEST);
-  return !answer.ok && answer.failure.cause === 'refused' ? read(SAFE_LIMIT) : answer;
+      ? client.listShared({ ...query, limit, sortBy: 'created_at' })
+      : client.listUsed({ ...query, limit, sortBy: 'used_at' });
+  let answer = await read(NEWEST);
+  if (!answer.ok && answer.failure.cause === 'refused') answer = await read(SAFE_LIMIT);
+  if (answer.ok || !isPastEnd(answer.failure, page)) return answer;
+  return { ...ok(NOTHING), serverTime: answer.serverTime };
 }
+
+const NOTHING: CodePage = { codes: [], totalItems: null, totalPages: null, unreadable: 0 };
+
+/** Some servers refuse a page behind the last one, instead of showing it empty. */
+export const isPastEnd = ({ cause }: ServerFailure, page: number): boolean =>
+  cause === 'refused' && page > 1;
 
 /** Stores the newest codes of a list and learns from them what the server's status numbers mean. */
 export async function keepList(accountId: string, name: ListName, page: CodePage): Promise<void> {
@@ -70,7 +79,12 @@ async function actsOn(accountId: string, codes: ShareCode[]) {
   for (const operation of await listOperations(accountId, 5))
     if (operation.kind === 'generate' && operation.createdAt > Date.now() - JUST)
       for (const { code } of operation.codes) if (listed.has(code)) generated.add(code);
-  return { generated, ...(await ownActs(accountId, 5)) };
+  const { revoked, before } = await ownActs(accountId, 5);
+  // A list that was read before the revoke, and came after it, still has the old number.
+  const changed = codes.filter(
+    ({ code, status }) => revoked.has(code) && before.get(code) !== status,
+  );
+  return { generated, revoked: new Set(changed.map(({ code }) => code)) };
 }
 
 /** A code generated this long ago (ms) has hardly been used by anybody. */

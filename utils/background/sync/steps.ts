@@ -4,7 +4,7 @@ import { completeSync, updateSync } from '@/utils/database/syncs';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { reading } from '../accounts/client';
-import type { Client, CodePage } from '../api/client';
+import type { CodePage } from '../api/client';
 import { lookUpOne } from '../operations/lookup';
 import { completed, failed, headRead, newRound, roundRead } from './plan';
 import { keepList, learn, NEWEST, readNewest } from './refresh';
@@ -33,18 +33,15 @@ async function readHead(sync: Sync, page: number): Promise<void> {
 
 async function readRound(sync: Sync, round: Round): Promise<void> {
   const { accountId, name } = sync;
-  const answer = await reading(accountId, (client) => readPage(client, sync, round));
+  const answer = await reading(accountId, (client) =>
+    readNewest(client, name, round.page, round.status ?? undefined),
+  );
   if (!answer.ok) return fail(sync, answer.failure);
   await store(sync, answer.value, (now, number) =>
     roundRead(now, round, answer.value, number, Date.now()),
   );
   if (round.kind === 'all' && round.page === 1) await keepList(accountId, name, answer.value);
   else await learn(accountId, answer.value.codes);
-}
-
-function readPage(client: Client, { name }: Sync, { status, page }: Round) {
-  if (status === null) return readNewest(client, name, page);
-  return client.listShared({ status, limit: NEWEST, page, sortBy: 'created_at', orderBy: 'desc' });
 }
 
 /** Codes that were unused and are not any more: each is asked for by its name; too many are worth a whole round. */

@@ -33,6 +33,14 @@ export async function startSync(accountId: string): Promise<void> {
   await goOnSyncing();
 }
 
+/** The keys are open again: what stopped for them goes on. */
+export async function syncUnlocked(): Promise<void> {
+  for (const { accountId, name, failure } of await listSyncs())
+    if (failure?.cause === 'locked')
+      await updateSync(accountId, name, (sync) => sync && { ...sync, failure: null, dueAt: 0 });
+  await goOnSyncing();
+}
+
 /** Takes up every sync that is due. Safe to call at any moment, any number of times. */
 export async function goOnSyncing(): Promise<void> {
   const syncs = await listSyncs();

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { send } from '@/utils/page/send';
+import { state } from '@/utils/page/state';
+import { useNow } from '@/utils/page/use-now';
+import { useStore } from '@/utils/page/use-store';
+import type { Failure } from '@/utils/share-codes/failure';
+import { failureWords } from '@/utils/words/failure';
+import { until } from '@/utils/words/time';
+
+/** Where the passphrase is entered, on any page, while the keys are locked. */
+export function Unlock() {
+  const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
+  return locked ? <UnlockForm /> : null;
+}
+
+function UnlockForm() {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const retryAt = failure && retryTime(failure);
+  const now = useNow(retryAt);
+  const waiting = retryAt !== null && now < retryAt;
+  useEffect(() => {
+    // Not away from a field in which somebody is typing when the time is over.
+    if (document.activeElement === document.body) field.current?.focus();
+  }, []);
+
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const passphrase = field.current?.value ?? '';
+    if (busy || waiting || passphrase === '') return field.current?.focus();
+    setBusy(true);
+    setFailure(null);
+    const reply = await send({ type: 'unlock', passphrase });
+    setBusy(false);
+    if (reply.ok) return; // the form goes when the page learns of it
+    setFailure(reply.failure);
+    field.current?.select();
+  };
+
+  return (
+    <form class="card stack tight unlock" aria-label={i18n.t('lock.unlock')} onSubmit={submit}>
+      <h2>{i18n.t('lock.title')}</h2>
+      <p id="unlock-hint" class="hint">
+        {i18n.t('lock.hint')}
+      </p>
+      <div class="field">
+        <label for="passphrase">{i18n.t('lock.passphrase')}</label>
+        <div class="row">
+          <input
+            ref={field}
+            id="passphrase"
+            class="grow"
+            type="password"
+            autocomplete="off"
+            spellcheck={false}
+            maxLength={1000}
+            aria-describedby="unlock-hint"
+            aria-invalid={failure?.cause === 'wrong-passphrase'}
+          />
+          {/* Not `disabled`: the focus would be lost with it. */}
+          <button type="submit" class="primary" aria-disabled={busy || waiting}>
+            {busy ? i18n.t('lock.unlocking') : i18n.t('lock.unlock')}
+          </button>
+        </div>
+      </div>
+      {failure && (
+        <p class="error">
+          <span role="alert">{failureWords(failure).cause}</span>{' '}
+          {waiting
+            ? i18n.t('lock.wait', { time: until(retryAt, now) })
+            : retryAt === null && failureWords(failure).next}
+        </p>
+      )}
+      <Forgotten />
+    </form>
+  );
+}
+
+/** The options page has a button for it. */
+function Forgotten() {
+  if (location.pathname === '/options.html') return null;
+  return (
+    <a class="small" href="options.html#forgot" target="_blank" rel="noreferrer">
+      {i18n.t('lock.forgot')}
+    </a>
+  );
+}
+
+function retryTime(failure: Failure): number | null {
+  const slowed = failure.cause === 'wrong-passphrase' || failure.cause === 'too-soon';
+  return slowed ? failure.retryAt : null;
+}

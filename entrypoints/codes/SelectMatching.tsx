@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { say } from '@/utils/page/said';
+import { currentAccount, state } from '@/utils/page/state';
+import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
+import { failureWords } from '@/utils/words/failure';
+import { number } from '@/utils/words/number';
+import { gather } from './gather';
+import { selectAll, selection } from './selection';
+import type { Shown } from './use-shown';
+import { toHash, view } from './view';
+
+interface Props {
+  account: Account;
+  shown: Shown;
+}
+
+/** Selects also what is on no page. While not all codes are stored, the server is asked which ones those are. */
+export function SelectMatching({ account, shown }: Props) {
+  const { matching, rows, total, asking, failure } = shown;
+  const selected = useStore(selection, (now) => now.codes.size);
+  const [gathering, setGathering] = useState(false);
+  const count = matching?.length ?? total ?? 0;
+  const isKnown = matching !== null || (!asking && !failure);
+  const select = async () => {
+    if (matching) return selectAll(matching, true);
+    const before = asked();
+    setGathering(true);
+    const found = await gather(view.getState(), account);
+    setGathering(false);
+    if (asked() !== before) return; // the person looks at something else by now
+    if (found.ok) selectAll(found.value, true);
+    else say(failureWords(found.failure).cause, false);
+  };
+  if (!isKnown || count <= rows.length || selected >= count) return null;
+  return (
+    <button type="button" class="quiet" disabled={gathering} onClick={select}>
+      {gathering
+        ? i18n.t('codes.gathering')
+        : i18n.t('codes.selectMatching', { count: number(count) })}
+    </button>
+  );
+}
+
+/** Whose codes are looked at, and which, on whatever page. */
+const asked = (): string =>
+  `${currentAccount(state.getState())?.id} ${toHash({ ...view.getState(), page: 1 })}`;

@@ -1,0 +1,45 @@
+import { database } from './database';
+import type { Read } from './fields';
+import { readBatch, readOperation } from './read-operation';
+import {
+  readAccount,
+  readBlock,
+  readList,
+  readNote,
+  readReview,
+  readSettings,
+  readSync,
+} from './read-records';
+import type { StoreName } from './records';
+
+const READERS: Record<StoreName, Read<unknown>> = {
+  accounts: readAccount,
+  settings: readSettings,
+  lists: readList,
+  operations: readOperation,
+  batches: readBatch,
+  reviews: readReview,
+  blocks: readBlock,
+  syncs: readSync,
+  notes: readNote,
+};
+
+/** How many records are stored that cannot be read whole. */
+export async function countDamaged(): Promise<number> {
+  const db = await database();
+  let damaged = 0;
+  for (const store of Object.keys(READERS) as StoreName[])
+    for (const stored of await db.getAll(store))
+      if (!isSame(READERS[store](stored), stored)) damaged += 1;
+  return damaged;
+}
+
+/** Whether everything that was read is as it is stored. */
+function isSame(read: unknown, stored: unknown): boolean {
+  if (typeof read !== 'object' || read === null) return read === stored;
+  if (typeof stored !== 'object' || stored === null) return false;
+  if (Array.isArray(read) && (!Array.isArray(stored) || read.length !== stored.length))
+    return false;
+  const named = stored as Record<string, unknown>;
+  return Object.entries(read).every(([name, value]) => isSame(value, named[name]));
+}

@@ -1,0 +1,274 @@
+import type {
+  Batch,
+  BatchItem,
+  BatchOperation,
+  BatchPhase,
+  GenerateBaseline,
+  GenerateInput,
+  GenerateOperation,
+  GenerateState,
+  Group,
+  Hold,
+  Operation,
+  Outcome,
+  Reason,
+} from '@/utils/share-codes/operation';
+import {
+  type Fields,
+  flag,
+  listOf,
+  mended,
+  name,
+  nameIn,
+  namesTo,
+  nullable,
+  number,
+  oneOf,
+  or,
+  type Read,
+  record,
+  text,
+  time,
+  wholeListOf,
+} from './fields';
+import { failure } from './read-failure';
+import { shareCode } from './read-records';
+
+/*
+ * The journal, read back. What is whole goes on. Of what is damaged everything that can be read is shown, and
+ * nothing is ever sent.
+ */
+
+const HOLDS: Record<Hold, true> = { person: true, key: true, 'whose-key': true, locked: true };
+const SOURCES: Record<Operation['source'], true> = {
+  popup: true,
+  menu: true,
+  review: true,
+  codes: true,
+};
+const STATES: Record<GenerateState, true> = {
+  accepted: true,
+  sent: true,
+  answered: true,
+  unconfirmed: true,
+  possible: true,
+  missing: true,
+  done: true,
+  refused: true,
+};
+const PHASES: Record<BatchPhase, true> = {
+  waiting: true,
+  sent: true,
+  checking: true,
+  confirming: true,
+};
+
+const common = {
+  id: name,
+  accountId: name,
+  source: nameIn(SOURCES),
+  createdAt: time,
+  open: ((value) => (value === 1 ? 1 : undefined)) satisfies Read<1>,
+  settledAt: nullable(time),
+  seen: flag,
+  dueAt: nullable(time),
+  hold: nullable(nameIn(HOLDS)),
+  failure: nullable(failure),
+  tries: number,
+};
+
+const codes = wholeListOf(shareCode);
+const names = wholeListOf(name);
+
+const GENERATE: Fields<GenerateOperation> = {
+  ...common,
+  kind: oneOf('generate'),
+  input: record<GenerateInput>({ ipsPerCode: number, count: number, forwardTo: nullable(text) }),
+  state: nameIn(STATES),
+  baseline: nullable(
+    record<GenerateBaseline>({
+      codes: names,
+      newestCreatedAt: nullable(time),
+      complete: flag,
+      tied: flag,
+      balance: nullable(number),
+      serverTime: nullable(time),
+    }),
+  ),
+  sentAt: nullable(time),
+  codes,
+  surplus: codes,
+  surplusRevoked: flag,
+  possible: codes,
+  balanceAfter: nullable(number),
+};
+
+type Counts = BatchOperation['counts'];
+const COUNTS: Fields<Counts> = {
+  redeemed: number,
+  revoked: number,
+  'already-yours': number,
+  refused: number,
+  'not-sent': number,
+};
+
+const BATCHES: Fields<BatchOperation> = {
+  ...common,
+  kind: oneOf('redeem', 'revoke'),
+  state: oneOf('running', 'done', 'cancelled'),
+  total: number,
+  counts: record(COUNTS),
+  cursor: number,
+  batches: number,
+  baseline: nullable(
+    record({ usedCodes: nullable(names), newestUsedAt: nullable(time), balance: nullable(number) }),
+  ),
+  ipsChanged: number,
+  balanceAfter: nullable(number),
+  undo: record({ until: time, session: text }),
+  unlooked: (value) => (value === true ? true : undefined),
+};
+
+const wholeGenerate = record(GENERATE, 'open');
+export const wholeBatches = record(BATCHES, 'open', 'undo', 'unlooked');
+
+/** An operation that is whole: only such a one may be carried on or changed. */
+export const wholeOperation: Read<Operation> = (value) =>
+  wholeGenerate(value) ?? wholeBatches(value);
+
+/** What an operation is shown as that cannot be read whole: over, with what can be read of it. */
+const OVER = {
+  settledAt: null,
+  seen: true,
+  dueAt: null,
+  hold: null,
+  failure: { cause: 'damaged' },
+  tries: 0,
+} as const;
+
+const BLANK = {
+  ...OVER,
+  source: 'popup',
+  createdAt: 0,
+  baseline: null,
+  balanceAfter: null,
+} as const;
+
+const { open: _generate, ...SETTLED_GENERATE } = GENERATE;
+const { open: _batches, undo: _undo, unlooked: _unlooked, ...SETTLED_BATCHES } = BATCHES;
+
+const brokenGenerate = mended<Omit<GenerateOperation, 'open'>>(
+  {
+    ...SETTLED_GENERATE,
+    input: mended<GenerateInput>(
+      { ipsPerCode: number, count: number, forwardTo: nullable(text) },
+      { ipsPerCode: 0, count: 0, forwardTo: null },
+    ),
+    codes: listOf(shareCode),
+    surplus: listOf(shareCode),
+  },
+  {
+    ...BLANK,
+    input: { ipsPerCode: 0, count: 0, forwardTo: null },
+    state: 'refused',
+    sentAt: null,
+    codes: [],
+    surplus: [],
+    surplusRevoked: true,
+    possible: [],
+  },
+);
+
+const NONE: Counts = { redeemed: 0, revoked: 0, 'already-yours': 0, refused: 0, 'not-sent': 0 };
+
+const brokenBatches = mended<Omit<BatchOperation, 'open' | 'undo' | 'unlooked'>>(
+  { ...SETTLED_BATCHES, counts: mended(COUNTS, NONE) },
+  { ...BLANK, state: 'cancelled', total: 0, counts: NONE, cursor: 0, batches: 0, ipsChanged: 0 },
+);
+
+export const readOperation: Read<Operation> = (value) =>
+  wholeOperation(value) ?? over(brokenGenerate(value)) ?? overBatches(brokenBatches(value));
+
+const over = (broken: GenerateOperation | undefined): GenerateOperation | undefined =>
+  broken && {
+    ...broken,
+    ...OVER,
+    state: broken.state === 'done' ? 'done' : 'refused',
+    possible: [],
+  };
+
+const overBatches = (broken: BatchOperation | undefined): BatchOperation | undefined =>
+  broken && { ...broken, ...OVER, state: broken.state === 'done' ? 'done' : 'cancelled' };
+
+const reasons: { [C in Reason['cause']]: Read<Extract<Reason, { cause: C }>> } = {
+  server: record({ cause: oneOf('server'), words: wholeListOf(text) }),
+  'none-given': record({ cause: oneOf('none-given') }),
+  used: record({ cause: oneOf('used') }),
+  failed: record({ cause: oneOf('failed'), failure }),
+};
+const reason: Read<Reason> = (value) =>
+  reasons.server(value) ??
+  reasons['none-given'](value) ??
+  reasons.used(value) ??
+  reasons.failed(value);
+
+const withIps = record({
+  word: oneOf('redeemed', 'revoked', 'already-yours'),
+  ips: nullable(number),
+});
+const refused = record({ word: oneOf('refused'), reason });
+const notSent = record({ word: oneOf('not-sent') });
+export const outcome: Read<Outcome> = (value) => withIps(value) ?? refused(value) ?? notSent(value);
+
+const before = record({ status: nullable(number), ips: nullable(number) });
+
+const item = record<BatchItem>({ code: name, outcome: nullable(outcome), before }, 'before');
+
+const wholeBatch = record<Batch>({
+  operationId: name,
+  index: number,
+  items: wholeListOf(item),
+  groups: wholeListOf(record<Group>({ codes: names, tries: number, unsure: flag })),
+  phase: nameIn(PHASES),
+  words: wholeListOf(text),
+  reasons: namesTo(text),
+  looks: number,
+});
+
+const UNREADABLE: Outcome = {
+  word: 'refused',
+  reason: { cause: 'failed', failure: { cause: 'damaged' } },
+};
+
+const NOT_KNOWN = { status: null, ips: null };
+
+const brokenBatch = record<Pick<Batch, 'operationId' | 'index' | 'items'>>({
+  operationId: name,
+  index: number,
+  items: or(
+    listOf(
+      record<BatchItem>(
+        { code: name, outcome: or(nullable(outcome), UNREADABLE), before: or(before, NOT_KNOWN) },
+        'before',
+      ),
+    ),
+    [],
+  ),
+});
+
+/** Codes of a damaged batch that have no outcome are looked for in the lists, and not sent. */
+export const readBatch: Read<Batch> = (value) => {
+  const whole = wholeBatch(value);
+  if (whole && isAccountedFor(whole)) return whole;
+  const broken = brokenBatch(value);
+  if (!broken) return undefined;
+  const open = broken.items.flatMap(({ code, outcome: known }) => (known ? [] : [code]));
+  const groups = open.length > 0 ? [{ codes: open, tries: 0, unsure: false }] : [];
+  return { ...broken, groups, phase: 'confirming', words: [], reasons: {}, looks: 0 };
+};
+
+/** Whether every code without an outcome stands in a group, or nothing would ever become of it. */
+function isAccountedFor({ items, groups }: Batch): boolean {
+  const grouped = new Set(groups.flatMap((group) => group.codes));
+  return items.every((one) => one.outcome !== null || grouped.has(one.code));
+}

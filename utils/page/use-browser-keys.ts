@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+
+/** What a key does that works everywhere in the browser. */
+export type BrowserKey = readonly [keys: string, words: string];
+
+/** The keys as the person has them: they may have been changed or taken away in the browser. */
+export function useBrowserKeys(): BrowserKey[] {
+  const [keys, setKeys] = useState<BrowserKey[]>([]);
+  useEffect(() => {
+    void browser.commands.getAll().then((commands) =>
+      setKeys(
+        commands.flatMap(({ name, shortcut }) => {
+          const words = wordsOf(name);
+          return shortcut && words ? [[shortcut, words] as const] : [];
+        }),
+      ),
+    );
+  }, []);
+  return keys;
+}
+
+function wordsOf(name: string | undefined): string | null {
+  if (name === '_execute_action') return i18n.t('commands.openPopup');
+  if (name === 'lock') return i18n.t('commands.lock');
+  return name === 'open-codes' ? i18n.t('commands.openCodes') : null;
+}
