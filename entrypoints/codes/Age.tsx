@@ -3,16 +3,15 @@ import { useStore } from '@/utils/page/use-store';
 import { failureWords } from '@/utils/words/failure';
 import { codes, number } from '@/utils/words/number';
 import { exact, relative } from '@/utils/words/time';
-import { known } from './known';
+import { known, readAt } from './known';
 import { useMinute } from './use-minute';
 import type { useSync } from './use-sync';
 
 /** How old the data is, how far the first reading has come, and the button that reads anew. */
 export function Age({ sync }: { sync: ReturnType<typeof useSync> }) {
   const stored = useStore(known, (now) => now.sync);
-  const list = useStore(known, (now) => now.list);
+  const at = useStore(known, readAt);
   const now = useMinute();
-  const at = Math.max(stored?.readAt ?? 0, list?.at ?? 0);
   return (
     <div class="row age">
       {stored && stored.completeAt === null && stored.round ? (

@@ -1,6 +1,5 @@
 import { i18n } from '#i18n';
 import { Code } from '@/components/Code';
-import type { ListName } from '@/utils/database/records';
 import { useStore } from '@/utils/page/use-store';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { shownCode } from '@/utils/share-codes/shown-code';
@@ -12,7 +11,6 @@ import { Time } from './Time';
 
 interface Props {
   code: ShareCode;
-  tab: ListName;
   status: Status;
   selected: boolean;
   /** The row that has the keyboard. */
@@ -23,7 +21,7 @@ interface Props {
   onOpen: (code: ShareCode) => void;
 }
 
-export function CodeRow({ code, tab, status, selected, active, rowIndex, now, onOpen }: Props) {
+export function CodeRow({ code, status, selected, active, rowIndex, now, onOpen }: Props) {
   const note = useStore(known, ({ notes }) => notes.get(code.code) ?? '');
   const tabIndex = active ? 0 : -1;
   return (
@@ -45,14 +43,13 @@ export function CodeRow({ code, tab, status, selected, active, rowIndex, now, on
       </td>
       <td class="number end">{amountWords(code)}</td>
       <td>
-        <Time at={tab === 'shared' ? code.createdAt : code.usedAt} now={now} />
+        <Time at={code.createdAt} now={now} />
       </td>
-      <td title={tab === 'shared' ? code.forwardTo || undefined : undefined}>
-        {tab === 'shared' ? code.forwardTo : <Time at={code.createdAt} now={now} />}
+      <td>
+        <Time at={code.usedAt} now={now} />
       </td>
-      <td title={code.usedBy || undefined}>
-        {code.usedBy} {tab === 'shared' && <Time at={code.usedAt} now={now} />}
-      </td>
+      <td title={code.usedBy || undefined}>{code.usedBy}</td>
+      <td title={code.forwardTo || undefined}>{code.forwardTo}</td>
       <td title={note}>{note}</td>
       <td>
         <button

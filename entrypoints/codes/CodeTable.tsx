@@ -73,14 +73,13 @@ export function CodeTable({ account, shown }: Props) {
           onKeyDown={key}
         >
           <Columns />
-          <TableHead tab={seen.tab} rows={rows} selected={selected} />
+          <TableHead rows={rows} selected={selected} />
           <Undrawn height={from * height} />
           <tbody ref={drawn.body}>
             {rows.slice(from, to).map((code, index) => (
               <CodeRow
                 key={(from + index) % (to - from)} // a row scrolled out of sight becomes one that comes into it
                 code={code}
-                tab={seen.tab}
                 status={statusOf(code)}
                 selected={selected.has(code.code)}
                 active={from + index === current}
@@ -99,7 +98,7 @@ export function CodeTable({ account, shown }: Props) {
 }
 
 /** Wide enough for most; wider where there is room. */
-const WIDTHS = [36, 160, 220, 64, 110, 160, 220, 120, 78];
+const WIDTHS = [36, 160, 190, 64, 95, 95, 190, 170, 120, 84];
 
 const Columns = () => (
   <colgroup>

@@ -72,14 +72,12 @@ function Codes({ account }: { account: Account }) {
           <FailureNotice failure={failure} account={account} />
         )}
         {failedToRead && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
+        {seen.tab === 'shared' && <OverTime account={account} />}
         <Filters account={account} />
         {seen.tab === 'shared' && <Revoking account={account} />}
         <SelectionBar account={account} shown={shown} />
         <CodeTable account={account} shown={shown} />
         <Pager shown={shown} />
-        {shown.matching && seen.tab === 'shared' && (
-          <OverTime account={account} codes={shown.matching} />
-        )}
         <Backup accountId={account.id} />
       </section>
       <Shortcuts />

@@ -8,6 +8,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { exact } from '@/utils/words/time';
 import { CodeHistory } from './CodeHistory';
 import { amountWords, useStatusOf } from './facts';
+import { known } from './known';
 import { NoteField } from './NoteField';
 import { QrCode } from './QrCode';
 import { StatusChip } from './StatusChip';
@@ -57,6 +58,7 @@ function Facts({ code, children }: { code: ShareCode; children: ComponentChildre
     [i18n.t('codes.column.usedBy'), code.usedBy],
     [i18n.t('codes.column.expires'), time(code.expiresAt)],
     [i18n.t('codes.column.number'), code.status === null ? null : String(code.status)],
+    [i18n.t('codes.column.asOf'), time(known.getState().toldAt(code.code))],
   ] as const;
   return (
     <dl class="facts">

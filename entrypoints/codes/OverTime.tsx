@@ -1,50 +1,66 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
-import { overTime, type Period, type Step } from '@/utils/share-codes/periods';
-import type { ShareCode } from '@/utils/share-codes/share-code';
+import type { OverTime as AllSums, Period, Step, Sums } from '@/utils/share-codes/periods';
 import { number } from '@/utils/words/number';
-import { useStatusOf } from './facts';
+import { isWhole, known } from './known';
 import { Plot } from './Plot';
-import { useReturned } from './use-returned';
+import { useOverTime } from './use-over-time';
 
-interface Props {
-  account: Account;
-  codes: ShareCode[];
-}
-
-/** The codes that match, by when they were made: as a picture and as a table. Drawn only when it is wanted. */
-export function OverTime({ account, codes }: Props) {
+/** All codes that were made: how many, what became of them, and when. As numbers, as pictures and as a table. */
+export function OverTime({ account }: { account: Account }) {
+  const sums = useOverTime(account);
+  const hasCodes = useStore(known, ({ codes }) => codes.length > 0);
+  const isReading = useStore(known, (now) => now.read === 'all' && !isWhole(now));
   const [open, setOpen] = useState(false);
+  if (!hasCodes) return null;
+  if (!sums) return <p class="over-time soft">{isReading && i18n.t('codes.time.later')}</p>;
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{i18n.t('codes.time.title')}</summary>
-      {open && <Sums account={account} codes={codes} />}
+    <details class="over-time" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <strong>{i18n.t('codes.time.title')}</strong>
+        <Pair of={codesOf} sums={sums} />
+        <Pair of={ipsOf} sums={sums} />
+      </summary>
+      <p class="hint">{i18n.t('codes.time.hint')}</p>
+      {open && <Table {...sums} />}
     </details>
   );
 }
 
-function Sums({ account, codes }: Props) {
-  const statusOf = useStatusOf(account);
-  const operations = useStore(state, (now) => now.operations);
-  const returned = useReturned(account.id, operations);
-  const { step, periods } = useMemo(
-    () => overTime(codes, (code) => statusOf(code) === 'used', returned),
-    [codes, returned],
-  );
-  if (periods.length === 0) return <p class="soft">{i18n.t('codes.time.none')}</p>;
+type Fact = [words: string, count: number];
+
+const codesOf = ({ made, used }: Sums): [Fact, Fact] => [
+  [i18n.t('codes.time.unused'), made - used],
+  [i18n.t('codes.time.used'), used],
+];
+
+const ipsOf = ({ ipsOut, ipsReturned }: Sums): [Fact, Fact] => [
+  [i18n.t('codes.time.ipsOut'), ipsOut],
+  [i18n.t('codes.time.ipsReturned'), ipsReturned],
+];
+
+/** Two numbers, which are the key to the picture beside them. */
+function Pair({ of, sums }: { of: (sums: Sums) => [Fact, Fact]; sums: AllSums }) {
+  const [one, other] = of(sums.total);
+  const bars = sums.periods.map((period) => {
+    const [[, one], [, other]] = of(period);
+    return { name: `${nameOf(period, sums.step)}: ${one} / ${other}`, values: [one, other] };
+  });
   return (
-    <div class="stack">
-      <p class="hint">{i18n.t('codes.time.hint')}</p>
-      <Plot periods={periods} name={(start) => nameOf(start, step)} />
-      <Table periods={periods} step={step} />
-    </div>
+    <span class="pair number">
+      <span class="key one">{wordsOf(one)}</span>
+      <span class="key">{wordsOf(other)}</span>
+      <Plot bars={bars} />
+    </span>
   );
 }
 
-function Table({ periods, step }: { periods: Period[]; step: Step }) {
+const wordsOf = ([words, count]: Fact): string =>
+  i18n.t('codes.time.sum', { words, count: number(count) });
+
+function Table({ periods, step }: AllSums) {
   const columns = [
     i18n.t('codes.time.period'),
     i18n.t('codes.time.made'),
@@ -53,31 +69,39 @@ function Table({ periods, step }: { periods: Period[]; step: Step }) {
     i18n.t('codes.time.ipsOut'),
     i18n.t('codes.time.ipsReturned'),
   ];
+  if (periods.length === 0) return <p>{i18n.t('codes.time.none')}</p>;
   return (
-    <table class="sums">
-      <caption class="visually-hidden">{i18n.t('codes.time.title')}</caption>
-      <thead>
-        <tr>
-          {columns.map((words) => (
-            <th key={words} scope="col">
-              {words}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {periods.toReversed().map(({ start, made, used, ipsOut, ipsReturned }) => (
-          <tr key={start}>
-            <th scope="row">{nameOf(start, step)}</th>
-            {[made, used, made - used, ipsOut, ipsReturned].map((value, at) => (
-              <td key={columns[at + 1]}>{number(value)}</td>
+    <div class="sums">
+      <table aria-label={i18n.t('codes.time.title')}>
+        <thead>
+          <tr>
+            {columns.map((words) => (
+              <th key={words} scope="col">
+                {words}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {periods.toReversed().map((period) => (
+            <Row key={period.start} name={nameOf(period, step)} sums={period} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
+
+const Row = ({ name, sums }: { name: string; sums: Sums }) => (
+  <tr>
+    <th scope="row">{name}</th>
+    <td>{number(sums.made)}</td>
+    <td>{number(sums.used)}</td>
+    <td>{number(sums.made - sums.used)}</td>
+    <td>{number(sums.ipsOut)}</td>
+    <td>{number(sums.ipsReturned)}</td>
+  </tr>
+);
 
 const PARTS = {
   day: { day: 'numeric', month: 'short' },
@@ -85,5 +109,5 @@ const PARTS = {
   year: { year: 'numeric' },
 } as const;
 
-const nameOf = (start: number, step: Step): string =>
+const nameOf = ({ start }: Period, step: Step): string =>
   new Intl.DateTimeFormat(i18n.t('words.locale'), PARTS[step]).format(start);

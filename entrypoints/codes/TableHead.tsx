@@ -1,16 +1,14 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { ListName } from '@/utils/database/records';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { selectAll } from './selection';
 
 interface Props {
-  tab: ListName;
   rows: ShareCode[];
   selected: ReadonlyMap<string, ShareCode>;
 }
 
-export function TableHead({ tab, rows, selected }: Props) {
+export function TableHead({ rows, selected }: Props) {
   const [all, some] = useMemo(() => {
     const has = ({ code }: ShareCode) => selected.has(code);
     return selected.size === 0 ? [false, false] : [rows.every(has), rows.some(has)];
@@ -20,9 +18,10 @@ export function TableHead({ tab, rows, selected }: Props) {
     i18n.t('codes.column.code'),
     i18n.t('codes.column.status'),
     amount,
-    i18n.t(tab === 'shared' ? 'codes.column.created' : 'codes.column.used'),
-    i18n.t(tab === 'shared' ? 'codes.column.forwardTo' : 'codes.column.created'),
+    i18n.t('codes.column.created'),
+    i18n.t('codes.column.used'),
     i18n.t('codes.column.usedBy'),
+    i18n.t('codes.column.forwardTo'),
     i18n.t('codes.column.note'),
   ];
   return (

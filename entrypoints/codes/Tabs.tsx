@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { ListName } from '@/utils/database/records';
-import { clearFilters, see } from './view';
+import { showTab } from './view';
 
 interface Props {
   tab: ListName;
@@ -16,8 +16,7 @@ export function Tabs({ tab, children }: Props) {
   ] as const;
   const show = (name: ListName) => {
     if (name === tab) return;
-    clearFilters(); // a status or an address of one list says nothing in the other
-    see({ tab: name });
+    showTab(name);
     document.getElementById(`tab-${name}`)?.focus();
   };
   const move = ({ key }: KeyboardEvent) => {

@@ -1,11 +1,12 @@
 import { exact, relative } from '@/utils/words/time';
 
-/** How long ago, and exactly when on hovering. */
+/** How long ago; exactly when on hovering and to screen readers. */
 export function Time({ at, now }: { at: number | null; now: number }) {
   if (at === null) return null;
   return (
     <time class="small soft" dateTime={new Date(at).toISOString()} title={exact(at)}>
       {relative(at, now)}
+      <span class="visually-hidden">, {exact(at)}</span>
     </time>
   );
 }

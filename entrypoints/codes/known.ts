@@ -17,6 +17,7 @@ export interface Known extends Stored {
 
 const EMPTY: Known = {
   codes: [],
+  toldAt: () => null,
   notes: new Map(),
   revoked: new Set(),
   sync: null,
@@ -26,6 +27,12 @@ const EMPTY: Known = {
 };
 
 export const known = createStore<Known>(() => EMPTY);
+
+/** Whether all codes of the list were read from the server, once at least. */
+export const isWhole = ({ sync }: Known): boolean => sync !== null && sync.completeAt !== null;
+
+/** When the server last told of this list, ms since 1970; 0: never. */
+export const readAt = ({ sync, list }: Known): number => Math.max(sync?.readAt ?? 0, list?.at ?? 0);
 
 /** Announcements within this time (ms) are one read. */
 const PAUSE = 100;

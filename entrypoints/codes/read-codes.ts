@@ -8,6 +8,8 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 /** What is stored of a list. */
 export interface Stored {
   codes: ShareCode[];
+  /** When the server last told of a code, ms since 1970; `null`: it is not stored. */
+  toldAt: (code: string) => number | null;
   sync: Sync | null;
   list: CodeList | null;
 }
@@ -15,7 +17,7 @@ export interface Stored {
 /** The newest codes: one small record, however many there are. */
 export async function readNewest(accountId: string, name: ListName): Promise<Stored> {
   const [sync, list] = await Promise.all([getSync(accountId, name), getList(accountId, name)]);
-  return { sync, list, codes: list?.codes ?? [] };
+  return { sync, list, codes: list?.codes ?? [], toldAt: toldBy(list, new Map()) };
 }
 
 /** Blocks to one read, few enough for a frame. Between two reads the page answers the person. */
@@ -48,9 +50,14 @@ export function codesReader(accountId: string, name: ListName, stopped: AbortSig
     const at = list?.at;
     // Codes that are the same stay the same array: then nothing is searched or sorted again.
     if (before?.last !== last || before.at !== at) before = { last, at, codes: merge(kept, list) };
-    return { sync, list, codes: before.codes };
+    return { sync, list, codes: before.codes, toldAt: toldBy(list, kept) };
   };
 }
+
+const toldBy = (list: CodeList | null, kept: ReadonlyMap<string, Kept>) => (code: string) => {
+  const isListed = list?.codes.some((one) => one.code === code) === true;
+  return Math.max(kept.get(code)?.at ?? 0, isListed ? list.at : 0) || null;
+};
 
 /** The newest codes were perhaps read later than the whole list. */
 function merge(kept: ReadonlyMap<string, Kept>, list: CodeList | null): ShareCode[] {

@@ -6,7 +6,7 @@ import type { Account } from '@/utils/share-codes/account';
 import type { Failure, Result } from '@/utils/share-codes/failure';
 import { matcher, sorted } from '@/utils/share-codes/filter';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { known } from './known';
+import { isWhole, known } from './known';
 import { filterOf, isAskable, limitOf, queryOf } from './query';
 import { ALL, isNewestFirst, type View } from './view';
 
@@ -33,7 +33,7 @@ export interface Shown {
  * @param refreshes grows by one whenever the server is to be asked again
  */
 export function useShown(view: View, account: Account, refreshes: number): Shown {
-  const whole = useStore(known, ({ sync }) => sync !== null && sync.completeAt !== null);
+  const whole = useStore(known, isWhole);
   const read = useStore(known, (now) => now.read);
   const isStored = whole && !onlyServerKnows(view);
   const asksServer = read !== 'nothing' && !isStored && isAskable(view, account.statuses);

@@ -1,17 +1,26 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '@/utils/page/send';
 import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
+import { known, readAt } from './known';
 
-/** Reads what is new when the page opens, when the browser is online or unlocked again, and when the person asks. */
+/** What was read so long ago (ms) is old. */
+const OLD = 60_000;
+
+/**
+ * Reads what is new when the page opens, when it is looked at again and the data is old, when the browser is online or
+ * unlocked again, and when the person asks.
+ */
 export function useSync(accountId: string) {
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   /** How often it was done. */
   const [count, setCount] = useState(0);
+  const askedAt = useRef(0);
   const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
   const refresh = useCallback(async () => {
+    askedAt.current = Date.now();
     setRunning(true);
     const [reply] = await Promise.all([
       send({ type: 'refresh', accountId }),
@@ -23,8 +32,18 @@ export function useSync(accountId: string) {
   }, [accountId]);
   useEffect(() => {
     void refresh();
+    const lookAgain = () => {
+      const isOld = Date.now() - Math.max(readAt(known.getState()), askedAt.current) > OLD;
+      if (document.visibilityState === 'visible' && isOld) void refresh();
+    };
     addEventListener('online', refresh);
-    return () => removeEventListener('online', refresh);
+    addEventListener('focus', lookAgain);
+    document.addEventListener('visibilitychange', lookAgain);
+    return () => {
+      removeEventListener('online', refresh);
+      removeEventListener('focus', lookAgain);
+      document.removeEventListener('visibilitychange', lookAgain);
+    };
   }, [refresh, locked]);
   return { running, failure, count, refresh };
 }

@@ -3,7 +3,8 @@ import type { ListName } from '@/utils/database/records';
 import { type Order, SORTS, type Sort } from '@/utils/share-codes/filter';
 
 /*
- * What is to be seen: kept in the page's address, so that it outlives a reload and can be bookmarked.
+ * What is to be seen: kept in the page's address, so that it outlives a reload, can be bookmarked, and the browser's
+ * back button leads to what was seen before.
  */
 
 export interface View {
@@ -69,20 +70,39 @@ export function toHash(view: View): string {
 
 export const view = createStore<View>(() => parseView(location.hash));
 
-addEventListener('hashchange', () => view.setState(parseView(location.hash), true));
+/** The field that is being typed in: all its letters are one step back. */
+let typedIn: string | null = null;
+
+addEventListener('popstate', () => {
+  typedIn = null;
+  view.setState(parseView(location.hash), true);
+});
 
 /** Changes what is to be seen. Another page apart, that begins with the first page again. */
 export function see(patch: Partial<View>): void {
-  const next = { ...view.getState(), page: 1, ...patch };
+  const before = view.getState();
+  const next = { ...before, page: 1, ...patch };
+  const hash = toHash(next);
+  if (hash === toHash(before)) return;
+  const field = Object.keys(patch).join();
+  const goesOn = field === typedIn;
+  typedIn = TYPED.has(field) ? field : null;
   view.setState(next, true);
-  history.replaceState(null, '', `#${toHash(next)}`);
+  if (goesOn) history.replaceState(null, '', `#${hash}`);
+  else history.pushState(null, '', `#${hash}`);
 }
+
+const TYPED: ReadonlySet<string> = new Set(['keyword', 'email']);
 
 export const isFiltered = ({ keyword, email, status, kind, enterprise }: View): boolean =>
   [keyword, email, status, kind, enterprise].some((value) => value !== '');
 
-export const clearFilters = (): void =>
-  see({ keyword: '', email: '', status: '', kind: '', enterprise: '' });
+const NO_FILTERS = { keyword: '', email: '', status: '', kind: '', enterprise: '' } as const;
+
+export const clearFilters = (): void => see(NO_FILTERS);
+
+/** The filters go: a status or an address of one list says nothing in the other. */
+export const showTab = (tab: ListName): void => see({ ...NO_FILTERS, tab });
 
 export const isNewestFirst = ({ sort, order }: View): boolean =>
   sort === DEFAULT.sort && order === DEFAULT.order;

@@ -76,6 +76,23 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await expect.poll(rows).toEqual([name(3)]);
   });
 
+  test('the way back leads through what was seen, a word typed being one step', async () => {
+    await open(4);
+    await stored();
+    await page.choose('Sort by', 'IPs');
+    await page.run(() => document.getElementById('search')?.focus(), null);
+    for (const key of name(1).slice(0, 3)) await page.press(key);
+    await page.click('button', 'Descending');
+    await page.click('tab', 'Used');
+    await expect.poll(rows).toEqual([]);
+    const words = new URLSearchParams({ keyword: name(1).slice(0, 3), sort: 'amount_ips' });
+    for (const before of [`#${words}&order=asc`, `#${words}`, '#sort=amount_ips', '']) {
+      await page.run(() => history.back(), null);
+      await expect.poll(hash).toBe(before);
+    }
+    await expect.poll(rows).toEqual([3, 2, 1, 0].map(name));
+  });
+
   test('pages through everything', async () => {
     await open(120);
     await page.choose('Codes per page', '30');
@@ -144,6 +161,43 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     const [code] = bench.server.books.add(1, { maker: MAIN });
     await page.click('button', 'Refresh');
     await expect.poll(rows).toEqual([code?.code, name(1), name(0)]);
+  });
+
+  test('reads anew by itself when it is looked at again and what it shows is old', async () => {
+    await open(2);
+    await stored();
+    const lookAgain = () => page.run(() => dispatchEvent(new FocusEvent('focus')), null); // headless pages never lose it
+    const refreshes = () => listed().filter((asked) => asked === '1').length;
+    const before = refreshes();
+    const [code] = bench.server.books.add(1, { maker: MAIN });
+    await lookAgain();
+    await page.run(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 61_000;
+    }, null);
+    expect(refreshes()).toBe(before);
+    await lookAgain();
+    await expect.poll(rows).toEqual([code?.code, name(1), name(0)]);
+  });
+
+  test('tells what is out and what came back, as numbers and as a table', async () => {
+    await open(4);
+    await stored();
+    const revoked = [{ code: name(0), status: 1, ips: 5 }];
+    const { id: accountId } = bench.account;
+    await sayOn(page, { type: 'revoke', id: 'r', accountId, codes: revoked, source: 'codes' });
+    const line = () => page.run(() => document.querySelector('summary')?.innerText ?? '', null);
+    await expect.poll(line).toContain('IPs returned: 5');
+    expect(await line()).toMatch(/Not used: \d\s+Used: 1\s+IPs out: \d+/);
+    await page.run(() => document.querySelector('summary')?.click(), null);
+    const cells = () =>
+      page.run(() => {
+        const [row] = document.querySelectorAll<HTMLTableRowElement>('.over-time tbody tr');
+        return [...(row?.cells ?? [])].slice(1).map((cell) => Number(cell.textContent));
+      }, null);
+    await expect.poll(cells).toHaveLength(5);
+    const [made = 0, used = 0, unused] = await cells();
+    expect(unused).toBe(made - used);
   });
 
   test('goes on reading a long list when the background was killed in the middle', async () => {

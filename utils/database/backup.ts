@@ -3,7 +3,7 @@ import type { Batch, Operation } from '@/utils/share-codes/operation';
 import { announce } from './changes';
 import { durable } from './database';
 import { listNotes, putNotes } from './notes';
-import { listBatches, listOperations } from './operations';
+import { allOperations, listBatches } from './operations';
 import type { Note } from './records';
 
 /*
@@ -11,7 +11,6 @@ import type { Note } from './records';
  */
 
 const PRODUCT = 'share-code-manager';
-const EVERYTHING = Number.POSITIVE_INFINITY;
 
 const text = v.pipe(v.string(), v.maxLength(2000));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -58,7 +57,7 @@ const file = v.object({
 });
 
 export async function makeBackup(accountId: string): Promise<string> {
-  const all = await listOperations(accountId, EVERYTHING);
+  const all = await allOperations(accountId);
   const operations = all.filter(({ open }) => !open);
   const batches = await Promise.all(operations.map((operation) => listBatches(operation.id)));
   const notes = (await listNotes(accountId)).map(({ code, text, at }) => ({ code, text, at }));

@@ -1,5 +1,5 @@
 import type { Operation, Outcome } from '@/utils/share-codes/operation';
-import { listBatches, listOperations } from './operations';
+import { allOperations, listBatches } from './operations';
 
 /** Something that this extension has done with a code. */
 export interface CodeEvent {
@@ -10,12 +10,9 @@ export interface CodeEvent {
   outcome: 'generated' | Outcome | null;
 }
 
-/** How many of the latest operations are looked through. */
-const MOST = 500;
-
 /** What the journal knows of one code, newest first. */
 export async function historyOf(accountId: string, code: string): Promise<CodeEvent[]> {
-  const operations = await listOperations(accountId, MOST);
+  const operations = await allOperations(accountId);
   const events = await Promise.all(operations.map((operation) => eventIn(operation, code)));
   return events.filter((event) => event !== null);
 }

@@ -12,8 +12,7 @@ export async function getOperation(id: string): Promise<Operation | null> {
 export async function listOperations(accountId: string, most: number): Promise<Operation[]> {
   const index = (await database()).transaction('operations').store.index('by-account');
   const found: Operation[] = [];
-  const range = IDBKeyRange.bound([accountId], [accountId, []]);
-  let cursor = await index.openCursor(range, 'prev');
+  let cursor = await index.openCursor(allOf(accountId), 'prev');
   while (cursor && found.length < most) {
     const operation = readOperation(cursor.value);
     if (operation) found.push(operation);
@@ -21,6 +20,14 @@ export async function listOperations(accountId: string, most: number): Promise<O
   }
   return found;
 }
+
+/** Every operation of an account, newest first. */
+export async function allOperations(accountId: string): Promise<Operation[]> {
+  const stored = (await database()).getAllFromIndex('operations', 'by-account', allOf(accountId));
+  return everyOne(readOperation, await stored).reverse();
+}
+
+const allOf = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
 
 /** Every operation that is not settled yet, oldest first. */
 export async function openOperations(): Promise<Operation[]> {

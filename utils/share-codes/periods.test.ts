@@ -25,6 +25,26 @@ describe('codes over time', () => {
     expect(step).toBe('month');
     expect(periods.map(({ made }) => made)).toEqual([1, 0, 0, 1]);
   });
+  it('are all counted in the sum, with a date or without', () => {
+    const codes = [made(on(3, 1), 5, 1), newShareCode('x', { ips: 7 }), newShareCode('y')];
+    const { total } = overTime(codes, isUsed, [
+      { at: on(3, 2), ips: 4 },
+      { at: 0, ips: 1 },
+    ]);
+    expect(total).toEqual({ made: 3, used: 1, ipsOut: 12, ipsReturned: 5 });
+  });
+  it('fall into the period that holds their time, up to its last moment', () => {
+    const [first, second] = [new Date(2026, 2, 1).getTime(), new Date(2026, 2, 2).getTime()];
+    const { periods } = overTime(
+      [first, second - 1, second].map((at) => made(at, 1)),
+      isUsed,
+      [],
+    );
+    expect(periods.map(({ start, made }) => [start, made])).toEqual([
+      [first, 2],
+      [second, 1],
+    ]);
+  });
   it('leave out what has no date, or one that no code can have', () => {
     const odd = [newShareCode('x'), made(1, 5), made(8.64e15, 5), made(Number.NaN, 5)];
     expect(overTime(odd, isUsed, [{ at: 8.64e15, ips: 1 }]).periods).toEqual([]);
