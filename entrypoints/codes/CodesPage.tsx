@@ -69,7 +69,9 @@ function Codes({ account }: { account: Account }) {
       </Tabs>
       <section id="panel" class="stack" role="tabpanel" aria-labelledby={`tab-${seen.tab}`}>
         {failure && failure.cause !== 'locked' && (
-          <FailureNotice failure={failure} account={account} />
+          <FailureNotice failure={failure} account={account}>
+            {shown.rows.length > 0 && <p class="grow">{i18n.t('codes.stored')}</p>}
+          </FailureNotice>
         )}
         {failedToRead && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
         {seen.tab === 'shared' && <OverTime account={account} />}
