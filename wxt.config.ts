@@ -1,5 +1,7 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'wxt';
+import { defineConfig, version } from 'wxt';
 import { popupShell } from './entrypoints/popup/shell/plugin';
 import { allowPopupStyles, POPUP_STYLES } from './entrypoints/popup/shell/style-hashes';
 
@@ -12,6 +14,9 @@ const TWO_SCRIPTS = {
     output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
   },
 };
+
+/** What WXT itself puts around the background is in no package that the bundler sees. */
+const WXT_LICENCE = `\n## wxt - ${version} (MIT)\n`;
 
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
@@ -33,7 +38,9 @@ const POLICY = [
 export default defineConfig({
   hooks: {
     'build:done': async ({ config }) => {
-      if (config.command === 'build') await allowPopupStyles(config.outDir);
+      if (config.command !== 'build') return;
+      await allowPopupStyles(config.outDir);
+      await appendFile(join(config.outDir, 'licenses.md'), WXT_LICENCE);
     },
   },
   imports: false, // every import is written out, so that the arrows can be read

@@ -20,7 +20,12 @@ export function OperationWait({ operation, account }: Props) {
   if (!open) return null;
   const goOn = () => send({ type: 'resume', operationId: id });
   if (hold === 'person') return <Notice>{i18n.t('common.paused')}</Notice>;
-  if (hold === 'locked') return <Notice>{i18n.t('common.heldLocked')}</Notice>;
+  if (hold === 'locked')
+    return (
+      <Notice>
+        {i18n.t(operation.state === 'accepted' ? 'common.heldLockedGenerate' : 'common.heldLocked')}
+      </Notice>
+    );
   if (hold === 'whose-key')
     return (
       <Notice>

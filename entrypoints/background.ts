@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { closeStorage } from '@/utils/background/accounts/close-storage';
+import { giveBackHosts } from '@/utils/background/accounts/give-back-hosts';
+import { keepNoAddresses } from '@/utils/background/accounts/keep-no-addresses';
 import { LOCK_ALARM } from '@/utils/background/accounts/passphrase';
 import { insertNewCode } from '@/utils/background/insert-code';
 import { checkLock, lockNow } from '@/utils/background/lock';
@@ -14,6 +16,7 @@ import { redeemSelection } from '@/utils/background/selection';
 import { goOnSyncing, SYNC_ALARM } from '@/utils/background/sync/sync';
 import { holdBackUpdate } from '@/utils/background/update';
 import { welcome } from '@/utils/background/welcome';
+import { forgetOldReviews } from '@/utils/database/reviews';
 
 export default defineBackground({
   // Every listener in the first turn: an event that wakes the worker finds it.
@@ -21,6 +24,7 @@ export default defineBackground({
     browser.runtime.onMessage.addListener((message, sender) => answer(message, sender));
     browser.runtime.onInstalled.addListener(welcome);
     browser.runtime.onStartup.addListener(() => void lookAgain());
+    browser.runtime.onStartup.addListener(() => void giveBackHosts());
     browser.runtime.onUpdateAvailable.addListener(holdBackUpdate);
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === ALARM) void run();
@@ -40,10 +44,12 @@ export default defineBackground({
     browser.notifications.onClicked.addListener((id) => void browser.notifications.clear(id));
     self.addEventListener('online', () => void run());
 
+    keepNoAddresses();
     void closeStorage();
     void checkLock();
     void showMenus();
     void run(); // whatever the last worker left open
     void goOnSyncing();
+    void forgetOldReviews();
   },
 });

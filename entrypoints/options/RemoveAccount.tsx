@@ -2,7 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNotice } from '@/components/FailureNotice';
 import { openOperations } from '@/utils/database/operations';
+import { keepDraftsOf } from '@/utils/page/drafts';
 import { send } from '@/utils/page/send';
+import { forgetSnapshot } from '@/utils/page/snapshot';
+import { state } from '@/utils/page/state';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 
@@ -28,6 +31,8 @@ export function RemoveAccount({ account, onRemoved }: Props) {
     button.current?.focus();
   };
   const remove = async () => {
+    forgetSnapshot(); // here, since this page may be closed before it hears that the account is gone
+    keepDraftsOf(state.getState().accounts.flatMap(({ id }) => (id === account.id ? [] : id)));
     const reply = await send({ type: 'remove-account', accountId: account.id });
     if (!reply.ok) return setFailure(reply.failure);
     onRemoved();

@@ -53,7 +53,7 @@ export async function startNastyServer(): Promise<NastyServer> {
       case 'generate':
         return { codes: items(`G${made++}`).slice(0, 9) };
       case 'get-info':
-        return { id: NASTY[0], email: NASTY.join(''), username: NASTY[7] };
+        return { id: NASTY[0], email: NASTY[7], username: NASTY[7] };
       case 'get-balance-data':
         return { ip_data: [{ plan_id: 1, amount: 1e300 }], traffic_data: NASTY };
       default:

@@ -24,11 +24,12 @@ export async function startExtension(codes = 0): Promise<Extension> {
   globalThis.indexedDB = new IDBFactory();
   fakeBrowser.reset();
   Object.assign(fakeBrowser, {
-    permissions: { contains: async () => true, remove: async () => true },
+    permissions: { contains: async () => true, getAll: async () => ({}), remove: async () => true },
     action: { setBadgeText: async () => {}, setBadgeBackgroundColor: async () => {} },
     contextMenus: { update: async () => {} },
     i18n: { getMessage: (key: string) => (key === 'words_locale' ? 'en' : key) },
   });
+  Object.assign(fakeBrowser.runtime, { getManifest: () => ({}) });
   Object.assign(globalThis, { chrome: fakeBrowser });
   const server = await startLocalServer({ codes });
   return { server, account: await addAccount(server, server.key) };

@@ -1,10 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { access, reading } from '@/utils/background/accounts/client';
+import { lock, setPassphrase } from '@/utils/background/accounts/passphrase';
+import { removeAccount } from '@/utils/background/accounts/remove-account';
 import { saveAccount } from '@/utils/background/accounts/save-account';
 import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
 import { holdForNewKey, releaseForKey } from '@/utils/background/operations/person';
-import { getAccount } from '@/utils/database/accounts';
+import { getAccount, putAccount } from '@/utils/database/accounts';
 import { getOperation, updateBatch, updateOperation } from '@/utils/database/operations';
 import type { SaveAccount } from '@/utils/messages';
 import type { Failure } from '@/utils/share-codes/failure';
@@ -145,9 +147,9 @@ it('no server gets the key of another, wherever an account that moves there is c
   const { account, server } = extension;
   const before = server.requests.length;
   const set = fakeBrowser.storage.local.set;
-  fakeBrowser.storage.local.set = () => new Promise(() => {}); // the worker is killed before it writes
-  void saveAccount(moved(account.id, other), async () => {});
-  await expect.poll(async () => (await getAccount(account.id))?.server.origin).toBe(other.url);
+  fakeBrowser.storage.local.set = () => Promise.reject(new Error('killed'));
+  await expect(saveAccount(moved(account.id, other), async () => {})).rejects.toThrow('killed');
+  expect((await getAccount(account.id))?.server.origin).toBe(other.url);
   fakeBrowser.storage.local.set = set;
   other.requests.length = 0;
   expect(await access(account.id)).toEqual({ ok: false, failure: { cause: 'no-key' } });
@@ -155,7 +157,71 @@ it('no server gets the key of another, wherever an account that moves there is c
   await other.close();
 });
 
-const moved = (accountId: string, { url, key }: LocalServer): SaveAccount => ({
+it.each([
+  ['the keys are locked', () => lock(), 'locked'],
+  ['the account is removed', (id: string) => removeAccount(id), 'account-changed'],
+])('a save changes nothing where meanwhile %s', async (_, happens, cause) => {
+  const { account } = extension;
+  const keys = () => fakeBrowser.storage.local.get(`key:${account.id}`);
+  await setPassphrase('correct horse battery');
+  let before: unknown;
+  const { origin } = await stubServer(async (response, asked, index) => {
+    if (index === 0) {
+      await happens(account.id);
+      before = [await keys(), await getAccount(account.id)];
+    }
+    json(200, EMPTY)(response, asked, index);
+  });
+  const hold = vi.fn();
+  const draft = moved(account.id, { url: origin, key: 'new' });
+  expect(await saveAccount(draft, hold)).toMatchObject({ failure: { cause } });
+  expect([await keys(), await getAccount(account.id)]).toEqual(before);
+  expect(hold).not.toHaveBeenCalled();
+});
+
+it('of two saves that cross, the one that has tested the server before fails', async () => {
+  const { account, server } = extension;
+  const other = await startLocalServer();
+  server.setFaults({ fault: 'delay', ms: 300, on: 'list-share-code' });
+  const stays = saveAccount({ ...moved(account.id, server), key: null }, async () => {});
+  expect(await saveAccount(moved(account.id, other), async () => {})).toMatchObject({ ok: true });
+  expect(await stays).toMatchObject({ failure: { cause: 'account-changed' } });
+  expect((await getAccount(account.id))?.server.origin).toBe(other.url);
+  expect((await reading(account.id, (client) => client.listShared())).ok).toBe(true);
+  await other.close();
+});
+
+it('once the keys are locked, a read that waits for its next try is given up', async () => {
+  const { account, server } = extension;
+  await setPassphrase('correct horse battery');
+  server.setFaults({ fault: 'answer', status: 429, retryAfter: 1 });
+  server.requests.length = 0;
+  const read = reading(account.id, (client) => client.listShared());
+  await expect.poll(() => server.requests.length).toBe(1);
+  await lock();
+  expect(await read).toMatchObject({ failure: { cause: 'rate-limited' } });
+  expect(server.requests.length).toBe(1);
+});
+
+it('hosts that no account needs any more are given back, and no others', async () => {
+  const hosts = ['a', 'b', 'gone', 'required'].map((host) => `https://${host}.example/*`);
+  const origins = [...hosts, '<all_urls>', 'https://*/*'];
+  const remove = vi.fn();
+  Object.assign(fakeBrowser.permissions, { getAll: async () => ({ origins }), remove });
+  Object.assign(fakeBrowser.runtime, {
+    getManifest: () => ({ host_permissions: ['https://required.example/*'] }),
+  });
+  for (const [id, origin] of [
+    ['1', 'https://a.example:8443'],
+    ['2', 'https://a.example:9443'],
+    ['3', 'https://b.example'],
+  ] as const)
+    await putAccount({ ...extension.account, id, server: { name: 'custom', origin } });
+  await removeAccount('1');
+  expect(remove.mock.calls).toEqual([[{ origins: ['https://gone.example/*'] }]]);
+});
+
+const moved = (accountId: string, { url, key }: Pick<LocalServer, 'url' | 'key'>): SaveAccount => ({
   type: 'save-account',
   accountId,
   name: '',

@@ -6,8 +6,10 @@ import { listCodes } from '@/utils/background/sync/list';
 import { asked, newRound, newSync } from '@/utils/background/sync/plan';
 import { learn } from '@/utils/background/sync/refresh';
 import { step } from '@/utils/background/sync/steps';
+import { startSync } from '@/utils/background/sync/sync';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
 import { fold, readBlocks } from '@/utils/database/blocks';
+import { database } from '@/utils/database/database';
 import type { Sync } from '@/utils/database/records';
 import { getSync, updateSync } from '@/utils/database/syncs';
 import type { BatchOperation } from '@/utils/share-codes/operation';
@@ -74,6 +76,17 @@ describe('a whole list', () => {
     expect(await names()).toEqual(listed());
     expect((await sync()).completeAt).not.toBeNull();
     expect(await readBlocks(account(), 'shared')).toHaveLength(1);
+  });
+
+  it('is read anew where some of it is damaged', async () => {
+    const db = await database();
+    const [block] = await readBlocks(account(), 'shared');
+    if (!block) throw new Error('no block');
+    await db.put('blocks', { ...block, codes: block.codes.slice(0, 9).concat([{} as ShareCode]) });
+    expect(await names()).not.toEqual(listed());
+    await startSync(account());
+    await expect.poll(names, { timeout: 9000 }).toEqual(listed());
+    await expect.poll(async () => (await sync()).completeAt).not.toBeNull();
   });
 
   it('takes in new codes without reading the others again', async () => {

@@ -40,8 +40,8 @@ function selectedText(): string {
 const CUT = 16_384;
 
 /** A page may have changed its selection since the click: only what the person saw counts, and what was cut off it. */
-function isOf(shown: string, whole: string): boolean {
-  const bare = (text: string): string => text.replace(/\s+/gu, '');
-  const [seen, now] = [bare(shown), bare(whole)];
+export function isOf(shown: string, whole: string): boolean {
+  const spaced = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+  const [seen, now] = [spaced(shown), spaced(whole)];
   return seen === now || (shown.length >= CUT && now.startsWith(seen));
 }

@@ -3,6 +3,7 @@ import { patchSettings } from '@/utils/database/settings';
 import type { Message, PassphraseMessage, SaveAccount } from '@/utils/messages';
 import type { Account } from '@/utils/share-codes/account';
 import { fail, ok, type Result } from '@/utils/share-codes/failure';
+import { giveBackHosts } from './accounts/give-back-hosts';
 import { stayUnlocked } from './accounts/passphrase';
 import { removeAccount } from './accounts/remove-account';
 import { saveAccount } from './accounts/save-account';
@@ -126,6 +127,7 @@ async function save(message: SaveAccount): Promise<Result<Account>> {
   const saved = await saveAccount(message, person.holdForNewKey);
   if (!saved.ok) return saved;
   if (saved.value.same) await person.releaseForKey(saved.value.account.id);
+  void giveBackHosts(); // of the server it has moved from
   void refresh(saved.value.account.id);
   return ok(saved.value.account);
 }

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation } from '@/utils/share-codes/operation';
-import { putAccount } from './accounts';
+import { deleteAccount, putAccount } from './accounts';
 import { makeBackup, restoreBackup } from './backup';
 import { historyOf } from './code-history';
 import { closeDatabase } from './database';
@@ -70,9 +70,18 @@ describe('a backup', () => {
   it('brings notes and history back, also to another browser and account', async () => {
     const backup = await makeBackup('a');
     await startOver();
+    await putAccount({ ...account, id: 'b' });
     expect(await restoreBackup('b', backup)).toEqual({ notes: 1, operations: 1 });
     expect((await listNotes('b')).map(({ text }) => text)).toEqual(['for Ann']);
     expect(await historyOf('b', 'AB12')).toMatchObject([{ outcome: { word: 'revoked' } }]);
+  });
+
+  it('brings nothing back to an account that was removed', async () => {
+    const backup = await makeBackup('a');
+    await deleteAccount('a');
+    await restoreBackup('a', backup);
+    expect(await listNotes('a')).toEqual([]);
+    expect(await listOperations('a', 9)).toEqual([]);
   });
 
   it('leaves what is there already as it is', async () => {

@@ -102,9 +102,12 @@ async function restoreNotes(
 
 /** Only as history: nothing that comes from a file is ever open, so nothing of it is sent. */
 async function restoreOperations(operations: Operation[], batches: Batch[]): Promise<number> {
-  const tx = await durable(['operations', 'batches']);
+  const tx = await durable(['accounts', 'operations', 'batches']);
+  const accounts = new Set(await tx.objectStore('accounts').getAllKeys());
   const known = new Set(await tx.objectStore('operations').getAllKeys());
-  const missing = operations.filter((operation) => !known.has(operation.id));
+  const missing = operations.filter(
+    ({ id, accountId }) => !known.has(id) && accounts.has(accountId),
+  );
   const ids = new Set(missing.map((operation) => operation.id));
   for (const { open: _, ...operation } of missing)
     void tx.objectStore('operations').put({ ...operation, dueAt: null, seen: true });

@@ -26,12 +26,15 @@ const READERS: Record<StoreName, Read<unknown>> = {
 
 /** How many records are stored that cannot be read whole. */
 export async function countDamaged(): Promise<number> {
-  const db = await database();
   let damaged = 0;
-  for (const store of Object.keys(READERS) as StoreName[])
-    for (const stored of await db.getAll(store))
-      if (!isSame(READERS[store](stored), stored)) damaged += 1;
+  for (const store of Object.keys(READERS) as StoreName[]) damaged += await countDamagedIn(store);
   return damaged;
+}
+
+/** The same of one store, or a part of it. */
+export async function countDamagedIn(store: StoreName, range?: IDBKeyRange): Promise<number> {
+  const all: unknown[] = await (await database()).getAll(store, range);
+  return all.filter((stored) => !isSame(READERS[store](stored), stored)).length;
 }
 
 /** Whether everything that was read is as it is stored. */

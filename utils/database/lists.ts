@@ -7,7 +7,11 @@ export async function getList(accountId: string, name: ListName): Promise<CodeLi
   return readList(await (await database()).get('lists', [accountId, name])) ?? null;
 }
 
+/** Stores the newest codes of a list; of an account that was removed meanwhile nothing. */
 export async function putList(list: CodeList): Promise<void> {
-  await (await database()).put('lists', list);
+  const tx = (await database()).transaction(['accounts', 'lists'], 'readwrite');
+  const account = await tx.objectStore('accounts').getKey(list.accountId);
+  if (account !== undefined) await tx.objectStore('lists').put(list);
+  await tx.done;
   announce({ store: 'lists', id: list.accountId });
 }

@@ -14,12 +14,14 @@ export async function putNote(note: Note): Promise<void> {
   await putNotes([note]);
 }
 
+/** The same for many. Of an account that was removed meanwhile none is stored. */
 export async function putNotes(notes: readonly Note[]): Promise<void> {
-  const tx = await durable(['notes']);
+  const tx = await durable(['accounts', 'notes']);
+  const accounts = new Set(await tx.objectStore('accounts').getAllKeys());
   const store = tx.objectStore('notes');
   for (const note of notes)
     if (note.text.trim() === '') void store.delete([note.accountId, note.code]);
-    else void store.put(note);
+    else if (accounts.has(note.accountId)) void store.put(note);
   await tx.done;
   for (const accountId of new Set(notes.map((note) => note.accountId)))
     announce({ store: 'notes', id: accountId });

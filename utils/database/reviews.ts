@@ -9,12 +9,15 @@ export async function getReview(id: string): Promise<Review | null> {
   return readReview(await (await database()).get('reviews', id)) ?? null;
 }
 
-/** Stores a review and forgets those of days before. */
 export async function putReview(review: Review): Promise<void> {
+  await (await database()).put('reviews', review);
+  announce({ store: 'reviews', id: review.id });
+}
+
+/** Forgets what was found in selections a day ago. */
+export async function forgetOldReviews(): Promise<void> {
   const tx = (await database()).transaction('reviews', 'readwrite');
   for (const old of await tx.store.getAll())
-    if (readReview(old) && old.at < review.at - KEPT) await tx.store.delete(old.id);
-  await tx.store.put(review);
+    if (readReview(old) && old.at < Date.now() - KEPT) await tx.store.delete(old.id);
   await tx.done;
-  announce({ store: 'reviews', id: review.id });
 }

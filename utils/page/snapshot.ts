@@ -41,6 +41,11 @@ export function writeSnapshot(state: State): void {
   }
 }
 
+/** Nothing of an account that is about to be removed is shown first. */
+export function forgetSnapshot(): void {
+  localStorage.removeItem(KEY);
+}
+
 /** Only what stands on the screen: the newest operation whole, of the others a line. */
 function bounded(state: State): State {
   const { shared, operations, items } = state;

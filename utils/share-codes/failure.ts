@@ -16,8 +16,12 @@ export type Failure =
   | { cause: 'bad-address'; why: 'empty' | 'not-an-address' | 'insecure' }
   /** The new key belongs to another account than the one it was saved for. */
   | { cause: 'other-account'; email: string | null }
+  /** It was removed, or moved to another server, while its new key was tested. */
+  | { cause: 'account-changed' }
   /** Killed before anything was sent, and too long ago to go on unasked. */
   | { cause: 'interrupted' }
+  /** It waited too long for the passphrase to go on unasked; nothing was sent. */
+  | { cause: 'waited' }
   /** What was stored of it cannot be read whole any more, so nothing more of it is sent. */
   | { cause: 'damaged' }
   /** The journal could not be written, so nothing was sent. */

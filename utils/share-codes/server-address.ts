@@ -4,7 +4,7 @@ import { fail, ok, type Result } from './failure';
 export type AddressFault = 'empty' | 'not-an-address' | 'insecure';
 
 /** Hosts on this machine: what is sent there does not travel. */
-const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
+const LOCAL = ['localhost', '127.0.0.1'];
 
 /**
  * The origin of a server from what a person types or pastes: a missing scheme is https (http on this machine), and

@@ -10,6 +10,7 @@ it.each([
   ['A\u200BB\u00A0C\u3000', 'A⟨U+200B⟩B⟨U+00A0⟩C⟨U+3000⟩'],
   ['A\u0000\n\u{E0041}', 'A⟨U+0000⟩⟨U+000A⟩⟨U+E0041⟩'],
   ['e\u0301\u3164', 'e⟨U+0301⟩⟨U+3164⟩'],
+  ['A\u2800', 'A⟨U+2800⟩'],
   ['\uD800', '⟨U+D800⟩'],
 ])('shows %j as %s', (code, shown) => expect(shownCode(code)).toBe(shown));
 

@@ -1,5 +1,5 @@
 /** What cannot be seen in a code, or would change how it looks: a plain space and all letters can stay. */
-const UNSEEN = /[^\P{Z} ]|[\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/gu;
+const UNSEEN = /[^\P{Z} ]|[\u2800\p{C}\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** A code as it is shown: what cannot be seen is spelt out. Copied and sent is always the code itself. */
 export function shownCode(code: string): string {

@@ -60,8 +60,12 @@ function sentences(failure: Failure): Sentences {
           : i18n.t('words.failure.otherAccountUnnamed'),
         i18n.t('words.failure.otherAccountNext'),
       ];
+    case 'account-changed':
+      return [i18n.t('words.failure.accountChanged'), i18n.t('words.failure.accountChangedNext')];
     case 'interrupted':
       return [i18n.t('words.failure.interrupted'), i18n.t('words.failure.interruptedNext')];
+    case 'waited':
+      return [i18n.t('words.failure.waited'), i18n.t('words.failure.waitedNext')];
     case 'damaged':
       return [i18n.t('words.failure.damaged'), i18n.t('words.failure.damagedNext')];
     case 'no-storage':

@@ -24,7 +24,18 @@ export async function access(accountId: string): Promise<Result<Access>> {
   const read = await credentials(accountId);
   if (!read.ok) return read;
   const { account, key } = read.value;
-  return ok({ account, client: connect(account.server, key, account.placement ?? 'header') });
+  const client = createClient({
+    ...connection(account.server, key),
+    placement: account.placement ?? 'header',
+    mayGoOn: () => isCurrent(accountId, key),
+  });
+  return ok({ account, client });
+}
+
+/** Not once the keys are locked, or the account has another key or is gone. */
+async function isCurrent(accountId: string, key: string): Promise<boolean> {
+  const now = await readKey(accountId);
+  return now.ok && now.value === key;
 }
 
 /** An account and the key for its server: never the key of one server with the address of another. */

@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import { type Failure, fail, ok, type Result } from '@/utils/share-codes/failure';
-import { type Bytes, openKey, parseSealed, sealKey } from './seal';
-import { exclusive, openDataKey, VAULT } from './vault';
+import { type Bytes, openKey, parseSealed, type Sealed, sealKey } from './seal';
+import { openDataKey, VAULT } from './vault';
 
 /*
  * The one place where keys are read and written. Each lies in storage.local under its account's id: plain, or sealed
- * once there is a passphrase. Nothing outside this folder imports this file.
+ * once there is a passphrase. Nothing outside this folder imports this file. What changes them runs within `exclusive`.
  */
 
 const SLOT = 'key:';
@@ -25,20 +25,48 @@ export async function readKey(accountId: string): Promise<Result<string, NoKey>>
   return key === null ? fail({ cause: 'no-key' }) : ok(key);
 }
 
-/** With a passphrase no plain copy is ever written: fails with `locked`, and what is stored stays. */
-export function writeKey(accountId: string, key: string): Promise<Result<null, NoKey>> {
-  return exclusive(async () => {
-    const { [VAULT]: vault } = await browser.storage.local.get(VAULT);
-    const dataKey = vault === undefined ? null : await openDataKey();
-    if (vault !== undefined && !dataKey) return fail({ cause: 'locked' });
-    const stored = dataKey ? await sealKey(dataKey, key, accountId) : key;
-    await browser.storage.local.set({ [slotOf(accountId)]: stored });
-    return ok(null);
-  });
+/** A key as it is to be stored. With a passphrase that is never plain: fails with `locked` while it cannot be sealed. */
+export async function prepareKey(
+  accountId: string,
+  key: string,
+): Promise<Result<string | Sealed, NoKey>> {
+  const { [VAULT]: vault } = await browser.storage.local.get(VAULT);
+  if (vault === undefined) return ok(key);
+  const dataKey = await openDataKey();
+  return dataKey ? ok(await sealKey(dataKey, key, accountId)) : fail({ cause: 'locked' });
 }
 
-export function removeKey(accountId: string): Promise<void> {
-  return exclusive(() => browser.storage.local.remove(slotOf(accountId)));
+export async function putKey(accountId: string, prepared: string | Sealed): Promise<void> {
+  await browser.storage.local.set({ [slotOf(accountId)]: prepared });
+}
+
+export async function removeKey(accountId: string): Promise<void> {
+  await browser.storage.local.remove(slotOf(accountId));
+}
+
+/**
+ * Removes keys that are no account's: whoever was killed in the middle has left them.
+ * @param sealing whether there is a passphrase; with the data key each sealed key is tried
+ * @returns the accounts whose key is missing or damaged
+ */
+export async function tidyKeys(
+  accountIds: readonly string[],
+  sealing: boolean,
+  dataKey: Bytes | null,
+): Promise<string[]> {
+  const stored = new Map(await readAll());
+  const orphans = [...stored.keys()].filter((id) => !accountIds.includes(id));
+  await browser.storage.local.remove(orphans.map(slotOf));
+  const missing: string[] = [];
+  for (const id of accountIds)
+    if (!(await isUsable(id, stored.get(id), sealing, dataKey))) missing.push(id);
+  return missing;
+}
+
+async function isUsable(id: string, stored: unknown, sealing: boolean, dataKey: Bytes | null) {
+  if (isPlain(stored)) return true;
+  if (!sealing || !parseSealed(stored)) return false;
+  return dataKey === null || (await unsealed(dataKey, stored, id)) !== null;
 }
 
 /** Seals every key that is plain, each over itself. */

@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { getAccount, putAccount } from '@/utils/database/accounts';
 import { closeDatabase } from '@/utils/database/database';
+import { account } from '@/utils/database/records.fixture';
 import { patchSettings } from '@/utils/database/settings';
-import { readKey, removeKey, writeKey } from './keys';
+import { prepareKey, putKey, readKey, removeKey } from './keys';
 import {
   changePassphrase,
   forgetKeys,
@@ -18,6 +20,7 @@ import {
   unlock,
 } from './passphrase';
 import { closeVault, newDataKey } from './seal';
+import { exclusive } from './vault';
 
 // The recommended count takes a third of a second each time; that it is used is seal.test.ts's to see.
 vi.mock('./seal', async (original) => {
@@ -42,11 +45,19 @@ beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory();
   fakeBrowser.reset();
   for (const [id, key] of Object.entries(KEYS)) await writeKey(id, key);
+  for (const id of Object.keys(KEYS)) await putAccount({ ...account, id, keyState: 'accepted' });
 });
 afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
+
+const writeKey = (id: string, key: string) =>
+  exclusive(async () => {
+    const prepared = await prepareKey(id, key);
+    if (prepared.ok) await putKey(id, prepared.value);
+    return prepared;
+  });
 
 /** The keys that can be read in what is stored. */
 async function plainKeys(): Promise<string[]> {
@@ -102,7 +113,7 @@ describe('a passphrase', () => {
 
   it('does not bring back a key that was removed meanwhile', async () => {
     const setting = setPassphrase(OLD);
-    await removeKey('b');
+    await exclusive(() => removeKey('b'));
     await setting;
     expect(await readKey('b')).toMatchObject({ failure: { cause: 'no-key' } });
   });
@@ -163,6 +174,30 @@ describe('a passphrase', () => {
     expect(await lockState()).toBe('off');
   });
 
+  it.each(['salt', 'dataKey.iv'])(
+    'whose %s is lost is damaged, and no wrong passphrase',
+    async (at) => {
+      await setPassphrase(OLD);
+      await lock();
+      const { vault } = await local.get('vault');
+      const stored = vault as { salt: string; dataKey: { iv: string } };
+      await local.set({
+        vault:
+          at === 'salt'
+            ? { ...stored, salt: '' }
+            : { ...stored, dataKey: { ...stored.dataKey, iv: '' } },
+      });
+      expect(await unlock(OLD)).toMatchObject({ failure: { cause: 'damaged-vault' } });
+    },
+  );
+
+  it('whose opened data key is damaged is locked', async () => {
+    await setPassphrase(OLD);
+    const { opened: kept } = await session.get('opened');
+    await session.set({ opened: { ...(kept as object), dataKey: 'AAAA' } });
+    expect(await opened()).toEqual(LOCKED);
+  });
+
   it('costs one account alone its key when that key is damaged', async () => {
     await setPassphrase(OLD);
     const { 'key:b': b } = await local.get('key:b');
@@ -208,6 +243,8 @@ describe('a wrong passphrase', () => {
     vi.setSystemTime(Date.now() - 1e9);
     const { failure } = (await unlock(OLD)) as { failure: { retryAt: number } };
     expect(failure.retryAt - Date.now()).toBeLessThanOrEqual(30_000);
+    vi.setSystemTime(failure.retryAt);
+    expect(await unlock(OLD)).toMatchObject({ ok: true });
   });
 });
 
@@ -268,6 +305,34 @@ describe('the time until it locks', () => {
     expect(await fakeBrowser.alarms.getAll()).toEqual([]);
     await closeBrowser();
     expect(await opened()).toEqual(LOCKED);
+  });
+});
+
+describe('at each start', () => {
+  const states = async () => [(await getAccount('a'))?.keyState, (await getAccount('b'))?.keyState];
+
+  it('an account whose key is gone or damaged is told', async () => {
+    await tidyUp();
+    expect(await states()).toEqual(['accepted', 'accepted']);
+    await local.set({ 'key:a': '' });
+    await local.remove('key:b');
+    await tidyUp();
+    expect(await states()).toEqual(['missing', 'missing']);
+  });
+
+  it.each([true, false])('also one whose key is sealed, unlocked or not: %s', async (open) => {
+    await setPassphrase(OLD);
+    const { 'key:b': b } = (await local.get('key:b')) as Record<string, { data: string }>;
+    await local.set({ 'key:a': { iv: '' }, 'key:b': { ...b, data: 'AAAA' } });
+    if (!open) await lock();
+    await tidyUp();
+    expect(await states()).toEqual(['missing', open ? 'missing' : 'accepted']);
+  });
+
+  it('a key that is no account’s goes', async () => {
+    await local.set({ 'key:nobody': 'secret', other: 'stays' });
+    await tidyUp();
+    expect(Object.keys(await local.get(null)).sort()).toEqual(['key:a', 'key:b', 'other']);
   });
 });
 

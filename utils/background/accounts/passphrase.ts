@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { listAccounts, patchAccount } from '@/utils/database/accounts';
 import { fail, ok, type Result } from '@/utils/share-codes/failure';
 import { isLongEnough } from '@/utils/share-codes/passphrase';
-import { removeKeys, sealKeys, unsealKeys } from './keys';
+import { removeKeys, sealKeys, tidyKeys, unsealKeys } from './keys';
 import { type Bytes, COUNT, closeVault, newDataKey, openVault } from './seal';
 import { beginTry, forgetTries } from './tries';
 import {
@@ -82,8 +82,7 @@ export function forgetKeys(): Promise<void> {
     await browser.storage.local.remove(VAULT);
     await forgetTries();
     await shut();
-    for (const { id } of await listAccounts())
-      await patchAccount(id, { keyState: 'missing', keyTail: '' });
+    await tellMissing((await listAccounts()).map(({ id }) => id));
   });
 }
 
@@ -99,13 +98,26 @@ export function stayUnlocked(): Promise<void> {
   });
 }
 
-/** At each start, and when the time has come: locks if it is over, and seals what a killed worker has left plain. */
+/** At each start, and when the time has come: locks if it is over, and finishes what a killed worker has left half done. */
 export function tidyUp(): Promise<void> {
   return exclusive(async () => {
     await shutInTime();
-    const dataKey = await openDataKey();
-    if (dataKey && (await readVault())) await sealKeys(dataKey);
+    const sealing = (await readVault()) !== null;
+    const dataKey = sealing ? await openDataKey() : null;
+    if (dataKey) await sealKeys(dataKey);
+    const accounts = await listAccounts();
+    const missing = await tidyKeys(
+      accounts.map(({ id }) => id),
+      sealing,
+      dataKey,
+    );
+    const told = accounts.filter(({ keyState }) => keyState === 'missing').map(({ id }) => id);
+    await tellMissing(missing.filter((id) => !told.includes(id)));
   });
+}
+
+async function tellMissing(accountIds: string[]): Promise<void> {
+  for (const id of accountIds) await patchAccount(id, { keyState: 'missing', keyTail: '' });
 }
 
 async function unlockWith(dataKey: Bytes): Promise<void> {

@@ -12,8 +12,8 @@ import { parseServerAddress } from '@/utils/share-codes/server-address';
 import type { Client, KeyPlacement } from '../api/client';
 import { findPlacement } from '../api/placement';
 import { connect, connection } from './client';
-import { readKey, removeKey, writeKey } from './keys';
-import { lockState } from './vault';
+import { prepareKey, putKey, readKey, removeKey } from './keys';
+import { exclusive, lockState } from './vault';
 
 /** What a test of a key has found out. Nulls where the server could not be reached and the person saves anyway. */
 interface Tested {
@@ -51,28 +51,46 @@ export async function saveAccount(
   if (isAnother(before?.identity ?? null, tested.value.identity))
     return fail({ cause: 'other-account', email: tested.value.identity?.email ?? null });
   const account = compose(draft, before, server.value, key, tested.value);
-  const same = before !== null && (await isSameOwner(before, account, key, tested.value.identity));
-  if (before && !same) await holdOperations(account.id);
-  const stored = await store(account, key, before);
-  if (!stored.ok) return stored;
+  const saved = await exclusive(() =>
+    store({ account, key, before, identity: tested.value.identity }, holdOperations),
+  );
+  if (!saved.ok) return saved;
   if (!before || (await getSettings()).currentAccountId === null)
     await patchSettings({ currentAccountId: account.id });
-  return ok({ account, same });
+  return saved;
+}
+
+interface Draft {
+  account: Account;
+  key: string;
+  before: Account | null;
+  /** What the server says of the key. */
+  identity: Identity | null;
 }
 
 /**
+ * Stores nothing where the keys were locked, or the account was removed or moved, while the key was tested.
  * The key before the account: one without a key is never shown. Only an account that moves to another server is
  * without one for a moment: killed at any instant, no server's key is with another server's address.
  */
-async function store(account: Account, key: string, before: Account | null) {
+async function store(
+  { account, key, before, identity }: Draft,
+  holdOperations: (accountId: string) => Promise<void>,
+): Promise<Result<Saved>> {
+  const now = await getAccount(account.id);
+  if (now?.server.origin !== before?.server.origin) return fail({ cause: 'account-changed' });
+  const prepared = await prepareKey(account.id, key);
+  if (!prepared.ok) return prepared;
+  const same = before !== null && (await isSameOwner(before, account, key, identity));
+  if (before && !same) await holdOperations(account.id);
   const moves = before !== null && before.server.origin !== account.server.origin;
   if (moves) {
     await removeKey(account.id);
     await putAccount(account);
   }
-  const written = await writeKey(account.id, key);
-  if (written.ok && !moves) await putAccount(account);
-  return written;
+  await putKey(account.id, prepared.value);
+  if (!moves) await putAccount(account);
+  return ok({ account, same });
 }
 
 function serverOf(draft: SaveAccount): Result<Server> {

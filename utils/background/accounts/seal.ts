@@ -15,16 +15,18 @@ const MOST = 10_000_000;
 
 const SALT_BYTES = 16;
 const IV_BYTES = 12; // 96 bits, as GCM wants it
-const KEY_BYTES = 32;
+export const KEY_BYTES = 32;
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const base64 = v.pipe(v.string(), v.base64(), v.maxLength(10_000));
-const sealed = v.object({ iv: base64, data: base64 });
+/** Text of so many bytes. */
+export const bytesAsText = (count: number) => v.pipe(base64, v.length(4 * Math.ceil(count / 3)));
+const sealed = v.object({ iv: bytesAsText(IV_BYTES), data: base64 });
 const vault = v.object({
   kdf: v.literal('PBKDF2-HMAC-SHA-256'),
   count: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST)),
-  salt: base64,
+  salt: bytesAsText(SALT_BYTES),
   dataKey: sealed,
 });
 

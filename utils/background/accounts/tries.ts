@@ -16,15 +16,19 @@ const tries = v.object({
   failed: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   until: v.number(),
 });
+type Tries = v.InferOutput<typeof tries>;
 
 /** Counts a try as failed before it is one. @returns when the next may come; fails where this one comes too soon */
 export async function beginTry(): Promise<Result<number>> {
   const now = Date.now();
   const { failed, until } = await readTries();
-  const retryAt = Math.min(until, now + LONGEST); // a clock that was set back locks nobody out
-  if (retryAt > now) return fail({ cause: 'too-soon', retryAt });
+  if (until > now) {
+    const retryAt = Math.min(until, now + LONGEST);
+    if (retryAt < until) await writeTries({ failed, until: retryAt }); // the clock was set back
+    return fail({ cause: 'too-soon', retryAt });
+  }
   const next = now + (PAUSES[failed] ?? LONGEST);
-  await browser.storage.local.set({ [SLOT]: { failed: failed + 1, until: next } });
+  await writeTries({ failed: failed + 1, until: next });
   return ok(next);
 }
 
@@ -33,7 +37,11 @@ export async function forgetTries(): Promise<void> {
   await browser.storage.local.remove(SLOT);
 }
 
-async function readTries(): Promise<v.InferOutput<typeof tries>> {
+async function writeTries(state: Tries): Promise<void> {
+  await browser.storage.local.set({ [SLOT]: state });
+}
+
+async function readTries(): Promise<Tries> {
   const parsed = v.safeParse(tries, (await browser.storage.local.get(SLOT))[SLOT]);
   return parsed.success ? parsed.output : { failed: 0, until: 0 };
 }

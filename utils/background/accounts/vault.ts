@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { getSettings } from '@/utils/database/settings';
 import type { LockState } from '@/utils/share-codes/passphrase';
-import { type Bytes, parseVault, toBytes, toText, type Vault } from './seal';
+import {
+  type Bytes,
+  bytesAsText,
+  KEY_BYTES,
+  parseVault,
+  toBytes,
+  toText,
+  type Vault,
+} from './seal';
 
 /*
  * Where the vault lies (storage.local) and, while it is open, the data key: in storage.session, which is memory alone,
@@ -19,7 +27,7 @@ export const LOCK_ALARM = 'lock';
 const MINUTE = 60_000;
 
 const opened = v.object({
-  dataKey: v.pipe(v.string(), v.base64()),
+  dataKey: bytesAsText(KEY_BYTES),
   since: v.number(),
   /** Locked from then on (ms since 1970); `null`: when the browser closes. */
   until: v.nullable(v.number()),

@@ -1,3 +1,5 @@
+import { MASKED } from './words';
+
 /** The body of an answer, as far as it can be told without knowing what was asked. */
 export type Body = { kind: 'json'; value: unknown } | { kind: 'html' } | { kind: 'other' };
 
@@ -31,13 +33,17 @@ export function parseBody(
 ): Body {
   if (text === null) return { kind: 'other' };
   try {
-    const value: unknown = JSON.parse(text, (_, each) =>
-      typeof each === 'string' ? clean(each) : each,
-    );
+    const value: unknown = JSON.parse(text, (_, each) => cleaned(each, clean));
     return { kind: 'json', value };
   } catch {
     return { kind: text.trimStart().startsWith('<') || isHtml(contentType) ? 'html' : 'other' };
   }
+}
+
+/** A number too may be what has to go. */
+function cleaned(value: unknown, clean: (text: string) => string): unknown {
+  if (typeof value === 'string') return clean(value);
+  return typeof value === 'number' && clean(`${value}`) === MASKED ? null : value;
 }
 
 const isHtml = (contentType: string | null) => /\bx?html\b/i.test(contentType ?? '');

@@ -10,6 +10,8 @@ export interface ClientOptions {
   /** Whether the browser still lets us read the server. */
   hasHostPermission(): Promise<boolean>;
   isOffline(): boolean;
+  /** Whether the key may still be used: asked before another try. */
+  mayGoOn?(): Promise<boolean>;
   fetch?: typeof fetch;
   /** Milliseconds since 1970. */
   now?(): number;

@@ -61,7 +61,7 @@ function sharable(plans: Record<string, unknown>[]): number | null {
     .filter((plan) => toNumber(pick(plan, 'plan_id')) === IP_PLAN)
     .map((plan) => toNumber(pick(plan, 'amount')))
     .filter((amount) => amount !== null);
-  return amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0);
+  return amounts.length === 0 ? null : toNumber(amounts.reduce((sum, amount) => sum + amount, 0));
 }
 
 function readTraffic(plan: Record<string, unknown>): TrafficPlan {

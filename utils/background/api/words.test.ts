@@ -28,6 +28,17 @@ it('masks the key as it is and as it stands in a URL', () => {
   expect(tidy('bad se/cret+key in ?api-key=se%2Fcret%2Bkey', mask)).toBe('bad ••• in ?api-key=•••');
 });
 
+it.each([
+  ['a<b>&"c\'d', 'a&lt;b&gt;&amp;&quot;c&apos;d'],
+  ['a<b>&"c\'d', 'a&#60;b&#62;&#38;&#34;c&#39;d'],
+  ['se/cret+key', 'se%2fcret%2bkey'],
+  ['SecretKey', 'sECRETkEY'],
+  ['ÿÿÿ>>>?', Buffer.from('ÿÿÿ>>>?').toString('base64url')],
+  ['(a|b)*[c]', '(a|b)*[c]'],
+])('masks %j written as %j', (key, written) =>
+  expect(keyMask(key)(`bad ${written}.`)).toBe('bad •••.'),
+);
+
 it('masks before it cuts, so that no half of a key stays', () => {
   const text = `${'x'.repeat(295)}SECRETKEY`;
   expect(tidy(text, keyMask('SECRETKEY'))).not.toContain('SEC');

@@ -5,6 +5,9 @@ const LONGEST = 300;
 const MOST = 20;
 const DEPTH = 4;
 
+/** What stands for a secret. */
+export const MASKED = '•••';
+
 /** Hides a secret in a text. */
 export type Mask = (text: string) => string;
 
@@ -15,13 +18,31 @@ export function keyMask(key: string): Mask {
   const inJson = JSON.stringify(key).slice(1, -1);
   const bytes = String.fromCharCode(...new TextEncoder().encode(key));
   const inBase64 = btoa(bytes).replace(/=+$/, '');
-  const forms = [key, inQuery, encodeURIComponent(wellFormed), inJson, inBase64];
-  return mask([...new Set(forms)].filter((form) => form !== ''));
+  const inBase64Url = inBase64.replaceAll('+', '-').replaceAll('/', '_');
+  const inHtml = key.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  const inNamedHtml = inHtml.replace(/&#\d+;/g, (entity) => ENTITIES[entity] ?? entity);
+  return mask([
+    ...[key, inQuery, encodeURIComponent(wellFormed), inJson],
+    ...[inBase64, inBase64Url, inHtml, inNamedHtml],
+  ]);
 }
 
+const ENTITIES: Record<string, string> = {
+  '&#38;': '&amp;',
+  '&#60;': '&lt;',
+  '&#62;': '&gt;',
+  '&#34;': '&quot;',
+  '&#39;': '&apos;',
+};
+
+/** In whatever case: what is written in it is often written in another. */
 function mask(forms: string[]): Mask {
-  return (text) => forms.reduce((masked, form) => masked.replaceAll(form, '•••'), text);
+  const said = [...new Set(forms)].filter((form) => form !== '').map(escapeRegExp);
+  const any = new RegExp(said.join('|'), 'giu');
+  return (text) => (said.length === 0 ? text : text.replace(any, MASKED));
 }
+
+const escapeRegExp = (text: string): string => text.replace(/[/\\^$*+?.()|[\]{}]/g, '\\$&');
 
 /** Everything in a value that is meant for a person: text, lists, `{code, message}`, `{field: text}`. */
 export function wordsOf(value: unknown, depth = DEPTH): string[] {

@@ -4,6 +4,7 @@ import type { BatchOperation } from '@/utils/share-codes/operation';
 import { reading } from '../accounts/client';
 import type { Client } from '../api/client';
 import { readNewest } from '../sync/refresh';
+import { latest } from './latest';
 import { soon } from './soon';
 
 /**
@@ -30,11 +31,10 @@ async function readBefore(
   ]);
   if (used && !used.ok && isWorthWaiting(used.failure)) return used;
   const codes = used?.ok ? used.value.codes : [];
-  const times = codes.flatMap(({ usedAt }) => (usedAt === null ? [] : [usedAt]));
   const isRead = used?.ok === true && (codes.length > 0 || used.value.unreadable === 0);
   return ok({
     usedCodes: isRead ? codes.map(({ code }) => code) : null,
-    newestUsedAt: times.length > 0 ? Math.max(...times) : null,
+    newestUsedAt: latest(codes.map(({ usedAt }) => usedAt)),
     balance: balance?.ok ? (balance.value?.ips ?? null) : null,
   });
 }

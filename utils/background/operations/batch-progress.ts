@@ -28,7 +28,7 @@ export function advance(
     for (const { outcome } of outcomes) {
       if (!outcome) continue;
       counts[outcome.word] += sign;
-      ipsChanged += sign * ipsOf(outcome);
+      ipsChanged = bounded(ipsChanged + sign * ipsOf(outcome));
     }
   }
   // Behind the batch that was out when the person cancelled there is nothing left to do.
@@ -47,6 +47,10 @@ export function cancelAll(start: BatchOperation, batches: Batch[]) {
   });
   return { operation, batches: changed };
 }
+
+/** A sum that is stored, whatever numbers a server sends. Beyond these bounds a stored number is taken for damage. */
+const bounded = (sum: number): number =>
+  Math.min(Math.max(sum, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
 
 /** IPs that an outcome has moved into the account. */
 function ipsOf(outcome: Outcome): number {

@@ -9,6 +9,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { access, reading, reprobe } from '../accounts/client';
 import type { Client } from '../api/client';
 import { keepList, readNewest, refreshBalance } from '../sync/refresh';
+import { latest } from './latest';
 import { isLast, listSince } from './lookup';
 import { nextLook, triesSince, whenAfter } from './pauses';
 import { settleGenerate } from './settle-generate';
@@ -19,7 +20,7 @@ import { soon } from './soon';
  * so its one request leaves once, after the journal knows of it; whatever is unclear is settled by reading.
  */
 
-/** An accepted generate this old (ms) was forgotten by a closed browser: it is not sent unasked. */
+/** An accepted generate this old (ms) was forgotten by a closed browser, or by a person who left the keys locked: it is not sent unasked. */
 const STALE = 2 * 60_000;
 /** How many other generates may still claim codes of the same look. */
 const OTHERS = 200;
@@ -41,7 +42,9 @@ export async function stepGenerate(operation: GenerateOperation): Promise<void> 
 
 async function start(operation: GenerateOperation): Promise<void> {
   if (Math.abs(Date.now() - operation.createdAt) > STALE)
-    return refuse(operation.id, { cause: 'interrupted' });
+    return refuse(operation.id, {
+      cause: operation.failure?.cause === 'locked' ? 'waited' : 'interrupted',
+    });
   const baseline = await reading(operation.accountId, readBaseline);
   if (!baseline.ok) return notStarted(operation.id, baseline.failure);
   const opened = await access(operation.accountId);
@@ -67,7 +70,7 @@ async function readBaseline(client: Client): Promise<Result<GenerateBaseline, Se
   const complete = isLast(newest.value, 1);
   return ok({
     codes: newest.value.codes.map(({ code }) => code),
-    newestCreatedAt: times.length > 0 ? Math.max(...times) : null,
+    newestCreatedAt: latest(times),
     complete,
     tied: !complete && times.length > 0 && times.every((time) => time === times[0]),
     balance: balance?.ok ? (balance.value?.ips ?? null) : null,

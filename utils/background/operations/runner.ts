@@ -19,6 +19,12 @@ const NEVER = Number.POSITIVE_INFINITY;
 const queued = new Set<string>();
 const active = new Set<string>();
 
+/** When a lane whose step has thrown may go on, ms since 1970. */
+const stumbled = new Map<string, number>();
+
+/** After a step that threw: what is wrong with the storage, or here, is rarely right at once. */
+const REST_AFTER_ERROR = 5000;
+
 /** Starts what is due and sets the time for the rest. Safe to call at any moment, any number of times. */
 export async function run(): Promise<void> {
   const lanes = new Set((await openOperations()).map(laneOf));
@@ -40,6 +46,7 @@ async function runLane(lane: string): Promise<void> {
       await runDue(lane);
     } catch (error) {
       console.error('A step could not be stored; it is tried again:', error);
+      stumbled.set(lane, Date.now() + REST_AFTER_ERROR);
     } finally {
       active.delete(lane);
       await rest(); // each lane by itself: another one may be busy for long
@@ -48,6 +55,7 @@ async function runLane(lane: string): Promise<void> {
 }
 
 async function runDue(lane: string): Promise<void> {
+  if ((stumbled.get(lane) ?? 0) > Date.now()) return;
   for (let next = await nextDue(lane); next; next = await nextDue(lane)) {
     await keepAwake();
     await step(next);
@@ -96,6 +104,7 @@ async function tell(id: string): Promise<void> {
 /** Sets when the lanes that are at rest go on. A busy one may be killed: then the alarm brings it back. */
 async function rest(): Promise<void> {
   const resting = (await openOperations()).filter((operation) => !active.has(laneOf(operation)));
-  const due = Math.min(...resting.map(dueTime), active.size > 0 ? Date.now() + FLOOR : NEVER);
+  const times = resting.map((one) => Math.max(dueTime(one), stumbled.get(laneOf(one)) ?? 0));
+  const due = Math.min(...times, active.size > 0 ? Date.now() + FLOOR : NEVER);
   await scheduleWake(due < NEVER ? due : null, run);
 }

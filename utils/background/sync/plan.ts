@@ -35,6 +35,11 @@ export function newSync(accountId: string, name: ListName): Sync {
   };
 }
 
+/** Some of what was stored is damaged: it counts as not read yet, so that all is read once more. */
+export function lost(sync: Sync): Sync {
+  return { ...sync, round: null, completeAt: null, unusedAt: null };
+}
+
 /** The person looks at the list: the new codes first, then whatever round is due. */
 export function asked(sync: Sync, unused: number | null, now: number): Sync {
   const round = sync.round ?? dueRound(sync, unused, now);

@@ -57,7 +57,6 @@ export const isPastEnd = ({ cause }: ServerFailure, page: number): boolean =>
 /** Stores the newest codes of a list and learns from them what the server's status numbers mean. */
 export async function keepList(accountId: string, name: ListName, page: CodePage): Promise<void> {
   const { codes, totalItems, unreadable } = page;
-  if (!(await getAccount(accountId))) return; // removed while the request was out
   await putList({ accountId, name, codes, totalItems, unreadable, at: Date.now() });
   await learn(accountId, codes);
 }

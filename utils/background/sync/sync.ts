@@ -1,9 +1,11 @@
 import { browser } from 'wxt/browser';
 import { getAccount } from '@/utils/database/accounts';
+import { rangeOf } from '@/utils/database/blocks';
+import { countDamagedIn } from '@/utils/database/damage';
 import type { ListName, Sync } from '@/utils/database/records';
 import { getSync, listSyncs, updateSync } from '@/utils/database/syncs';
 import { FLOOR } from '../schedule';
-import { asked, isAtRest, newSync } from './plan';
+import { asked, isAtRest, lost, newSync } from './plan';
 import { step } from './steps';
 
 /*
@@ -26,11 +28,24 @@ export async function startSync(accountId: string): Promise<void> {
   const account = await getAccount(accountId);
   const unused = Object.entries(account?.statuses ?? {}).filter(([, means]) => means === 'unused');
   const number = unused.length === 1 ? Number(unused[0]?.[0]) : null;
-  for (const name of LISTS)
-    await updateSync(accountId, name, (sync) =>
-      asked(sync ?? newSync(accountId, name), number, Date.now()),
-    );
+  for (const name of LISTS) {
+    const isLost = await isDamaged(accountId, name);
+    await updateSync(accountId, name, (stored) => {
+      const sync = stored ?? newSync(accountId, name);
+      return asked(isLost ? lost(sync) : sync, number, Date.now());
+    });
+  }
   await goOnSyncing();
+}
+
+const looked = new Set<string>();
+
+/** Whether codes of a list are lost to damage. Looked at once by each worker: all blocks are read for it. */
+async function isDamaged(accountId: string, name: ListName): Promise<boolean> {
+  const list = `${accountId}/${name}`;
+  if (looked.has(list)) return false;
+  looked.add(list);
+  return (await countDamagedIn('blocks', rangeOf(accountId, name))) > 0;
 }
 
 /** The keys are open again: what stopped for them goes on. */
