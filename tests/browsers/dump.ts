@@ -1,7 +1,6 @@
 import type { Screen, TestBrowser } from './screen.ts';
 
 declare const chrome: {
-  extension: { getBackgroundPage?(): Window | null };
   storage: Record<'local' | 'session' | 'sync', { get(keys: null): Promise<object> }>;
   notifications: { getAll(): Promise<object> };
   alarms: { getAll(): Promise<unknown[]> };
@@ -35,9 +34,6 @@ async function readAll(): Promise<Dump> {
   for (const [area, storage] of Object.entries({ localStorage, sessionStorage }))
     for (const name of Object.keys(storage)) dump[`${area} ${name}`] = storage.getItem(name) ?? '';
   for (const name of await caches.keys()) dump[`caches ${name}`] = name;
-  for (const page of [globalThis, chrome.extension.getBackgroundPage?.()])
-    for (const { name } of page?.performance.getEntriesByType('resource') ?? [])
-      dump[`requests ${name}`] = name;
   dump['alarms'] = JSON.stringify(await chrome.alarms.getAll());
   dump['notifications'] = JSON.stringify(await chrome.notifications.getAll());
   dump['badge'] = await chrome.action.getBadgeText({});

@@ -67,6 +67,7 @@ inBothBrowsers('A marked key', {}, (bench) => {
     expect(notified.length).toBeGreaterThan(1);
     expect(leaking([...said, ...notified.map((words) => JSON.stringify(words))])).toEqual([]);
     expect(sent.length).toBeGreaterThan(20);
+    expect(await witness.kept()).toEqual([]);
     const inwards = leaking(sent.map((what) => JSON.stringify(what)));
     for (const message of inwards) expect(message).toContain('{"message":{"name":');
     for (const message of inwards) expect(message).toContain('"type":"save-account"');

@@ -12,6 +12,8 @@ export interface Witness {
   notified(): Promise<unknown[]>;
   /** Addresses that pages and worker asked for. */
   readonly asked: string[];
+  /** Those of them that the worker's own list of requests still holds. */
+  kept(): Promise<string[]>;
 }
 
 declare const chrome: {
@@ -35,7 +37,9 @@ export async function listenIn(browser: Chromium): Promise<Witness> {
   await browser.context.exposeFunction('witness', (what: unknown) => sent.push(what));
   await browser.context.addInitScript(listenToMessages);
   await worker.evaluate(watchNotices);
-  return { said, sent, asked, notified: () => worker.evaluate(() => globalThis.witnessed) };
+  const kept = () =>
+    worker.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  return { said, sent, asked, kept, notified: () => worker.evaluate(() => globalThis.witnessed) };
 }
 
 /** In each page, before its own scripts. */
