@@ -2,10 +2,12 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
-import type { OverTime as AllSums, Period, Step, Sums } from '@/utils/share-codes/periods';
+import type { OverTime as AllSums, Sums } from '@/utils/share-codes/periods';
 import { number } from '@/utils/words/number';
+import { periodName } from '@/utils/words/period';
 import { isWhole, known } from './known';
 import { Plot } from './Plot';
+import { SumsTable } from './SumsTable';
 import { useOverTime } from './use-over-time';
 
 /** All codes that were made: how many, what became of them, and when. As numbers, as pictures and as a table. */
@@ -24,7 +26,7 @@ export function OverTime({ account }: { account: Account }) {
         <Pair of={ipsOf} sums={sums} />
       </summary>
       <p class="hint">{i18n.t('codes.time.hint')}</p>
-      {open && <Table {...sums} />}
+      {open && <SumsTable {...sums} />}
     </details>
   );
 }
@@ -46,7 +48,7 @@ function Pair({ of, sums }: { of: (sums: Sums) => [Fact, Fact]; sums: AllSums })
   const [one, other] = of(sums.total);
   const bars = sums.periods.map((period) => {
     const [[, one], [, other]] = of(period);
-    return { name: `${nameOf(period, sums.step)}: ${one} / ${other}`, values: [one, other] };
+    return { name: `${periodName(period, sums.step)}: ${one} / ${other}`, values: [one, other] };
   });
   return (
     <span class="pair number">
@@ -59,55 +61,3 @@ function Pair({ of, sums }: { of: (sums: Sums) => [Fact, Fact]; sums: AllSums })
 
 const wordsOf = ([words, count]: Fact): string =>
   i18n.t('codes.time.sum', { words, count: number(count) });
-
-function Table({ periods, step }: AllSums) {
-  const columns = [
-    i18n.t('codes.time.period'),
-    i18n.t('codes.time.made'),
-    i18n.t('codes.time.used'),
-    i18n.t('codes.time.unused'),
-    i18n.t('codes.time.ipsOut'),
-    i18n.t('codes.time.ipsReturned'),
-  ];
-  if (periods.length === 0) return <p>{i18n.t('codes.time.none')}</p>;
-  return (
-    <div class="sums">
-      <table aria-label={i18n.t('codes.time.title')}>
-        <thead>
-          <tr>
-            {columns.map((words) => (
-              <th key={words} scope="col">
-                {words}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {periods.toReversed().map((period) => (
-            <Row key={period.start} name={nameOf(period, step)} sums={period} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-const Row = ({ name, sums }: { name: string; sums: Sums }) => (
-  <tr>
-    <th scope="row">{name}</th>
-    <td>{number(sums.made)}</td>
-    <td>{number(sums.used)}</td>
-    <td>{number(sums.made - sums.used)}</td>
-    <td>{number(sums.ipsOut)}</td>
-    <td>{number(sums.ipsReturned)}</td>
-  </tr>
-);
-
-const PARTS = {
-  day: { day: 'numeric', month: 'short' },
-  month: { month: 'short', year: 'numeric' },
-  year: { year: 'numeric' },
-} as const;
-
-const nameOf = ({ start }: Period, step: Step): string =>
-  new Intl.DateTimeFormat(i18n.t('words.locale'), PARTS[step]).format(start);
