@@ -40,6 +40,8 @@ async function sync(): Promise<Sync> {
 const start = () =>
   updateSync(account(), 'shared', () => asked(newSync(account(), 'shared'), null, Date.now()));
 
+const FIRST = { page: 1, since: null, before: null };
+
 /** Steps without pauses, until there is nothing to do. */
 async function finish(most = 100): Promise<void> {
   for (let steps = 0; steps < most; steps++) {
@@ -52,7 +54,7 @@ async function finish(most = 100): Promise<void> {
 const isUnused = ({ status, usedAt }: ShareCode): boolean => status === 1 && usedAt === null;
 
 /** Begins a round by hand: the clock is not ours to turn. */
-const begin = (round: Sync['round'], head: number | null = null) =>
+const begin = (round: Sync['round'], head: Sync['head'] = null) =>
   updateSync(account(), 'shared', (now) => now && { ...now, head, round });
 
 describe('a whole list', () => {
@@ -68,7 +70,7 @@ describe('a whole list', () => {
     await startRevoke({ id: 'late', accountId: account(), source: 'codes' }, [code]);
     await until('late');
     expect(await outcomesOf('late')).toEqual({ [code.code]: 'revoked' });
-    await learn(account(), [code]);
+    await learn(account(), 'shared', [code]);
     expect((await getAccount(account()))?.statuses).not.toHaveProperty('1');
   });
 
@@ -92,10 +94,31 @@ describe('a whole list', () => {
   it('takes in new codes without reading the others again', async () => {
     extension.server.books.add(130, { maker: 'main@reseller.example' });
     extension.server.requests.length = 0;
-    await begin(null, 1);
+    await begin(null, FIRST);
     await finish();
     expect(await names()).toEqual(listed());
     expect(requests().length).toBeLessThanOrEqual(2);
+  });
+
+  it('takes in all new codes though it is asked for them once more in the middle', async () => {
+    extension.server.books.add(430, { maker: 'main@reseller.example' });
+    await begin(null, FIRST);
+    for (let steps = 0; steps < 2; steps++) await step(await sync());
+    await updateSync(account(), 'shared', (now) => now && asked(now, null, Date.now()));
+    await finish();
+    expect(await names()).toEqual(listed());
+  });
+
+  it('takes in all new codes though more are made while it reads', async () => {
+    extension.server.books.add(230, { maker: 'main@reseller.example' });
+    await begin(null, FIRST);
+    await step(await sync());
+    extension.server.books.add(30, { maker: 'main@reseller.example' });
+    await finish();
+    expect(listed().length - (await names()).length).toBe(30); // those are for the next time
+    await begin(null, FIRST);
+    await finish();
+    expect(await names()).toEqual(listed());
   });
 
   it('finds what became of codes that were unused, and forgets those that are gone', async () => {
@@ -163,7 +186,7 @@ describe('a reading that is interrupted', () => {
     await start();
     await finish();
     expect(await names()).toEqual(listed());
-    await begin(null, 1);
+    await begin(null, FIRST);
     await finish();
     expect(await names()).toEqual(listed());
   });

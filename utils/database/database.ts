@@ -1,4 +1,10 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import {
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPObjectStore,
+  openDB,
+  type StoreNames,
+} from 'idb';
 import type { Account } from '@/utils/share-codes/account';
 import type { Batch, Operation } from '@/utils/share-codes/operation';
 import type { Settings } from '@/utils/share-codes/settings';
@@ -22,7 +28,7 @@ export interface Schema extends DBSchema {
 
 export type Database = IDBPDatabase<Schema>;
 const NAME = 'share-code-manager';
-const VERSION = 2;
+const VERSION = 3;
 
 let opened: Promise<Database> | undefined;
 
@@ -37,7 +43,7 @@ export function database(): Promise<Database> {
 
 function open(): Promise<Database> {
   return openDB<Schema>(NAME, VERSION, {
-    upgrade(db, from) {
+    async upgrade(db, from, _to, tx) {
       if (from < 1) {
         db.createObjectStore('accounts', { keyPath: 'id' });
         db.createObjectStore('settings');
@@ -53,6 +59,7 @@ function open(): Promise<Database> {
         db.createObjectStore('syncs', { keyPath: ['accountId', 'name'] });
         db.createObjectStore('notes', { keyPath: ['accountId', 'code'] });
       }
+      if (from === 2) await beginRoundsAnew(tx.objectStore('syncs'));
     },
     // An old page must not hold back the upgrade of a newer one: it reopens at its next read.
     blocking(_current, _blocked, event) {
@@ -63,6 +70,16 @@ function open(): Promise<Database> {
       opened = undefined;
     },
   });
+}
+
+/** What was read stays; an unfinished reading begins anew, since how far it had come was stored in another shape. */
+async function beginRoundsAnew(
+  syncs: IDBPObjectStore<Schema, StoreNames<Schema>[], 'syncs', 'versionchange'>,
+): Promise<void> {
+  for (const sync of await syncs.getAll()) {
+    const completeAt = sync.head === null ? sync.completeAt : null; // else new codes are missing
+    await syncs.put({ ...sync, completeAt, head: null, round: null });
+  }
 }
 
 /** Closes the connection, so that a test can start over. */

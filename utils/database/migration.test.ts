@@ -4,6 +4,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deleteAccount, listAccounts } from './accounts';
 import { readBlocks } from './blocks';
+import { countDamagedIn } from './damage';
 import { closeDatabase } from './database';
 import { getList } from './lists';
 import { listNotes } from './notes';
@@ -77,7 +78,7 @@ async function version1(): Promise<IDBPDatabase> {
   return db;
 }
 
-/** With the whole lists and the person's notes. */
+/** With the whole lists, read half-way, and the person's notes. */
 async function version2(): Promise<IDBPDatabase> {
   (await version1()).close();
   const db = await openDB('share-code-manager', 2, {
@@ -89,7 +90,7 @@ async function version2(): Promise<IDBPDatabase> {
   });
   const codes = [{ code: 'AB12' }];
   await db.put('blocks', { accountId: 'a', name: 'shared', number: 1, at: 1, codes, gone: [] });
-  const never = { head: null, round: null, unusedAt: null, readAt: null, dueAt: null };
+  const never = { head: 3, round: { page: 4 }, unusedAt: null, readAt: null, dueAt: null };
   const none = { totalItems: null, unreadable: 0, failure: null, tries: 0 };
   const sync = { accountId: 'a', name: 'shared', ...never, ...none, completeAt: 1, layout: 1 };
   await db.put('syncs', sync);
@@ -122,6 +123,7 @@ describe.each([
     expect(await readBlocks('a', 'shared')).toHaveLength(has);
     expect(await listSyncs()).toHaveLength(has);
     expect(await listNotes('a')).toHaveLength(has);
+    expect(await countDamagedIn('syncs')).toBe(0);
   });
 
   it('forgets an account with everything that belongs to it', async () => {

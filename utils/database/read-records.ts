@@ -22,7 +22,7 @@ import {
   time,
 } from './fields';
 import { failure } from './read-failure';
-import type { Block, CodeList, Note, Review, ReviewCandidate, Round, Sync } from './records';
+import type { Block, CodeList, Head, Note, Review, ReviewCandidate, Round, Sync } from './records';
 
 /*
  * What can be read of each record, everywhere but in the journal: a field that is damaged is as one never known.
@@ -163,13 +163,16 @@ const round = record<Round>({
   since: nullable(number),
   before: nullable(record({ first: nullable(text), totalItems: nullable(number) })),
   read: number,
+  size: number,
 });
+
+const head = record<Head>({ page: number, since: nullable(number), before: nullable(text) });
 
 /** How far a reading has come is worth nothing where a part of it is wrong: then the list is read anew. */
 export const readSync = record<Sync>({
   accountId: name,
   name: listName,
-  head: nullable(number),
+  head: nullable(head),
   round: nullable(round),
   completeAt: nullable(time),
   unusedAt: nullable(time),

@@ -150,7 +150,7 @@ export const block: Block = {
 export const sync: Sync = {
   accountId: 'a',
   name: 'shared',
-  head: null,
+  head: { page: 2, since: 3, before: 'AB12CD34' },
   round: {
     kind: 'all',
     status: 1,
@@ -160,6 +160,7 @@ export const sync: Sync = {
     since: 1,
     before: { first: 'AB12CD34', totalItems: 2 },
     read: 100,
+    size: 100,
   },
   completeAt: 1_700_000_000_000,
   unusedAt: 1_700_000_000_000,

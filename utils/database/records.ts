@@ -60,8 +60,8 @@ export interface ReviewCandidate extends Candidate {
 export interface Sync {
   accountId: string;
   name: ListName;
-  /** The next page of the newest codes; `null`: none of them is missing. */
-  head: number | null;
+  /** The reading of the newest codes; `null`: none of them is missing. */
+  head: Head | null;
   round: Round | null;
   /** When the last complete round through all codes began; `null`: they are not all here yet. */
   completeAt: number | null;
@@ -82,6 +82,15 @@ export interface Sync {
   layout: number;
 }
 
+/** From the newest code on, page by page, until it meets one that was there before it began. */
+export interface Head {
+  page: number;
+  /** The number of its first block, once there is one. It outlives a new beginning: what came since is not all there. */
+  since: number | null;
+  /** What the page before began with. */
+  before: string | null;
+}
+
 /** One way through the list, page by page. */
 export interface Round {
   kind: 'all' | 'unused';
@@ -97,6 +106,8 @@ export interface Round {
   before: { first: string | null; totalItems: number | null } | null;
   /** Codes read so far. */
   read: number;
+  /** The most items that a page has had: servers have limits of their own. */
+  size: number;
 }
 
 export type StoreName =

@@ -52,11 +52,11 @@ export function learnStatuses(
     if (code.status === null) continue;
     const number = String(code.status);
     const meaning = evidence(code, now, acts) ?? (acts.generated?.has(code.code) ? 'unused' : null);
-    if (!meaning || torn.has(number)) continue;
+    // An expired code often keeps the number of an unused one, and its date tells what it is: it teaches nothing.
+    if (!meaning || meaning === 'expired' || torn.has(number)) continue;
     const before = learnt[number];
-    // An expired code often keeps the number of an unused one: that teaches only where nothing else does.
-    if (before === undefined || before === 'expired') learnt[number] = meaning;
-    else if (meaning !== before && meaning !== 'expired') {
+    if (before === undefined) learnt[number] = meaning;
+    else if (meaning !== before) {
       torn.add(number);
       delete learnt[number];
     }

@@ -52,7 +52,13 @@ export function readPage({ result, body, success }: Envelope): CodePage | null {
   // Some servers write an empty list as null; it counts as one only where the answer vouches for it.
   const plainlyEmpty = found.list === null ? success === true : items.length === 0;
   if (codes.length === 0 && totalItems === null && !plainlyEmpty) return null;
-  return { codes, totalItems, totalPages, unreadable: items.length - codes.length };
+  const hasPages = totalPages !== 0 || items.length === 0; // else it is not counted
+  return {
+    codes,
+    totalItems,
+    totalPages: hasPages ? totalPages : null,
+    unreadable: items.length - codes.length,
+  };
 }
 
 interface Found {

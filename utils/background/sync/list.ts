@@ -16,6 +16,6 @@ export async function listCodes(
       : client.listUsed({ ...query, sortBy: sortBy === 'time' ? 'used_at' : sortBy }),
   );
   if (!page.ok) return page;
-  await learn(accountId, page.value.codes);
+  await learn(accountId, name, page.value.codes);
   return ok(page.value);
 }

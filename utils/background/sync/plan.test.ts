@@ -19,12 +19,13 @@ describe('a start', () => {
   });
   it('goes on where it was, the newest first', () => {
     const before = { ...fresh, round: { ...newRound('all', null, NOW), page: 7 } };
-    expect(asked(before, 1, NOW)).toMatchObject({ head: 1, round: { page: 7 } });
+    expect(asked(before, 1, NOW)).toMatchObject({ head: { page: 1 }, round: { page: 7 } });
   });
   it.each([
     [0, 1, undefined],
     [HOUR, 1, 'unused'],
-    [HOUR, null, undefined],
+    [60_000, null, undefined],
+    [HOUR, null, 'all'],
     [25 * HOUR, 1, 'all'],
   ])('%d ms after the last round, with the number %s for unused: %s', (later, unused, kind) => {
     const sync = asked(complete, unused, NOW + later);
@@ -42,21 +43,30 @@ it('a start leaves a server the pause it has asked for', () => {
 });
 
 describe('the newest codes', () => {
-  const start = { ...complete, head: 1 };
+  const head = { page: 1, since: null, before: null };
+  const start = { ...complete, head };
   it.each([
     ['a known code', page('c b', { totalPages: 9 }), true],
     ['the end', page('c b', { totalPages: 1 }), false],
     ['an empty page', { ...page('x'), codes: [] }, false],
   ])('end at %s', (_what, read, known) => {
-    expect(headRead(start, 1, read, known, NOW)).toMatchObject({ head: null, round: null });
+    expect(headRead(start, head, read, known, 5, NOW)).toMatchObject({ head: null, round: null });
   });
   it('are read on while all are new', () => {
-    expect(headRead(start, 1, page('c b', { totalPages: 9 }), false, NOW).head).toBe(2);
+    const read = headRead(start, head, page('c b', { totalPages: 9 }), false, 5, NOW);
+    expect(read.head).toEqual({ page: 2, since: 5, before: 'c' });
+    const again = asked(read, null, NOW).head;
+    expect(again).toEqual({ page: 1, since: 5, before: null });
+  });
+  it('end where a server gives the same page again', () => {
+    const second = { page: 2, since: 5, before: 'c' };
+    const read = headRead({ ...start, head: second }, second, page('c b'), false, 6, NOW);
+    expect(read.head).toBeNull();
   });
   it('may be anywhere in a list that is not sorted', () => {
     const read = page('a b');
     const mixed = { ...read, codes: read.codes.toReversed() };
-    expect(headRead(start, 1, mixed, true, NOW).round?.kind).toBe('all');
+    expect(headRead(start, head, mixed, true, 5, NOW).round?.kind).toBe('all');
   });
 });
 
@@ -67,10 +77,16 @@ describe('a round', () => {
     ['pages, the last', page('a b', { totalPages: 1 }), true],
     ['items', page('a b', { totalItems: 3 }), false],
     ['items, the last', page('a b', { totalItems: 2 }), true],
+    ['pages of another size', page('a b', { totalItems: 7, totalPages: 1 }), false],
     ['nothing told', page('a b'), false],
     ['nothing there', { ...page('a'), codes: [] }, true],
   ])('ends by what the server tells: %s', (_what, read, ended) => {
     expect(roundRead(fresh, round, read, 5, NOW).round).toMatchObject({ ended, since: 5 });
+  });
+  it('ends with a last page that is shorter than the others', () => {
+    const last = { ...round, page: 3, size: 7 };
+    const read = page('a b', { totalItems: 16, totalPages: 1 });
+    expect(roundRead(fresh, last, read, 5, NOW).round?.ended).toBe(true);
   });
   it('ends where a server gives the same page again', () => {
     const second = { ...round, page: 2, before: { first: 'a', totalItems: null } };

@@ -1,4 +1,4 @@
-import type { ListName, Round, Sync } from '@/utils/database/records';
+import type { Head, ListName, Round, Sync } from '@/utils/database/records';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { CodePage } from '../api/client';
 import { retryTime } from '../operations/pauses';
@@ -13,6 +13,9 @@ import { retryTime } from '../operations/pauses';
 const MINUTE = 60_000;
 const ALL_EVERY = 24 * 60 * MINUTE;
 const UNUSED_EVERY = 10 * MINUTE;
+
+/** While nobody knows which number means unused, all codes are read again; so many more, and so much later. */
+const MANY = 1000;
 
 /** Failures in a row after which it waits until it is asked again. */
 const MOST_TRIES = 12;
@@ -43,7 +46,9 @@ export function lost(sync: Sync): Sync {
 /** The person looks at the list: the new codes first, then whatever round is due. */
 export function asked(sync: Sync, unused: number | null, now: number): Sync {
   const round = sync.round ?? dueRound(sync, unused, now);
-  const head = round?.kind === 'all' && round.page === 1 ? null : 1;
+  const since = sync.head?.since ?? null;
+  const isNew = round?.kind === 'all' && round.page === 1;
+  const head = isNew ? null : { page: 1, since, before: null };
   // A server that has asked for a pause gets it.
   if (sync.failure?.cause === 'rate-limited' && (sync.dueAt ?? 0) > now)
     return { ...sync, head, round };
@@ -53,30 +58,37 @@ export function asked(sync: Sync, unused: number | null, now: number): Sync {
 function dueRound(sync: Sync, unused: number | null, now: number): Round | null {
   const { completeAt, unusedAt } = sync;
   if (completeAt === null || now - completeAt >= ALL_EVERY) return newRound('all', null, now);
-  const isDue = now - Math.max(completeAt, unusedAt ?? 0) >= UNUSED_EVERY;
-  return isDue && sync.name === 'shared' && unused !== null
-    ? newRound('unused', unused, now)
-    : null;
+  if (sync.name === 'used') return null; // used codes never change again
+  const rest = now - Math.max(completeAt, unusedAt ?? 0);
+  if (unused !== null) return rest >= UNUSED_EVERY ? newRound('unused', unused, now) : null;
+  const size = 1 + (sync.totalItems ?? 0) / MANY;
+  return rest >= UNUSED_EVERY * size ? newRound('all', null, now) : null;
 }
 
 export function newRound(kind: Round['kind'], status: number | null, at: number): Round {
-  return { kind, status, page: 1, ended: false, at, since: null, before: null, read: 0 };
+  return { kind, status, page: 1, ended: false, at, since: null, before: null, read: 0, size: 0 };
 }
 
-/** @param known whether a code of the page is stored already, so that no new ones come behind it */
+/**
+ * @param known whether a code of the page was stored before this reading began, so that no new ones come behind it
+ * @param number the number of the block in which this page is stored
+ */
 export function headRead(
   sync: Sync,
-  number: number,
+  head: Head,
   page: CodePage,
   known: boolean,
+  number: number,
   now: number,
 ): Sync {
-  if (sync.head !== number) return sync; // asked again meanwhile: it begins anew
+  if (sync.head?.page !== head.page) return sync; // asked again meanwhile: it begins anew
   const read = { ...answeredNow(sync, page, now), totalItems: page.totalItems ?? sync.totalItems };
   if (!isNewestFirst(page, sync.name))
     // new codes may be anywhere
     return { ...read, head: null, round: sync.round ?? newRound('all', null, now) };
-  return { ...read, head: known || isEnd(page, number, null) ? null : number + 1 };
+  if (known || isEnd(page, { ...head, size: 0 })) return { ...read, head: null };
+  const next = { page: head.page + 1, since: head.since ?? number, before: firstOf(page) };
+  return { ...read, head: next };
 }
 
 /** @param number the number of the block in which this page is stored */
@@ -88,10 +100,12 @@ export function roundRead(
   now: number,
 ): Sync {
   const back = pagesBack(round, page);
+  const { size } = round;
   const next: Round = {
     ...round,
     since: round.since ?? number,
-    ended: back === 0 && isEnd(page, round.page, round.before?.first ?? null),
+    ended: back === 0 && isEnd(page, { ...round, before: round.before?.first ?? null }),
+    size: Math.max(size, itemsOf(page)),
     page: back === 0 ? round.page + 1 : Math.max(1, round.page - back),
     before: { first: firstOf(page), totalItems: page.totalItems },
     read: round.read + page.codes.length,
@@ -101,10 +115,10 @@ export function roundRead(
 }
 
 /** Codes that went since the page before have drawn others forward, past where it looked: as many pages are read again. */
-function pagesBack({ before }: Round, { totalItems, codes, unreadable }: CodePage): number {
-  if (before?.totalItems == null || totalItems === null) return 0;
-  const gone = Math.max(0, before.totalItems - totalItems);
-  return Math.ceil(gone / Math.max(1, codes.length + unreadable));
+function pagesBack({ before }: Round, page: CodePage): number {
+  if (before?.totalItems == null || page.totalItems === null) return 0;
+  const gone = Math.max(0, before.totalItems - page.totalItems);
+  return Math.ceil(gone / Math.max(1, itemsOf(page)));
 }
 
 export function completed(sync: Sync, round: Round): Sync {
@@ -127,13 +141,20 @@ function answeredNow(sync: Sync, { unreadable }: CodePage, now: number): Sync {
   return { ...sync, unreadable, readAt: now, failure: null, tries: 0, dueAt: now };
 }
 
-/** By what the server tells; where it tells nothing, a page that is empty or the same as before. */
-function isEnd(page: CodePage, number: number, before: string | null): boolean {
-  const items = page.codes.length + page.unreadable;
-  if (items === 0 || (before !== null && before === firstOf(page))) return true;
-  if (page.totalPages !== null) return number >= page.totalPages;
-  return page.totalItems !== null && number * items >= page.totalItems;
+/**
+ * Where all that the server tells says so: it may count pages of another size than it gives. Where it tells nothing, a
+ * page that is empty or the same as before.
+ */
+function isEnd(page: CodePage, at: Pick<Head, 'page' | 'before'> & { size: number }): boolean {
+  const items = itemsOf(page);
+  if (items === 0 || (at.before !== null && at.before === firstOf(page))) return true;
+  const { totalItems, totalPages } = page;
+  if (totalItems === null && totalPages === null) return false;
+  const read = (at.page - 1) * Math.max(at.size, items) + items;
+  return read >= (totalItems ?? 0) && at.page >= (totalPages ?? 0);
 }
+
+const itemsOf = ({ codes, unreadable }: CodePage): number => codes.length + unreadable;
 
 const firstOf = ({ codes }: CodePage): string | null => codes[0]?.code ?? null;
 

@@ -58,11 +58,12 @@ export const isPastEnd = ({ cause }: ServerFailure, page: number): boolean =>
 export async function keepList(accountId: string, name: ListName, page: CodePage): Promise<void> {
   const { codes, totalItems, unreadable } = page;
   await putList({ accountId, name, codes, totalItems, unreadable, at: Date.now() });
-  await learn(accountId, codes);
+  await learn(accountId, name, codes);
 }
 
-/** Learns from listed codes what the server's status numbers mean. */
-export async function learn(accountId: string, codes: ShareCode[]): Promise<void> {
+/** Learns from listed codes what the server's status numbers mean: those that were made, the others have their own. */
+export async function learn(accountId: string, name: ListName, codes: ShareCode[]): Promise<void> {
+  if (name === 'used') return;
   const account = await getAccount(accountId);
   if (!account) return;
   const acts = await actsOn(accountId, codes);

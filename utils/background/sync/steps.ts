@@ -1,5 +1,5 @@
 import { fold, type Kept, readBlocks } from '@/utils/database/blocks';
-import type { Round, Sync } from '@/utils/database/records';
+import type { Head, Round, Sync } from '@/utils/database/records';
 import { completeSync, updateSync } from '@/utils/database/syncs';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
@@ -21,14 +21,16 @@ export function step(sync: Sync): Promise<void> {
   return round.kind === 'all' ? finish(sync, round) : lookUpChanged(sync, round);
 }
 
-async function readHead(sync: Sync, page: number): Promise<void> {
+async function readHead(sync: Sync, head: Head): Promise<void> {
   const { accountId, name } = sync;
-  const answer = await reading(accountId, (client) => readNewest(client, name, page));
+  const answer = await reading(accountId, (client) => readNewest(client, name, head.page));
   if (!answer.ok) return fail(sync, answer.failure);
+  const { value: page } = answer;
   const stored = await readKnown(sync);
-  const known = answer.value.codes.some(({ code }) => stored.has(code));
-  await store(sync, answer.value, (now) => headRead(now, page, answer.value, known, Date.now()));
-  if (page === 1) await keepList(accountId, name, answer.value);
+  const isBefore = (number: number) => number < (head.since ?? Number.POSITIVE_INFINITY);
+  const known = page.codes.some(({ code }) => isBefore(stored.get(code)?.number ?? Number.NaN));
+  await store(sync, page, (now, number) => headRead(now, head, page, known, number, Date.now()));
+  if (head.page === 1) await keepList(accountId, name, page);
 }
 
 async function readRound(sync: Sync, round: Round): Promise<void> {
@@ -41,7 +43,7 @@ async function readRound(sync: Sync, round: Round): Promise<void> {
     roundRead(now, round, answer.value, number, Date.now()),
   );
   if (round.kind === 'all' && round.page === 1) await keepList(accountId, name, answer.value);
-  else await learn(accountId, answer.value.codes);
+  else await learn(accountId, name, answer.value.codes);
 }
 
 /** Codes that were unused and are not any more: each is asked for by its name; too many are worth a whole round. */
