@@ -1,8 +1,11 @@
 import { i18n } from '#i18n';
+import type { Sync } from '@/utils/database/records';
+import { useNow } from '@/utils/page/use-now';
 import { useStore } from '@/utils/page/use-store';
+import type { Failure } from '@/utils/share-codes/failure';
 import { failureWords } from '@/utils/words/failure';
 import { codes, number } from '@/utils/words/number';
-import { exact, relative } from '@/utils/words/time';
+import { exact, relative, until } from '@/utils/words/time';
 import { known, readAt } from './known';
 import { useMinute } from './use-minute';
 import type { useSync } from './use-sync';
@@ -27,15 +30,23 @@ export function Age({ sync }: { sync: ReturnType<typeof useSync> }) {
           )}
         </span>
       )}
-      {stored?.failure && (
-        <span class="small warn" title={failureWords(stored.failure).cause}>
-          {i18n.t('codes.stopped')}
-        </span>
-      )}
+      {stored?.failure && <Stopped failure={stored.failure} dueAt={stored.dueAt} />}
       <button type="button" disabled={sync.running} onClick={sync.refresh}>
         {i18n.t('codes.refresh')}
       </button>
     </div>
+  );
+}
+
+/** Why nothing is read just now, and whether it goes on by itself. */
+function Stopped({ failure, dueAt }: Pick<Sync, 'dueAt'> & { failure: Failure }) {
+  const now = useNow(dueAt);
+  return (
+    <span class="small warn" title={failureWords(failure).cause}>
+      {dueAt === null
+        ? i18n.t('codes.stopped')
+        : i18n.t('codes.goesOnIn', { time: until(dueAt, now) })}
+    </span>
   );
 }
 

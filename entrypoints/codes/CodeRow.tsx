@@ -24,6 +24,7 @@ interface Props {
 export function CodeRow({ code, status, selected, active, rowIndex, now, onOpen }: Props) {
   const note = useStore(known, ({ notes }) => notes.get(code.code) ?? '');
   const tabIndex = active ? 0 : -1;
+  const mayExpire = status !== 'used' && status !== 'revoked';
   return (
     <tr aria-rowindex={rowIndex} aria-selected={selected} tabIndex={tabIndex}>
       <td>
@@ -39,7 +40,6 @@ export function CodeRow({ code, status, selected, active, rowIndex, now, onOpen 
       </th>
       <td>
         <StatusChip status={status} />
-        <Expiry code={code} status={status} now={now} />
       </td>
       <td class="number end">{amountWords(code)}</td>
       <td>
@@ -47,6 +47,9 @@ export function CodeRow({ code, status, selected, active, rowIndex, now, onOpen 
       </td>
       <td>
         <Time at={code.usedAt} now={now} />
+      </td>
+      <td>
+        <Time at={mayExpire ? code.expiresAt : null} now={now} />
       </td>
       <td title={code.usedBy || undefined}>{code.usedBy}</td>
       <td title={code.forwardTo || undefined}>{code.forwardTo}</td>
@@ -66,17 +69,5 @@ export function CodeRow({ code, status, selected, active, rowIndex, now, onOpen 
         </button>
       </td>
     </tr>
-  );
-}
-
-/** Only where it still matters. */
-function Expiry({ code: { expiresAt }, status, now }: Pick<Props, 'code' | 'status' | 'now'>) {
-  const over = status === 'used' || status === 'expired' || status === 'revoked';
-  if (expiresAt === null || over) return null;
-  return (
-    <span class="small soft">
-      {' '}
-      {i18n.t('codes.expires')} <Time at={expiresAt} now={now} />
-    </span>
   );
 }

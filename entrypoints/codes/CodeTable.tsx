@@ -92,13 +92,19 @@ export function CodeTable({ account, shown }: Props) {
           <Undrawn height={(rows.length - to) * height} />
         </table>
       </div>
-      {opened && <Details account={account} code={opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <Details
+          account={account}
+          code={rows.find(({ code }) => code === opened.code) ?? opened}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </>
   );
 }
 
 /** Wide enough for most; wider where there is room. */
-const WIDTHS = [36, 160, 190, 64, 95, 95, 190, 170, 120, 84];
+const WIDTHS = [36, 160, 110, 64, 95, 95, 95, 190, 180, 110, 84];
 
 const Columns = () => (
   <colgroup>

@@ -21,7 +21,7 @@ import { clear } from './selection';
 import { Tabs } from './Tabs';
 import { useShown } from './use-shown';
 import { useSync } from './use-sync';
-import { view } from './view';
+import { seeLastPage, view } from './view';
 
 export function CodesPage({ firstRead }: { firstRead: Promise<void> }) {
   const account = useStore(state, currentAccount);
@@ -61,6 +61,10 @@ function Codes({ account }: { account: Account }) {
     clear();
     return watchKnown(account.id, seen.tab); // its snapshot is part of the first paint
   }, [account.id, seen.tab]);
+  const { pages, loading } = shown;
+  useEffect(() => {
+    if (pages !== null && !loading && seen.page > pages) seeLastPage(pages);
+  }, [pages, loading, seen.page]);
   const failure = shown.failure ?? sync.failure;
   return (
     <>

@@ -9,11 +9,15 @@ import { useKept } from './use-kept';
 
 interface Props {
   account: Account;
+  /** Those that are selected. */
   codes: ShareCode[];
+  /** Saved where none is selected. */
+  matching: ShareCode[];
 }
 
-/** Saves the codes, with all that is known of them, as a file. */
-export function ExportCodes({ account, codes }: Props) {
+/** Saves codes, with all that is known of them, as a file. */
+export function ExportCodes({ account, codes: selected, matching }: Props) {
+  const codes = selected.length > 0 ? selected : matching;
   const [format, setFormat] = useKept('codes:export-format', 'csv');
   const statusOf = useStatusOf(account);
   const save = () => {
@@ -36,7 +40,12 @@ export function ExportCodes({ account, codes }: Props) {
         <option value="csv">CSV</option>
         <option value="json">JSON</option>
       </select>
-      <button type="button" disabled={codes.length === 0} onClick={save}>
+      <button
+        type="button"
+        title={selected.length === 0 ? i18n.t('codes.export.all') : undefined}
+        disabled={codes.length === 0}
+        onClick={save}
+      >
         {i18n.t('codes.export.button')}
       </button>
     </div>

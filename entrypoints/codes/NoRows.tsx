@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
+import { isWhole, known } from './known';
 import type { Shown } from './use-shown';
 import { clearFilters, isFiltered, view } from './view';
 
@@ -7,6 +8,7 @@ import { clearFilters, isFiltered, view } from './view';
 export function NoRows({ shown: { loading, asking, failure } }: { shown: Shown }) {
   const now = useStore(view, (all) => all);
   const filtered = isFiltered(now);
+  const isAll = useStore(known, isWhole);
   if (loading || (asking && !failure))
     return (
       <p class="card soft" aria-busy="true">
@@ -18,7 +20,7 @@ export function NoRows({ shown: { loading, asking, failure } }: { shown: Shown }
     <div class="card row">
       <p role="status" class="grow">
         {filtered
-          ? i18n.t('codes.noMatch')
+          ? i18n.t(isAll ? 'codes.noMatch' : 'codes.noMatchYet')
           : i18n.t(now.tab === 'shared' ? 'codes.noneShared' : 'codes.noneUsed')}
       </p>
       {filtered && (

@@ -33,8 +33,8 @@ export function OverTime({ account }: { account: Account }) {
 
 type Fact = [words: string, count: number];
 
-const codesOf = ({ made, used }: Sums): [Fact, Fact] => [
-  [i18n.t('codes.time.unused'), made - used],
+const codesOf = ({ made, used, expired }: Sums): [Fact, Fact] => [
+  [i18n.t('codes.time.unused'), made - used - expired],
   [i18n.t('codes.time.used'), used],
 ];
 

@@ -12,8 +12,16 @@ const GAP = 3;
 export function Plot({ bars }: { bars: readonly Bars[] }) {
   const most = Math.max(1, ...bars.flatMap(({ values }) => values));
   const starts = bars.map((_, at) => at * (2 * BAR + GAP));
+  const width = Math.max(1, bars.length) * (2 * BAR + GAP);
   return (
-    <svg class="plot" width={bars.length * (2 * BAR + GAP)} height={HEIGHT} aria-hidden="true">
+    <svg
+      class="plot"
+      width={width}
+      height={HEIGHT}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {bars.map(({ name, values }, at) => (
         <g key={name}>
           <title>{name}</title>

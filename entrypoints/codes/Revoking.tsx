@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Results } from '@/components/Results';
 import { send } from '@/utils/page/send';
@@ -24,7 +24,13 @@ export function Revoking({ account }: { account: Account }) {
   useEffect(() => {
     if (!open && !seen) void send({ type: 'see', operationIds: [id] });
   }, [id, open, seen]);
-  if (operation?.kind !== 'revoke') return null;
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const isDue = operation !== null && isOver(operation, now);
+  useEffect(() => {
+    // The background may have been killed meanwhile: its alarm would come later.
+    if (isDue) void send({ type: 'check-now', operationId: id });
+  }, [isDue, id]);
+  if (operation?.kind !== 'revoke' || id === dismissed) return null;
   return (
     <section class="stack tight" tabIndex={-1} aria-label={i18n.t('codes.revoke.title')}>
       {operation.undo && isHeld(operation, now) ? (
@@ -37,9 +43,26 @@ export function Revoking({ account }: { account: Account }) {
           onMore={() => void wantItems(items.length + FIRST_ITEMS)}
         />
       )}
+      {!open && (
+        <div class="row">
+          <button type="button" class="quiet" onClick={() => setDismissed(id)}>
+            {i18n.t('codes.revoke.dismiss')}
+          </button>
+        </div>
+      )}
     </section>
   );
 }
+
+/** The countdown is over, and nothing has come of it yet. */
+const isOver = ({ kind, undo, open, baseline, hold, failure }: BatchOperation, now: number) =>
+  kind === 'revoke' &&
+  undo !== undefined &&
+  now >= undo.until &&
+  open === 1 &&
+  baseline === null &&
+  !hold &&
+  !failure;
 
 /** The countdown runs. Once it is over, results tell how it goes on, or why it does not. */
 const isHeld = ({ undo, baseline, state, hold }: BatchOperation, now: number): boolean =>

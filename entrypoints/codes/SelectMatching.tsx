@@ -30,8 +30,12 @@ export function SelectMatching({ account, shown }: Props) {
     const found = await gather(view.getState(), account);
     setGathering(false);
     if (asked() !== before) return; // the person looks at something else by now
-    if (found.ok) selectAll(found.value, true);
-    else say(failureWords(found.failure).cause, false);
+    if (!found.ok) return say(failureWords(found.failure).cause, false);
+    const { codes, total } = found.value;
+    if (codes.length === total) return selectAll(codes, true);
+    // Some would be taken for all.
+    const words = { read: number(codes.length), total: number(total) };
+    say(i18n.t('codes.gatheredSome', words), false);
   };
   if (!isKnown || count <= rows.length || selected >= count) return null;
   return (

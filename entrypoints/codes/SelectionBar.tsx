@@ -9,6 +9,7 @@ import { sumIps } from './facts';
 import { RevokeButton } from './RevokeButton';
 import { SelectMatching } from './SelectMatching';
 import { clear, selection } from './selection';
+import { useFresh, useHidden } from './use-selected';
 import type { Shown } from './use-shown';
 import { view } from './view';
 
@@ -21,16 +22,11 @@ interface Props {
 export function SelectionBar({ account, shown }: Props) {
   const selected = useStore(selection, (now) => now.codes);
   const tab = useStore(view, (now) => now.tab);
-  const codes = useMemo(() => [...selected.values()], [selected]);
+  const codes = useFresh(selected, shown);
+  const hidden = useHidden(selected, shown);
   // Drawn anew for another selection, not for each key in the search: all codes may be selected.
-  const acts = useMemo(
-    () => (
-      <>
-        <CopyCodes codes={codes} />
-        <ExportCodes account={account} codes={codes} />
-        {tab === 'shared' && <RevokeButton account={account} codes={codes} />}
-      </>
-    ),
+  const revoke = useMemo(
+    () => tab === 'shared' && <RevokeButton account={account} codes={codes} />,
     [codes, account, tab],
   );
   return (
@@ -39,6 +35,7 @@ export function SelectionBar({ account, shown }: Props) {
         {codes.length === 0
           ? i18n.t('codes.noneSelected')
           : i18n.t('codes.selected', codes.length, [number(codes.length), ips(sumIps(codes))])}
+        {hidden > 0 && ` ${i18n.t('codes.hidden', hidden, [number(hidden)])}`}
       </p>
       <SelectMatching account={account} shown={shown} />
       {codes.length > 0 && (
@@ -47,7 +44,9 @@ export function SelectionBar({ account, shown }: Props) {
         </button>
       )}
       <span class="grow" />
-      {acts}
+      <CopyCodes codes={codes} />
+      <ExportCodes account={account} codes={codes} matching={shown.matching ?? []} />
+      {revoke}
     </section>
   );
 }

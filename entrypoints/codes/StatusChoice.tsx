@@ -6,6 +6,7 @@ import { type Status, statusOf } from '@/utils/share-codes/status';
 import { statusWord } from '@/utils/words/status';
 import { Choice } from './Choice';
 import { known } from './known';
+import { statusIn } from './query';
 import { see } from './view';
 
 interface Props {
@@ -22,7 +23,8 @@ export function StatusChoice({ account: { statuses }, value }: Props) {
     const now = Date.now();
     for (const code of codes) seen.add(statusOf(code, statuses, now, { revoked }));
     const words = [...seen].filter((status) => status !== null).map(optionOf);
-    if (value !== '' && !words.some(([one]) => one === value)) words.push([value, value]);
+    if (value !== '' && !words.some(([one]) => one === value))
+      words.push([value, statusWord(statusIn(value) ?? null)]);
     return words.toSorted(([one], [other]) => (one < other ? 1 : -1));
   }, [codes, statuses, revoked, value]);
   return (

@@ -10,6 +10,7 @@ export function SumsTable({ periods, step }: OverTime) {
     i18n.t('codes.time.made'),
     i18n.t('codes.time.used'),
     i18n.t('codes.time.unused'),
+    i18n.t('codes.time.expired'),
     i18n.t('codes.time.ipsOut'),
     i18n.t('codes.time.ipsReturned'),
   ];
@@ -41,7 +42,8 @@ const Row = ({ name, sums }: { name: string; sums: Sums }) => (
     <th scope="row">{name}</th>
     <td>{number(sums.made)}</td>
     <td>{number(sums.used)}</td>
-    <td>{number(sums.made - sums.used)}</td>
+    <td>{number(sums.made - sums.used - sums.expired)}</td>
+    <td>{number(sums.expired)}</td>
     <td>{number(sums.ipsOut)}</td>
     <td>{number(sums.ipsReturned)}</td>
   </tr>

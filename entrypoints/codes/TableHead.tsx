@@ -20,6 +20,7 @@ export function TableHead({ rows, selected }: Props) {
     amount,
     i18n.t('codes.column.created'),
     i18n.t('codes.column.used'),
+    i18n.t('codes.column.expires'),
     i18n.t('codes.column.usedBy'),
     i18n.t('codes.column.forwardTo'),
     i18n.t('codes.column.note'),

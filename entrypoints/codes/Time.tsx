@@ -5,7 +5,7 @@ export function Time({ at, now }: { at: number | null; now: number }) {
   if (at === null) return null;
   return (
     <time class="small soft" dateTime={new Date(at).toISOString()} title={exact(at)}>
-      {relative(at, now)}
+      {relative(at, now, 'short')}
       <span class="visually-hidden">, {exact(at)}</span>
     </time>
   );

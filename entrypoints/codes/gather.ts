@@ -5,18 +5,30 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { queryOf } from './query';
 import type { View } from './view';
 
-/** Every code that matches, from the server, page by page. All or a failure: some would be taken for all. */
-export async function gather(view: View, account: Account): Promise<Result<ShareCode[]>> {
+export interface Gathered {
+  codes: ShareCode[];
+  /** How many there are, as far as the server tells: more than were read where it does not give them all. */
+  total: number;
+}
+
+/** Every code that matches, from the server, page by page, until nothing new comes. */
+export async function gather(view: View, account: Account): Promise<Result<Gathered>> {
   const { id: accountId, statuses } = account;
   const found = new Map<string, ShareCode>();
+  let [total, unreadable] = [0, 0];
   for (let page = 1; ; page++) {
     const query = { ...queryOf(view, statuses), page };
     const answer = await send({ type: 'list', accountId, name: view.tab, query });
-    if (!answer.ok) return answer;
+    const isPastEnd = !answer.ok && answer.failure.cause === 'refused' && page > 1;
+    if (!answer.ok && !isPastEnd) return answer;
     const before = found.size;
-    for (const code of answer.value.codes) found.set(code.code, code);
-    const { totalPages } = answer.value;
-    const isLast = totalPages === null ? found.size === before : page >= totalPages;
-    if (isLast) return ok([...found.values()]);
+    if (answer.ok) {
+      for (const code of answer.value.codes) found.set(code.code, code);
+      total = answer.value.totalItems ?? 0;
+      unreadable += answer.value.unreadable;
+    }
+    const isAll = total > 0 && found.size + unreadable >= total;
+    if (isAll || found.size === before)
+      return ok({ codes: [...found.values()], total: Math.max(total - unreadable, found.size) });
   }
 }

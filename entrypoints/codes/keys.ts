@@ -20,7 +20,7 @@ export function keyInRows(
   if (!code) return false;
   if (to) {
     if (shiftKey) selectRange(rows, to);
-    else selection.setState({ active: to.code, anchor: to.code });
+    else selection.setState({ active: to.code, anchor: to.code, end: null });
     return true;
   }
   if (key === ' ') toggle(code);

@@ -7,7 +7,7 @@ import { ALL, type View } from './view';
 const MEANINGS = ['unused', 'used', 'expired', 'revoked'] as const;
 
 /** The status that the person has chosen, `undefined` for any. */
-function statusIn({ status }: View): Status | undefined {
+export function statusIn(status: string): Status | undefined {
   if (status === '') return undefined;
   const number = Number(status);
   return MEANINGS.find((meaning) => meaning === status) ?? (Number.isNaN(number) ? null : number);
@@ -16,7 +16,12 @@ function statusIn({ status }: View): Status | undefined {
 /** What a stored code has to match. */
 export function filterOf(view: View): Filter {
   const { keyword, email, kind } = view;
-  return { keyword, email, status: statusIn(view), dataType: kind === '' ? null : Number(kind) };
+  return {
+    keyword,
+    email,
+    status: statusIn(view.status),
+    dataType: kind === '' ? null : Number(kind),
+  };
 }
 
 /** Codes to a page of the server, where the person wants all. */
@@ -27,7 +32,7 @@ export const limitOf = ({ size }: View): number => (size === ALL ? AT_ONCE : siz
 /** What to ask the server for. A status is a number there, so a meaning can be asked for once one is learnt. */
 export function queryOf(view: View, statuses: Account['statuses']): CodesQuery {
   const { keyword, email, kind, enterprise, sort, order, page } = view;
-  const status = numberOf(statusIn(view), statuses);
+  const status = numberOf(statusIn(view.status), statuses);
   return {
     limit: limitOf(view),
     page,
@@ -43,7 +48,7 @@ export function queryOf(view: View, statuses: Account['statuses']): CodesQuery {
 
 /** A meaning that no number is known for cannot be asked for. */
 export function isAskable(view: View, statuses: Account['statuses']): boolean {
-  const status = statusIn(view);
+  const status = statusIn(view.status);
   return status === undefined || numberOf(status, statuses) !== undefined;
 }
 

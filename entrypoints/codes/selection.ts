@@ -4,8 +4,9 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 /** What is selected, also on other pages of the list. */
 export interface Selection {
   codes: ReadonlyMap<string, ShareCode>;
-  /** Where a range begins. */
+  /** Where a range begins, and where the last one ended. */
   anchor: string | null;
+  end: string | null;
   /** The row that has the keyboard. */
   active: string | null;
 }
@@ -13,21 +14,23 @@ export interface Selection {
 export const selection = createStore<Selection>(() => ({
   codes: new Map(),
   anchor: null,
+  end: null,
   active: null,
 }));
 
-export const clear = (): void => selection.setState({ codes: new Map(), anchor: null });
+export const clear = (): void => selection.setState({ codes: new Map(), anchor: null, end: null });
 
 export const toggle = (code: ShareCode): void => {
   const codes = new Map(selection.getState().codes);
   if (!codes.delete(code.code)) codes.set(code.code, code);
-  selection.setState({ codes, anchor: code.code, active: code.code });
+  selection.setState({ codes, anchor: code.code, end: null, active: code.code });
 };
 
 export const selectOnly = (code: ShareCode): void =>
   selection.setState({
     codes: new Map([[code.code, code]]),
     anchor: code.code,
+    end: null,
     active: code.code,
   });
 
@@ -40,12 +43,16 @@ export function selectAll(rows: readonly ShareCode[], isSelected: boolean): void
   selection.setState({ codes });
 }
 
-/** From where the last one was selected to here. */
+/** From where the last one was selected to here, instead of to where the last range ended. */
 export function selectRange(rows: readonly ShareCode[], to: ShareCode): void {
-  const { anchor } = selection.getState();
-  const end = rows.findIndex(({ code }) => code === to.code);
-  const start = rows.findIndex(({ code }) => code === anchor);
-  const from = start === -1 ? end : start;
-  selectAll(rows.slice(Math.min(from, end), Math.max(from, end) + 1), true);
-  selection.setState({ active: to.code });
+  const { anchor, end } = selection.getState();
+  const placeOf = (name: string | null) => rows.findIndex(({ code }) => code === name);
+  const [start, last, next] = [placeOf(anchor), placeOf(end), placeOf(to.code)];
+  const from = start === -1 ? next : start;
+  if (start !== -1 && last !== -1) selectAll(between(rows, from, last), false);
+  selectAll(between(rows, from, next), true);
+  selection.setState({ anchor: rows[from]?.code ?? null, end: to.code, active: to.code });
 }
+
+const between = (rows: readonly ShareCode[], one: number, other: number): ShareCode[] =>
+  rows.slice(Math.min(one, other), Math.max(one, other) + 1);

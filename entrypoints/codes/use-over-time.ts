@@ -4,6 +4,7 @@ import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { type OverTime, overTime, type Returned } from '@/utils/share-codes/periods';
+import type { ShareCode } from '@/utils/share-codes/share-code';
 import { statusOf } from '@/utils/share-codes/status';
 import { isWhole, known } from './known';
 
@@ -16,9 +17,8 @@ export function useOverTime({ id, statuses }: Account): OverTime | null {
   useEffect(() => {
     if (!codes || !returned) return;
     const now = Date.now();
-    const isUsed = (code: (typeof codes)[number]) =>
-      statusOf(code, statuses, now, { revoked }) === 'used';
-    const idle = requestIdleCallback(() => setSums(overTime(codes, isUsed, returned)));
+    const status = (code: ShareCode) => statusOf(code, statuses, now, { revoked });
+    const idle = requestIdleCallback(() => setSums(overTime(codes, status, returned)));
     return () => cancelIdleCallback(idle);
   }, [codes, revoked, returned, JSON.stringify(statuses)]); // read anew, they are the same
   return codes && sums;

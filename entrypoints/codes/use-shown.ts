@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ListedCodes } from '@/utils/messages';
 import { send } from '@/utils/page/send';
 import { useStore } from '@/utils/page/use-store';
@@ -38,8 +38,11 @@ export function useShown(view: View, account: Account, refreshes: number): Shown
   const isStored = whole && !onlyServerKnows(view);
   const asksServer = read !== 'nothing' && !isStored && isAskable(view, account.statuses);
   const matching = useMatching(view, account);
-  const { page, asking } = useServerPage(view, account, asksServer, refreshes);
-  if (asksServer && page?.ok) return { ...fromServer(page.value, view), asking };
+  const { page, size, asking } = useServerPage(view, account, asksServer, refreshes);
+  // The server searches codes only: what is stored may know more.
+  const isBetter = page?.ok && (page.value.codes.length > 0 || matching.length === 0);
+  if (asksServer && page?.ok && isBetter)
+    return { ...fromServer(page.value, view.page, size), asking };
   if (read !== 'all') return { ...firstRows(matching, view), asking };
   const stored = fromStored(matching, view.page, asksServer ? limitOf(view) : view.size);
   if (isStored) return { ...stored, loading: false, asking, failure: null, matching };
@@ -66,15 +69,15 @@ function fromStored(matching: ShareCode[], page: number, size: number) {
   return { rows: matching.slice(before, before + size), total, pages, before };
 }
 
-function fromServer({ codes, totalItems, totalPages }: ListedCodes, view: View) {
-  const size = limitOf(view);
+/** @param size items to a page, as the server gives them: fewer than asked for, perhaps, and counted otherwise */
+function fromServer({ codes, totalItems, totalPages }: ListedCodes, page: number, size: number) {
   const counted = totalItems === null ? null : Math.ceil(totalItems / size);
-  const pages = totalPages ?? counted;
+  const isCounted = counted !== null || totalPages !== null;
   return {
     rows: codes,
     total: totalItems,
-    pages: pages === null ? null : Math.max(1, pages),
-    before: (view.page - 1) * size,
+    pages: isCounted ? Math.max(1, counted ?? 0, totalPages ?? 0) : null,
+    before: (page - 1) * size,
     matching: null,
     loading: false,
     failure: null,
@@ -105,6 +108,9 @@ const REST = 250;
 function useServerPage(view: View, account: Account, wanted: boolean, refreshes: number) {
   const query = JSON.stringify(queryOf(view, account.statuses));
   const asked = `${account.id} ${view.tab} ${query}`;
+  /** The largest page for each limit that was asked for. */
+  const sizes = useRef(new Map<number, number>()).current;
+  const limit = limitOf(view);
   const [answer, setAnswer] = useState<{ to: string; page: Result<ListedCodes> } | null>(null);
   const [asking, setAsking] = useState(false);
   useEffect(() => {
@@ -121,6 +127,10 @@ function useServerPage(view: View, account: Account, wanted: boolean, refreshes:
       } as const;
       const page = await send(message);
       if (stale) return;
+      if (page.ok) {
+        const { codes, unreadable } = page.value;
+        sizes.set(limit, Math.max(sizes.get(limit) ?? 0, codes.length + unreadable));
+      }
       setAnswer({ to: asked, page });
       setAsking(false);
     };
@@ -131,5 +141,6 @@ function useServerPage(view: View, account: Account, wanted: boolean, refreshes:
       clearTimeout(timer);
     };
   }, [asked, wanted, refreshes]);
-  return { page: answer?.to === asked ? answer.page : null, asking: wanted && asking };
+  const page = answer?.to === asked ? answer.page : null;
+  return { page, size: sizes.get(limit) || limit, asking: wanted && asking };
 }

@@ -92,6 +92,13 @@ export function see(patch: Partial<View>): void {
   else history.pushState(null, '', `#${hash}`);
 }
 
+/** The page that was asked for is not there: the last one takes its place, which is no step back. */
+export function seeLastPage(page: number): void {
+  const next = { ...view.getState(), page };
+  view.setState(next, true);
+  history.replaceState(null, '', `#${toHash(next)}`);
+}
+
 const TYPED: ReadonlySet<string> = new Set(['keyword', 'email']);
 
 export const isFiltered = ({ keyword, email, status, kind, enterprise }: View): boolean =>

@@ -1,9 +1,11 @@
 import type { ShareCode } from './share-code';
+import type { Status } from './status';
 
-/** What came and went. */
+/** What came and went. Codes that were revoked count no more: some servers list them still, others do not. */
 export interface Sums {
   made: number;
   used: number;
+  expired: number;
   ipsOut: number;
   ipsReturned: number;
 }
@@ -35,12 +37,12 @@ const DAY = 24 * 60 * 60 * 1000;
 /** A time outside is a mistake, and a table up to it would have no end. */
 const isLikely = (at: number): boolean => at > Date.UTC(2000) && at < Date.UTC(2100);
 
-const NOTHING: Sums = { made: 0, used: 0, ipsOut: 0, ipsReturned: 0 };
+const NOTHING: Sums = { made: 0, used: 0, expired: 0, ipsOut: 0, ipsReturned: 0 };
 
 /** Codes by the time they were made, in steps that keep the number of periods readable. Quick for 100,000. */
 export function overTime(
   codes: readonly ShareCode[],
-  isUsed: (code: ShareCode) => boolean,
+  statusOf: (code: ShareCode) => Status,
   returned: readonly Returned[],
 ): OverTime {
   const { step, periods } = emptyPeriods([
@@ -49,11 +51,13 @@ export function overTime(
   ]);
   const total = { ...NOTHING };
   for (const code of codes) {
-    const used = isUsed(code);
+    const status = statusOf(code);
+    if (status === 'revoked') continue;
     for (const sums of [total, periodAt(periods, code.createdAt ?? 0)]) {
       if (!sums) continue;
       sums.made += 1;
-      sums.used += used ? 1 : 0;
+      sums.used += status === 'used' ? 1 : 0;
+      sums.expired += status === 'expired' ? 1 : 0;
       sums.ipsOut += code.ips ?? 0;
     }
   }

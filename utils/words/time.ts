@@ -14,16 +14,25 @@ const STEPS = [
   ['minute', MINUTE],
 ] as const;
 
-let relativeFormat: Intl.RelativeTimeFormat | undefined;
+type Length = 'long' | 'short';
+
+const relativeFormats = new Map<Length, Intl.RelativeTimeFormat>();
 let exactFormat: Intl.DateTimeFormat | undefined;
 let clockFormat: Intl.DateTimeFormat | undefined;
 
-/** E.g. "5 minutes ago", "in 3 days", "just now". */
-export function relative(at: number, now = Date.now()): string {
+/** E.g. "5 minutes ago", "in 3 days", "just now"; short "5 min. ago". */
+export function relative(at: number, now = Date.now(), length: Length = 'long'): string {
   const step = STEPS.find(([, length]) => Math.abs(at - now) >= length);
   if (!step) return i18n.t('words.now');
-  relativeFormat ??= new Intl.RelativeTimeFormat(i18n.t('words.locale'), { numeric: 'auto' });
-  return relativeFormat.format(Math.trunc((at - now) / step[1]), step[0]);
+  return relativeFormat(length).format(Math.trunc((at - now) / step[1]), step[0]);
+}
+
+function relativeFormat(style: Length): Intl.RelativeTimeFormat {
+  const format =
+    relativeFormats.get(style) ??
+    new Intl.RelativeTimeFormat(i18n.t('words.locale'), { numeric: 'auto', style });
+  relativeFormats.set(style, format);
+  return format;
 }
 
 /** Day and time, e.g. for a tooltip. */

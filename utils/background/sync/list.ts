@@ -2,7 +2,8 @@ import type { ListName } from '@/utils/database/records';
 import type { CodesQuery, ListedCodes } from '@/utils/messages';
 import { ok, type Result } from '@/utils/share-codes/failure';
 import { reading } from '../accounts/client';
-import { learn } from './refresh';
+import { learn, NEWEST } from './refresh';
+import { withLimit } from './with-limit';
 
 /** One page of a list as the server has it now, for what is not stored yet. */
 export async function listCodes(
@@ -11,9 +12,11 @@ export async function listCodes(
   { sortBy = 'time', ...query }: CodesQuery,
 ): Promise<Result<ListedCodes>> {
   const page = await reading(accountId, (client) =>
-    name === 'shared'
-      ? client.listShared({ ...query, sortBy: sortBy === 'time' ? 'created_at' : sortBy })
-      : client.listUsed({ ...query, sortBy: sortBy === 'time' ? 'used_at' : sortBy }),
+    withLimit(query.limit ?? NEWEST, (limit) =>
+      name === 'shared'
+        ? client.listShared({ ...query, limit, sortBy: sortBy === 'time' ? 'created_at' : sortBy })
+        : client.listUsed({ ...query, limit, sortBy: sortBy === 'time' ? 'used_at' : sortBy }),
+    ),
   );
   if (!page.ok) return page;
   await learn(accountId, name, page.value.codes);

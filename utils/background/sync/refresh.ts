@@ -8,6 +8,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { learnStatuses } from '@/utils/share-codes/status';
 import { reading } from '../accounts/client';
 import type { Client, CodePage } from '../api/client';
+import { withLimit } from './with-limit';
 
 /** How many of the newest codes the cache keeps of each list. */
 export const NEWEST = 100;
@@ -32,9 +33,6 @@ async function refreshList(accountId: string, name: ListName): Promise<Result<nu
   return ok(null);
 }
 
-/** The limit that the seed gives as default: a server that refuses a larger one takes this [seed]. */
-const SAFE_LIMIT = 30;
-
 /** Reads a page of the newest codes; of those with one status only, where one is given. */
 export async function readNewest(client: Client, name: ListName, page = 1, status?: number) {
   const query = { page, orderBy: 'desc', ...(status !== undefined && { status }) } as const;
@@ -42,8 +40,7 @@ export async function readNewest(client: Client, name: ListName, page = 1, statu
     name === 'shared'
       ? client.listShared({ ...query, limit, sortBy: 'created_at' })
       : client.listUsed({ ...query, limit, sortBy: 'used_at' });
-  let answer = await read(NEWEST);
-  if (!answer.ok && answer.failure.cause === 'refused') answer = await read(SAFE_LIMIT);
+  const answer = await withLimit(NEWEST, read);
   if (answer.ok || !isPastEnd(answer.failure, page)) return answer;
   return { ...ok(NOTHING), serverTime: answer.serverTime };
 }
