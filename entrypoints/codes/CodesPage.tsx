@@ -61,10 +61,10 @@ function Codes({ account }: { account: Account }) {
     clear();
     return watchKnown(account.id, seen.tab); // its snapshot is part of the first paint
   }, [account.id, seen.tab]);
-  const { pages, loading } = shown;
+  const { pages, settled } = shown;
   useEffect(() => {
-    if (pages !== null && !loading && seen.page > pages) seeLastPage(pages);
-  }, [pages, loading, seen.page]);
+    if (pages !== null && settled && seen.page > pages) seeLastPage(pages);
+  }, [pages, settled, seen.page]);
   const failure = shown.failure ?? sync.failure;
   return (
     <>

@@ -1,13 +1,13 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { ListedCodes } from '@/utils/messages';
-import { send } from '@/utils/page/send';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
-import type { Failure, Result } from '@/utils/share-codes/failure';
+import type { Failure } from '@/utils/share-codes/failure';
 import { matcher, sorted } from '@/utils/share-codes/filter';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { isWhole, known } from './known';
-import { filterOf, isAskable, limitOf, queryOf } from './query';
+import { filterOf, isAskable, limitOf } from './query';
+import { useServerPage } from './use-server-page';
 import { ALL, isNewestFirst, type View } from './view';
 
 /** The part of a list that is on the page. */
@@ -23,6 +23,8 @@ export interface Shown {
   matching: ShareCode[] | null;
   /** Nothing is known yet. */
   loading: boolean;
+  /** Whether this is the answer, and nothing that stands in for it. */
+  settled: boolean;
   /** The server is being asked. */
   asking: boolean;
   failure: Failure | null;
@@ -39,26 +41,31 @@ export function useShown(view: View, account: Account, refreshes: number): Shown
   const asksServer = read !== 'nothing' && !isStored && isAskable(view, account.statuses);
   const matching = useMatching(view, account);
   const { page, size, asking } = useServerPage(view, account, asksServer, refreshes);
-  // The server searches codes only: what is stored may know more.
-  const isBetter = page?.ok && (page.value.codes.length > 0 || matching.length === 0);
-  if (asksServer && page?.ok && isBetter)
+  const isFound = page?.ok && (page.value.codes.length > 0 || !mayBeStored(view));
+  if (asksServer && page?.ok && (isFound || matching.length === 0))
     return { ...fromServer(page.value, view.page, size), asking };
   if (read !== 'all') return { ...firstRows(matching, view), asking };
   const stored = fromStored(matching, view.page, asksServer ? limitOf(view) : view.size);
-  if (isStored) return { ...stored, loading: false, asking, failure: null, matching };
+  if (isStored)
+    return { ...stored, loading: false, settled: true, asking, failure: null, matching };
   const failure = page && !page.ok ? page.failure : null;
-  return { ...stored, loading: asking && stored.total === 0, asking, failure, matching: null };
+  const loading = asking && stored.total === 0;
+  return { ...stored, loading, settled: false, asking, failure, matching: null };
 }
 
 /** Nothing in a listed code says whether it is an enterprise's, nor who sent one that was used. */
 const onlyServerKnows = ({ tab, email, enterprise }: View): boolean =>
   enterprise !== '' || (tab === 'used' && email.trim() !== '');
 
+/** A server searches codes only: an address or a note that has the keyword may be stored. */
+const mayBeStored = (view: View): boolean =>
+  view.keyword.trim() !== '' && view.page === 1 && !onlyServerKnows(view);
+
 /** The newest codes, until all are read. They come first only where the newest do. */
 function firstRows(matching: ShareCode[], view: View) {
   const rows = isNewestFirst(view) ? matching : [];
   const nothing = { total: null, pages: 1, before: 0, matching: null, failure: null };
-  return { ...nothing, rows, loading: true };
+  return { ...nothing, rows, loading: true, settled: false };
 }
 
 function fromStored(matching: ShareCode[], page: number, size: number) {
@@ -80,6 +87,7 @@ function fromServer({ codes, totalItems, totalPages }: ListedCodes, page: number
     before: (page - 1) * size,
     matching: null,
     loading: false,
+    settled: true,
     failure: null,
   };
 }
@@ -99,48 +107,4 @@ function useMatching(view: View, account: Account): ShareCode[] {
     const facts = { statuses: account.statuses, acts: { revoked }, notes, now: Date.now() };
     return inOrder.filter(matcher(filterOf(view), facts));
   }, [inOrder, notes, revoked, statuses, keyword, email, status, kind]);
-}
-
-/** While something is typed, the server is not asked. */
-const REST = 250;
-
-/** The server's answer to what is to be seen now; an earlier one is never shown for it. */
-function useServerPage(view: View, account: Account, wanted: boolean, refreshes: number) {
-  const query = JSON.stringify(queryOf(view, account.statuses));
-  const asked = `${account.id} ${view.tab} ${query}`;
-  /** The largest page for each limit that was asked for. */
-  const sizes = useRef(new Map<number, number>()).current;
-  const limit = limitOf(view);
-  const [answer, setAnswer] = useState<{ to: string; page: Result<ListedCodes> } | null>(null);
-  const [asking, setAsking] = useState(false);
-  useEffect(() => {
-    if (!wanted) return;
-    let stale = false;
-    const ask = async () => {
-      setAsking(true);
-      const { tab: name } = view;
-      const message = {
-        type: 'list',
-        accountId: account.id,
-        name,
-        query: JSON.parse(query),
-      } as const;
-      const page = await send(message);
-      if (stale) return;
-      if (page.ok) {
-        const { codes, unreadable } = page.value;
-        sizes.set(limit, Math.max(sizes.get(limit) ?? 0, codes.length + unreadable));
-      }
-      setAnswer({ to: asked, page });
-      setAsking(false);
-    };
-    setAsking(true);
-    const timer = setTimeout(ask, REST);
-    return () => {
-      stale = true;
-      clearTimeout(timer);
-    };
-  }, [asked, wanted, refreshes]);
-  const page = answer?.to === asked ? answer.page : null;
-  return { page, size: sizes.get(limit) || limit, asking: wanted && asking };
 }

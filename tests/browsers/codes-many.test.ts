@@ -272,6 +272,16 @@ inChromium('With ten thousand codes', { lasting: MANY, sleepy: true }, (bench) =
     ).toEqual([]);
   });
 
+  test('everything that matches is saved where nothing is selected', async () => {
+    await page.fill('searchbox', 'Search codes', 'k7');
+    const { total_items: total } = await ask('list-share-code', { keyword: 'k7' });
+    await expect.poll(said).toContain(`${total.toLocaleString('en')} codes`);
+    await page.choose('Export as', 'JSON');
+    await page.click('button', 'Export');
+    const sizes = () => savedFiles().map((file) => file.startsWith('[') && JSON.parse(file).length);
+    await expect.poll(sizes).toContain(total);
+  });
+
   const text = (): Promise<string> => page.run(() => document.body.innerText, null);
   /** In one question: it is asked often, and Firefox takes long to look through all rows by role. */
   const said = (): Promise<string> =>
@@ -307,13 +317,15 @@ inChromium('With ten thousand codes', { lasting: MANY, sleepy: true }, (bench) =
     await expect.poll(selected).toBe(before + 1);
   }
 
-  /** A file that was saved whole, by how it begins. */
-  function savedFile(beginning: string): string | null {
+  function savedFiles(): string[] {
     const { downloads } = bench.browser;
-    if (!existsSync(downloads)) return null;
-    const files = readdirSync(downloads).map((name) => readFileSync(join(downloads, name), 'utf8'));
-    return files.find((file) => file.startsWith(beginning)) ?? null;
+    if (!existsSync(downloads)) return [];
+    return readdirSync(downloads).map((name) => readFileSync(join(downloads, name), 'utf8'));
   }
+
+  /** A file that was saved whole, by how it begins. */
+  const savedFile = (beginning: string): string | null =>
+    savedFiles().find((file) => file.startsWith(beginning)) ?? null;
 
   let kills = 0;
   /** The lists hang meanwhile: a background that goes on reading would not fall asleep. */

@@ -30,6 +30,7 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
       null,
     );
   const hash = (): Promise<string> => page.run(() => location.hash, null);
+  const words = (): Promise<string> => page.run(() => document.body.innerText, null);
   const said = async (): Promise<string> => (await page.texts('status')).join(' ');
   const revokes = () => bench.server.requests.filter(({ method }) => method === 'DELETE');
   const open = async (count: number) => {
@@ -102,6 +103,31 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await page.fill('spinbutton', 'Page', '4');
     await page.press('Enter');
     await expect.poll(async () => (await rows()).at(-1)).toBe(name(0));
+  });
+
+  test('pages through what only the server knows, in pages of its own size, to the last', async () => {
+    bench.server.setFaults({ fault: 'page-limit', limit: 7 });
+    await open(20);
+    await page.choose('Enterprise', 'No');
+    await expect.poll(rows).toHaveLength(7);
+    await page.click('button', 'Next');
+    await expect.poll(rows).toEqual([12, 11, 10, 9, 8, 7, 6].map(name));
+    await page.click('button', 'Select all 20 that match');
+    await expect.poll(said).toContain('20 codes selected');
+    expect(await said()).toContain('13 of them are not in this view');
+    await page.run(() => location.replace('#enterprise=0&page=99'), null);
+    await expect.poll(rows).toEqual([5, 4, 3, 2, 1, 0].map(name));
+    expect(await hash()).toBe('#enterprise=0&page=3');
+  });
+
+  test('knows of what is selected what has become of it', async () => {
+    await open(3);
+    await stored();
+    await page.click('checkbox', name(0));
+    await expect.poll(words).toContain('Revoke: 1 code');
+    Object.assign(codes[0] ?? {}, { usedAt: Date.now(), usedBy: 'ben@customer.example' });
+    await page.click('button', 'Refresh');
+    await expect.poll(words).toContain('1 code cannot be revoked');
   });
 
   test('copies the selection', async () => {
