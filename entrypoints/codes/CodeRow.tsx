@@ -1,17 +1,17 @@
 import { i18n } from '#i18n';
 import { Code } from '@/components/Code';
-import { useStore } from '@/utils/page/use-store';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { shownCode } from '@/utils/share-codes/shown-code';
 import type { Status } from '@/utils/share-codes/status';
 import { amountWords } from './facts';
-import { known } from './known';
 import { StatusChip } from './StatusChip';
 import { Time } from './Time';
 
 interface Props {
   code: ShareCode;
   status: Status;
+  /** The person's own words. */
+  note: string;
   selected: boolean;
   /** The row that has the keyboard. */
   active: boolean;
@@ -21,8 +21,7 @@ interface Props {
   onOpen: (code: ShareCode) => void;
 }
 
-export function CodeRow({ code, status, selected, active, rowIndex, now, onOpen }: Props) {
-  const note = useStore(known, ({ notes }) => notes.get(code.code) ?? '');
+export function CodeRow({ code, status, note, selected, active, rowIndex, now, onOpen }: Props) {
   const tabIndex = active ? 0 : -1;
   const mayExpire = status !== 'used' && status !== 'revoked';
   return (

@@ -7,6 +7,7 @@ import { CodeRow } from './CodeRow';
 import { Details } from './Details';
 import { useStatusOf } from './facts';
 import { keyInRows } from './keys';
+import { known } from './known';
 import { NoRows } from './NoRows';
 import { selection, selectOnly, selectRange, toggle } from './selection';
 import { TableHead } from './TableHead';
@@ -27,6 +28,7 @@ export function CodeTable({ account, shown }: Props) {
   const { codes: selected, active } = useStore(selection, (now) => now);
   const [opened, setOpened] = useState<ShareCode | null>(null);
   const statusOf = useStatusOf(account);
+  const notes = useStore(known, (all) => all.notes);
   const now = useMinute();
   const { from, to, height, first, ...drawn } = useWindow(rows, before, toHash(seen));
   const found = useMemo(() => rows.findIndex(({ code }) => code === active), [rows, active]);
@@ -81,6 +83,7 @@ export function CodeTable({ account, shown }: Props) {
                 key={(from + index) % (to - from)} // a row scrolled out of sight becomes one that comes into it
                 code={code}
                 status={statusOf(code)}
+                note={notes.get(code.code) ?? ''}
                 selected={selected.has(code.code)}
                 active={from + index === current}
                 rowIndex={before + from + index + 2}

@@ -7,7 +7,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
  */
 
 /** A list this long is drawn whole. */
-const WHOLE = 100;
+const WHOLE = 50;
 
 /** Rows drawn on either side of those in view; scrolling draws anew only after as many. */
 const STEP = 6;
