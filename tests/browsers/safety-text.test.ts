@@ -42,6 +42,7 @@ inBothBrowsers('Text from a server', {}, (bench) => {
   test('is text and nothing more in the popup', async () => {
     await account();
     const popup = await bench.browser.open('popup.html');
+    await popup.fill('combobox', 'Forward to', `${'w'.repeat(60)}@customer.example`);
     await popup.fill('spinbutton', 'Number of codes', '9');
     await popup.click('button', 'Generate');
     await expect.poll(() => popup.items('New codes')).not.toEqual([]);
@@ -93,7 +94,7 @@ inBothBrowsers('Text from a server', {}, (bench) => {
   test('throws nowhere', () => expect(thrown).toEqual([]));
 
   async function account(): Promise<void> {
-    const draft = { address: nasty.url, key: 'the-nasty-key' };
+    const draft = { address: nasty.url, key: 'the-nasty-key', name: 'n'.repeat(90) };
     const { id: accountId } = await saveAccount(bench.browser, draft);
     onTestFinished(() => removeAccount(bench.browser, accountId));
     const page = await bench.browser.open('manifest.json');
