@@ -62,6 +62,7 @@ function Codes({ account }: { account: Account }) {
     return watchKnown(account.id, seen.tab); // its snapshot is part of the first paint
   }, [account.id, seen.tab]);
   const { pages, settled } = shown;
+  const isStored = shown.rows.length > 0 && (shown.matching !== null || !settled);
   useEffect(() => {
     if (pages !== null && settled && seen.page > pages) seeLastPage(pages);
   }, [pages, settled, seen.page]);
@@ -74,7 +75,7 @@ function Codes({ account }: { account: Account }) {
       <section id="panel" class="stack" role="tabpanel" aria-labelledby={`tab-${seen.tab}`}>
         {failure && failure.cause !== 'locked' && (
           <FailureNotice failure={failure} account={account}>
-            {shown.rows.length > 0 && <p class="grow">{i18n.t('codes.stored')}</p>}
+            {isStored && <p class="grow">{i18n.t('codes.stored')}</p>}
           </FailureNotice>
         )}
         {failedToRead && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}

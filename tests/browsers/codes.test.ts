@@ -171,6 +171,16 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     page = await bench.browser.open('codes.html');
   });
 
+  test('what is revoked goes out when its time has come, though the background has died meanwhile', async () => {
+    await open(2);
+    await page.click('checkbox', name(1));
+    await page.click('button', 'Revoke');
+    await expect.poll(said).toContain('Revoking 1 code.');
+    await bench.browser.sleep();
+    expect(revokes()).toEqual([]);
+    await expect.poll(revokes).toHaveLength(1); // well before an alarm could ring
+  });
+
   test('news leaves alone the page number that is being typed', async () => {
     await open(60);
     await page.choose('Codes per page', '30');

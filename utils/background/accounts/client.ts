@@ -24,13 +24,15 @@ export async function access(accountId: string): Promise<Result<Access>> {
   const read = await credentials(accountId);
   if (!read.ok) return read;
   const { account, key } = read.value;
-  const client = createClient({
-    ...connection(account.server, key),
-    placement: account.placement ?? 'header',
-    mayGoOn: () => isCurrent(accountId, key),
-  });
-  return ok({ account, client });
+  const placement = account.placement ?? 'header';
+  return ok({ account, client: createClient({ ...lasting(account, key), placement }) });
 }
+
+/** As long as the key may be used: an answer that is waited for may come when it may not any more. */
+const lasting = ({ id, server }: Account, key: string) => ({
+  ...connection(server, key),
+  mayGoOn: () => isCurrent(id, key),
+});
 
 /** Not once the keys are locked, or the account has another key or is gone. */
 async function isCurrent(accountId: string, key: string): Promise<boolean> {
@@ -72,7 +74,7 @@ export async function reprobe(accountId: string): Promise<Result<Account, Failur
   const read = await credentials(accountId);
   if (!read.ok) return read;
   const { account, key } = read.value;
-  const placement = await findPlacement(connection(account.server, key));
+  const placement = await findPlacement(lasting(account, key));
   const now = await readKey(accountId);
   if (now.ok && now.value !== key) return reprobe(accountId); // what was said is of the key before
   if (placement.ok) {

@@ -19,20 +19,26 @@ export function keyMask(key: string): Mask {
   const bytes = String.fromCharCode(...new TextEncoder().encode(key));
   const inBase64 = btoa(bytes).replace(/=+$/, '');
   const inBase64Url = inBase64.replaceAll('+', '-').replaceAll('/', '_');
-  const inHtml = key.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-  const inNamedHtml = inHtml.replace(/&#\d+;/g, (entity) => ENTITIES[entity] ?? entity);
-  return mask([
-    ...[key, inQuery, encodeURIComponent(wellFormed), inJson],
-    ...[inBase64, inBase64Url, inHtml, inNamedHtml],
-  ]);
+  const inHtml = [ENTITIES, NUMBERS].map((names) =>
+    key.replace(/[&<>"']/g, (character) => `&${names[character]};`),
+  );
+  const inUrl = [inQuery, encodeURIComponent(wellFormed)];
+  return mask([key, ...inUrl, inJson, inBase64, inBase64Url, ...inHtml]);
 }
 
 const ENTITIES: Record<string, string> = {
-  '&#38;': '&amp;',
-  '&#60;': '&lt;',
-  '&#62;': '&gt;',
-  '&#34;': '&quot;',
-  '&#39;': '&apos;',
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+};
+const NUMBERS: Record<string, string> = {
+  '&': '#38',
+  '<': '#60',
+  '>': '#62',
+  '"': '#34',
+  "'": '#39',
 };
 
 /** In whatever case: what is written in it is often written in another. */

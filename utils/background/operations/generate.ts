@@ -20,7 +20,10 @@ import { soon } from './soon';
  * so its one request leaves once, after the journal knows of it; whatever is unclear is settled by reading.
  */
 
-/** An accepted generate this old (ms) was forgotten by a closed browser, or by a person who left the keys locked: it is not sent unasked. */
+/**
+ * An accepted generate this old (ms) was forgotten by a closed browser, or by a person who left the keys locked: it is
+ * not sent unasked.
+ */
 const STALE = 2 * 60_000;
 /** How many other generates may still claim codes of the same look. */
 const OTHERS = 200;

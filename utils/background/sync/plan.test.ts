@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import type { CodePage } from '../api/client';
-import { asked, completed, failed, headRead, isAtRest, newRound, newSync, roundRead } from './plan';
+import {
+  asked,
+  completed,
+  failed,
+  headRead,
+  isAtRest,
+  lost,
+  newRound,
+  newSync,
+  roundRead,
+} from './plan';
 
 const HOUR = 3_600_000;
 const NOW = 100 * HOUR;
@@ -40,6 +50,13 @@ it('a start leaves a server the pause it has asked for', () => {
   const stopped = failed({ ...fresh, round: newRound('all', null, NOW) }, busy, NOW);
   expect(asked(stopped, null, NOW + 1000).dueAt).toBe(NOW + HOUR);
   expect(asked(stopped, null, NOW + 2 * HOUR).dueAt).toBe(NOW + 2 * HOUR);
+});
+
+it('what is damaged is read anew, and a reading that does so is not begun again and again', () => {
+  const anew = asked(lost(complete), null, NOW);
+  expect(anew).toMatchObject({ completeAt: null, round: { kind: 'all', page: 1 } });
+  const later = { ...anew, round: { ...newRound('all', null, NOW), page: 7 } };
+  expect(asked(lost(later), null, NOW).round?.page).toBe(7);
 });
 
 describe('the newest codes', () => {

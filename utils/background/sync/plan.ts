@@ -40,7 +40,8 @@ export function newSync(accountId: string, name: ListName): Sync {
 
 /** Some of what was stored is damaged: it counts as not read yet, so that all is read once more. */
 export function lost(sync: Sync): Sync {
-  return { ...sync, round: null, completeAt: null, unusedAt: null };
+  const isReadAnew = sync.completeAt === null; // and goes on where it was
+  return isReadAnew ? sync : { ...sync, round: null, completeAt: null, unusedAt: null };
 }
 
 /** The person looks at the list: the new codes first, then whatever round is due. */
