@@ -73,11 +73,6 @@ function Codes({ account }: { account: Account }) {
         <Age sync={sync} />
       </Tabs>
       <section id="panel" class="stack" role="tabpanel" aria-labelledby={`tab-${seen.tab}`}>
-        {failure && failure.cause !== 'locked' && (
-          <FailureNotice failure={failure} account={account}>
-            {isStored && <p class="grow">{i18n.t('codes.stored')}</p>}
-          </FailureNotice>
-        )}
         {failedToRead && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
         {seen.tab === 'shared' && <OverTime account={account} />}
         <Filters account={account} />
@@ -86,6 +81,13 @@ function Codes({ account }: { account: Account }) {
         <CodeTable account={account} shown={shown} />
         <Pager shown={shown} />
         <Backup accountId={account.id} />
+        {failure && failure.cause !== 'locked' && (
+          <div class="at-foot">
+            <FailureNotice failure={failure} account={account}>
+              {isStored && <p class="grow">{i18n.t('codes.stored')}</p>}
+            </FailureNotice>
+          </div>
+        )}
       </section>
       <Shortcuts />
     </>
