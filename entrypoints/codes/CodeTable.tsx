@@ -9,12 +9,13 @@ import { useStatusOf } from './facts';
 import { keyInRows } from './keys';
 import { known } from './known';
 import { NoRows } from './NoRows';
+import { view } from './see';
 import { selection, selectOnly, selectRange, toggle } from './selection';
 import { TableHead } from './TableHead';
 import { useMinute } from './use-minute';
 import type { Shown } from './use-shown';
 import { useWindow } from './use-window';
-import { toHash, view } from './view';
+import { toHash } from './view';
 
 interface Props {
   account: Account;

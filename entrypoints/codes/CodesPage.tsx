@@ -17,11 +17,11 @@ import { Pager } from './Pager';
 import { Revoking } from './Revoking';
 import { SelectionBar } from './SelectionBar';
 import { Shortcuts } from './Shortcuts';
+import { seeLastPage, view } from './see';
 import { clear } from './selection';
 import { Tabs } from './Tabs';
 import { useShown } from './use-shown';
 import { useSync } from './use-sync';
-import { seeLastPage, view } from './view';
 
 export function CodesPage({ firstRead }: { firstRead: Promise<void> }) {
   const account = useStore(state, currentAccount);

@@ -5,7 +5,8 @@ import { SORTS, type Sort } from '@/utils/share-codes/filter';
 import { number } from '@/utils/words/number';
 import { Choice } from './Choice';
 import { StatusChoice } from './StatusChoice';
-import { ALL, clearFilters, isFiltered, SIZES, see, view } from './view';
+import { clearFilters, see, view } from './see';
+import { ALL, isFiltered, SIZES } from './view';
 
 /** Everything that the server's lists can be asked by. */
 export function Filters({ account }: { account: Account }) {

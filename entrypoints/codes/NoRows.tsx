@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import { isWhole, known } from './known';
+import { clearFilters, view } from './see';
 import type { Shown } from './use-shown';
-import { clearFilters, isFiltered, view } from './view';
+import { isFiltered } from './view';
 
 /** Why there is no row, in a sentence. */
 export function NoRows({ shown: { loading, asking, failure } }: { shown: Shown }) {

@@ -7,9 +7,10 @@ import type { Account } from '@/utils/share-codes/account';
 import { failureWords } from '@/utils/words/failure';
 import { number } from '@/utils/words/number';
 import { gather } from './gather';
+import { view } from './see';
 import { selectAll, selection } from './selection';
 import type { Shown } from './use-shown';
-import { toHash, view } from './view';
+import { toHash } from './view';
 
 interface Props {
   account: Account;
@@ -18,11 +19,11 @@ interface Props {
 
 /** Selects also what is on no page. While not all codes are stored, the server is asked which ones those are. */
 export function SelectMatching({ account, shown }: Props) {
-  const { matching, rows, total, asking, failure } = shown;
+  const { matching, rows, total, asking, settled } = shown;
   const selected = useStore(selection, (now) => now.codes.size);
   const [gathering, setGathering] = useState(false);
   const count = matching?.length ?? total ?? 0;
-  const isKnown = matching !== null || (!asking && !failure);
+  const isKnown = matching !== null || (settled && !asking);
   const select = async () => {
     if (matching) return selectAll(matching, true);
     const before = asked();

@@ -8,10 +8,10 @@ import { ExportCodes } from './ExportCodes';
 import { sumIps } from './facts';
 import { RevokeButton } from './RevokeButton';
 import { SelectMatching } from './SelectMatching';
+import { view } from './see';
 import { clear, selection } from './selection';
 import { useFresh, useHidden } from './use-selected';
 import type { Shown } from './use-shown';
-import { view } from './view';
 
 interface Props {
   account: Account;

@@ -7,7 +7,7 @@ import { statusWord } from '@/utils/words/status';
 import { Choice } from './Choice';
 import { known } from './known';
 import { statusIn } from './query';
-import { see } from './view';
+import { see } from './see';
 
 interface Props {
   account: Account;

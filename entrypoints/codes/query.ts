@@ -46,7 +46,7 @@ export function queryOf(view: View, statuses: Account['statuses']): CodesQuery {
   };
 }
 
-/** A meaning that no number is known for cannot be asked for. */
+/** A meaning can be asked for where one number has it: the server takes one, and no more. */
 export function isAskable(view: View, statuses: Account['statuses']): boolean {
   const status = statusIn(view.status);
   return status === undefined || numberOf(status, statuses) !== undefined;
@@ -54,6 +54,6 @@ export function isAskable(view: View, statuses: Account['statuses']): boolean {
 
 function numberOf(status: Status | undefined, statuses: Account['statuses']): number | undefined {
   if (typeof status === 'number') return status;
-  const learnt = Object.entries(statuses).find(([, meaning]) => meaning === status);
-  return learnt && Number(learnt[0]);
+  const learnt = Object.keys(statuses).filter((number) => statuses[number] === status);
+  return learnt.length === 1 ? Number(learnt[0]) : undefined;
 }
