@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Code } from '@/components/Code';
 import { CopyButton } from '@/components/CopyButton';
@@ -23,7 +23,7 @@ interface Props {
 export function Details({ account, code, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const statusOf = useStatusOf(account);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []); // the next key is for it already
   return (
     <dialog ref={dialog} class="details" aria-labelledby="details" onClose={onClose}>
       <div class="stack">
