@@ -40,11 +40,19 @@ describe('a CSV file', () => {
     },
   );
 
-  it.each(['0012', '12E5', '1234567890123456789', '1-2', '10:30'])('keeps %s a text', (text) => {
+  it.each(
+    [
+      ['0012', '12E5', '123456789012', '1-2', '10:30'],
+      ['MAR2025', 'Sept1', '10dec', '1-May'],
+    ].flat(),
+  )('keeps %s a text', (text) => {
     expect(read([[text]])).toEqual([[`'${text}`]]);
   });
 
-  it.each(['U9TRH6Y2', 'a-1', '1a', 'code_1'])('leaves the code %s as it is', (text) => {
-    expect(read([[text]])).toEqual([[text]]);
-  });
+  it.each(['U9TRH6Y2', 'a-1', '1a', 'code_1', '20481632', 'MARK2025', 'may'])(
+    'leaves the code %s as it is',
+    (text) => {
+      expect(read([[text]])).toEqual([[text]]);
+    },
+  );
 });

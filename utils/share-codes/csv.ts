@@ -14,13 +14,21 @@ function cellText(cell: Cell): string {
   return typeof cell === 'number' ? String(cell) : quoted(asText(cell));
 }
 
-/** A text that a spreadsheet would run as a formula, or turn into another number, gets the mark of a text before it. */
-function asText(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) || looksLikeNumber(text) ? `'${text}` : text;
-}
+/** A text that a spreadsheet would run as a formula, or turn into something else, gets the mark of a text before it. */
+const asText = (text: string): string =>
+  /^[=+\-@\t\r\n＝＋－＠]/.test(text) || isTaken(text) ? `'${text}` : text;
 
-/** E.g. `0012` or `12E5`, which would lose its zeros or become 1,200,000. */
-const looksLikeNumber = (text: string): boolean => /^\d[\d.,/:-]*(e\d+)?$/i.test(text);
+const isTaken = (text: string): boolean => isTakenForNumber(text) || TAKEN_FOR_DATE.test(text);
+
+/** E.g. `0012` or `12E5`, which would lose its zeros or become 1,200,000. So many digits stay as they are. */
+const isTakenForNumber = (text: string): boolean =>
+  /^\d[\d.,/:-]*(e\d+)?$/i.test(text) && !/^[1-9]\d{0,10}$/.test(text);
+
+const MONTH =
+  'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?';
+
+/** E.g. `MAR2025` or `10dec`. */
+const TAKEN_FOR_DATE = new RegExp(`^((${MONTH})[-/ ]?\\d{1,4}|\\d{1,4}[-/ ]?(${MONTH}))$`, 'i');
 
 const quoted = (text: string): string =>
   /[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
