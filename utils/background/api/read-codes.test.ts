@@ -82,6 +82,12 @@ describe('readPage', () => {
     expect(page({ result: { items: [{}], total_items: 1 } })).toMatchObject({ unreadable: 1 });
   });
 
+  it('keeps a code that is listed twice once, and calls it readable', () => {
+    const items = [A1, { code: 'B2' }, { code: 'A1' }];
+    const codes = [A1, { code: 'B2' }];
+    expect(page({ result: { items } })).toMatchObject({ codes, unreadable: 0 });
+  });
+
   it.each([
     [[]],
     [{ success: true, result: [] }],

@@ -46,7 +46,8 @@ export function readPage({ result, body, success }: Envelope): CodePage | null {
   const found = findList(result) ?? findList(body);
   if (found === null) return null;
   const items = found.list ?? [];
-  const codes = items.map(readCode).filter((code) => code !== null);
+  const read = items.map(readCode).filter((code) => code !== null);
+  const codes = [...new Map(read.map((code) => [code.code, code])).values()]; // each once
   const totalItems = total(found.around, 'total_items', 'total', 'totalItems');
   const totalPages = total(found.around, 'total_pages', 'totalPages', 'last_page');
   // Some servers write an empty list as null; it counts as one only where the answer vouches for it.
@@ -57,7 +58,7 @@ export function readPage({ result, body, success }: Envelope): CodePage | null {
     codes,
     totalItems,
     totalPages: hasPages ? totalPages : null,
-    unreadable: items.length - codes.length,
+    unreadable: items.length - read.length,
   };
 }
 
