@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNotice } from '@/components/FailureNotice';
 import { openOperations } from '@/utils/database/operations';
@@ -18,8 +18,8 @@ interface Props {
 export function RemoveAccount({ account, onRemoved }: Props) {
   /** How many of its operations are not settled; `null`: not asking. */
   const [unsettled, setUnsettled] = useState<number | null>(null);
+  const [kept, setKept] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
 
   const ask = async () => {
     const open = await openOperations();
@@ -28,7 +28,7 @@ export function RemoveAccount({ account, onRemoved }: Props) {
   const keep = () => {
     setUnsettled(null);
     setFailure(null);
-    button.current?.focus();
+    setKept(true);
   };
   const remove = async () => {
     forgetSnapshot(); // here, since this page may be closed before it hears that the account is gone
@@ -41,17 +41,20 @@ export function RemoveAccount({ account, onRemoved }: Props) {
   return (
     <div class="stack tight">
       {failure && <FailureNotice failure={failure} account={account} />}
-      {unsettled !== null && (
+      {unsettled === null ? (
+        <div class="row">
+          <button type="button" class="quiet danger" ref={kept ? takeFocus : null} onClick={ask}>
+            {i18n.t('options.remove')}
+          </button>
+        </div>
+      ) : (
         <Question account={account} unsettled={unsettled} keep={keep} remove={remove} />
       )}
-      <div class="row" hidden={unsettled !== null}>
-        <button type="button" class="quiet danger" ref={button} onClick={ask}>
-          {i18n.t('options.remove')}
-        </button>
-      </div>
     </div>
   );
 }
+
+const takeFocus = (button: HTMLElement | null): void => button?.focus();
 
 interface QuestionProps {
   account: Account;
@@ -62,8 +65,6 @@ interface QuestionProps {
 
 /** The harmless answer comes first, where the second half of a double click lands. */
 function Question({ account, unsettled, keep, remove }: QuestionProps) {
-  const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
   return (
     <div class="notice bad" role="alertdialog" aria-labelledby="remove" aria-describedby="lost">
       <strong id="remove">{i18n.t('options.removeAsk', { name: account.name })}</strong>
@@ -72,7 +73,7 @@ function Question({ account, unsettled, keep, remove }: QuestionProps) {
         {i18n.t('options.removeWhat')}
       </p>
       <div class="row">
-        <button type="button" ref={first} onClick={keep}>
+        <button type="button" ref={takeFocus} onClick={keep}>
           {i18n.t('options.keep')}
         </button>
         <button type="button" class="danger" onClick={remove}>
