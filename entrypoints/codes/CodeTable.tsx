@@ -11,6 +11,7 @@ import { known } from './known';
 import { NoRows } from './NoRows';
 import { view } from './see';
 import { selection, selectOnly, selectRange, toggle } from './selection';
+import { slotsOf } from './slots';
 import { TableHead } from './TableHead';
 import { useMinute } from './use-minute';
 import type { Shown } from './use-shown';
@@ -32,6 +33,8 @@ export function CodeTable({ account, shown }: Props) {
   const notes = useStore(known, (all) => all.notes);
   const now = useMinute();
   const { from, to, height, first, ...drawn } = useWindow(rows, before, toHash(seen));
+  const drawnRows = rows.slice(from, to);
+  const slots = useSlots(drawnRows);
   const found = useMemo(() => rows.findIndex(({ code }) => code === active), [rows, active]);
   const current = found === -1 ? Math.min(first, rows.length - 1) : found;
   const table = useRef<HTMLTableElement>(null);
@@ -79,9 +82,9 @@ export function CodeTable({ account, shown }: Props) {
           <TableHead rows={rows} selected={selected} />
           <Undrawn height={from * height} />
           <tbody ref={drawn.body}>
-            {rows.slice(from, to).map((code, index) => (
+            {drawnRows.map((code, index) => (
               <CodeRow
-                key={(from + index) % (to - from)} // a row scrolled out of sight becomes one that comes into it
+                key={slots.get(code.code)}
                 code={code}
                 status={statusOf(code)}
                 note={notes.get(code.code) ?? ''}
@@ -117,6 +120,13 @@ const Columns = () => (
     ))}
   </colgroup>
 );
+
+function useSlots(rows: readonly ShareCode[]): ReadonlyMap<string, number> {
+  const slots = useRef<ReadonlyMap<string, number>>(new Map());
+  const codes = rows.map(({ code }) => code);
+  slots.current = slotsOf(codes, slots.current);
+  return slots.current;
+}
 
 /** The room of rows that are not drawn. */
 const Undrawn = ({ height }: { height: number }) =>
