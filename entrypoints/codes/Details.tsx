@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Code } from '@/components/Code';
 import { CopyButton } from '@/components/CopyButton';
+import { Said } from '@/components/Said';
 import type { Account } from '@/utils/share-codes/account';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { exact } from '@/utils/words/time';
@@ -19,7 +20,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** All that is known of one code. */
+/** All that is known of one code. While it is open, nothing outside of it is seen or read out. */
 export function Details({ account, code, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const statusOf = useStatusOf(account);
@@ -45,6 +46,7 @@ export function Details({ account, code, onClose }: Props) {
         <NoteField key={code.code} accountId={account.id} code={code.code} />
         <CodeHistory accountId={account.id} code={code.code} />
       </div>
+      <Said />
     </dialog>
   );
 }

@@ -63,12 +63,15 @@ inBothBrowsers('Text from a server', {}, (bench) => {
     const rows = () => page.run(() => document.querySelectorAll('tbody tr').length, null);
     await expect.poll(rows).toBeGreaterThan(9);
     await lookAt(page, false);
+    const words = () => page.run(() => document.body.textContent, null);
+    await expect.poll(words).toContain('Over time'); // all are stored: no row moves any more
     await page.click('button', 'Details of S4X⟨U+202E⟩desrever⟨U+202D⟩⟨U+202A⟩⟨U+202B⟩');
     await lookAt(page, false);
     await page.press('Enter'); // the first button, which is "Copy", has the focus
-    await expect
-      .poll(() => readClipboard(bench.browser, bench.web))
-      .toBe('S4X\u202Edesrever\u202D\u202A\u202B');
+    const said = () => page.run(() => document.querySelector('dialog .said')?.textContent, null);
+    await expect.poll(said).toContain('Copied');
+    const copied = await readClipboard(bench.browser, bench.web);
+    expect(copied).toBe('S4X\u202Edesrever\u202D\u202A\u202B');
     await page.click('button', 'Close');
     await page.run(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
