@@ -18,6 +18,8 @@ export interface Bench {
   readonly display: Display;
   /** The account that is set up afresh for each test; only with `withAccount`. */
   readonly account: Account;
+  /** Does this with each browser that is launched: the first, and whatever follows one that a test failed in. */
+  onLaunch(act: (browser: TestBrowser) => unknown): void;
 }
 
 interface Wishes extends Omit<LaunchOptions, 'display'> {
@@ -44,13 +46,13 @@ function inBrowsers(
   flows: (bench: Bench) => void,
 ): void {
   describe.each(names)(`${what}, in %s`, (name) => {
-    const bench = { name } as { -readonly [Part in keyof Bench]: Bench[Part] };
+    const onLaunch: ((browser: TestBrowser) => unknown)[] = [];
+    const bench = { name, onLaunch: (act) => void onLaunch.push(act) } as Writable<Bench>;
     beforeAll(async () => {
       bench.server = await startLocalServer({ codes: wishes.lasting, seed: wishes.lasting && 1 });
       bench.web = await startWeb();
       if (wishes.inWindows) bench.display = await startDisplay();
-      bench.browser = await launch(name, { ...wishes, display: bench.display?.name ?? null });
-      if (wishes.lasting) await setUp();
+      await start();
     });
     afterAll(async () => {
       await bench.browser?.close();
@@ -63,9 +65,20 @@ function inBrowsers(
       bench.server.reset();
       if (wishes.withAccount) await setUp();
     });
-    afterEach(async () => {
-      if (wishes.withAccount && bench.account) await removeAccount(bench.browser, bench.account.id);
+    afterEach(async ({ task }) => {
+      if (task.result?.state === 'fail') await startAnew();
+      else if (wishes.withAccount) await removeAccount(bench.browser, bench.account.id);
     });
+    const start = async () => {
+      bench.browser = await launch(name, { ...wishes, display: bench.display?.name ?? null });
+      for (const act of onLaunch) await act(bench.browser);
+      if (wishes.lasting) await setUp();
+    };
+    /** The next try, or the next test, meets nothing of the one that has failed. */
+    const startAnew = async () => {
+      await bench.browser.close();
+      await start();
+    };
     const setUp = async () => {
       const { url, key } = bench.server;
       bench.account = await saveAccount(bench.browser, { address: url, key });
@@ -74,6 +87,8 @@ function inBrowsers(
     flows(bench);
   });
 }
+
+type Writable<T> = { -readonly [Part in keyof T]: T[Part] };
 
 const launch = (name: BrowserName, options: LaunchOptions): Promise<TestBrowser> =>
   name === 'chromium' ? launchChromium(options) : launchFirefox(options);

@@ -25,12 +25,14 @@ inBothBrowsers('A marked key', {}, (bench) => {
   let elsewhere: LeakyServer;
   let chromium: Chromium | null;
   let witness: Witness | null = null;
+  bench.onLaunch(async (browser) => {
+    chromium = bench.name === 'chromium' ? (browser as Chromium) : null;
+    witness = chromium && (await listenIn(chromium));
+  });
   beforeAll(async () => {
     leaky = await startLeakyServer(bench.server.url);
     elsewhere = await startLeakyServer(bench.server.url);
     leaky.elsewhere = elsewhere.url;
-    chromium = bench.name === 'chromium' ? (bench.browser as Chromium) : null;
-    witness = chromium && (await listenIn(chromium));
   });
   afterAll(async () => {
     await leaky.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { inBothBrowsers } from './bench.ts';
 import type { Chromium } from './chromium.ts';
 import { readClipboard } from './clipboard.ts';
@@ -17,8 +17,13 @@ inBothBrowsers('Text from a server', {}, (bench) => {
   const thrown: string[] = [];
   beforeAll(async () => {
     nasty = await startNastyServer();
+  });
+  beforeEach(() => {
+    nasty.refuses = false;
+  });
+  bench.onLaunch((browser) => {
     if (bench.name !== 'chromium') return;
-    const { context } = bench.browser as Chromium;
+    const { context } = browser as Chromium;
     context.on('weberror', (error) => thrown.push(String(error.error())));
     context.on('console', (said) => {
       const ours = said.location().url.startsWith('chrome-extension:');
