@@ -1,16 +1,18 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { say } from '@/utils/page/said';
+import { send } from '@/utils/page/send';
 import { currentAccount, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { failureWords } from '@/utils/words/failure';
 import { number } from '@/utils/words/number';
 import { gather } from './gather';
+import { queryOf } from './query';
 import { view } from './see';
 import { selectAll, selection } from './selection';
 import type { Shown } from './use-shown';
-import { toHash } from './view';
+import { toHash, type View } from './view';
 
 interface Props {
   account: Account;
@@ -28,7 +30,7 @@ export function SelectMatching({ account, shown }: Props) {
     if (matching) return selectAll(matching, true);
     const before = asked();
     setGathering(true);
-    const found = await gather(view.getState(), account);
+    const found = await gather(pagesOf(view.getState(), account));
     setGathering(false);
     if (asked() !== before) return; // the person looks at something else by now
     if (!found.ok) return say(failureWords(found.failure).cause, false);
@@ -46,6 +48,13 @@ export function SelectMatching({ account, shown }: Props) {
         : i18n.t('codes.selectMatching', { count: number(count) })}
     </button>
   );
+}
+
+/** The pages of what is looked at, from the server. */
+function pagesOf(view: View, { id: accountId, statuses }: Account) {
+  const query = queryOf(view, statuses);
+  return (page: number) =>
+    send({ type: 'list', accountId, name: view.tab, query: { ...query, page } });
 }
 
 /** Whose codes are looked at, and which, on whatever page. */

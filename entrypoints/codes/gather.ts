@@ -1,9 +1,6 @@
-import { send } from '@/utils/page/send';
-import type { Account } from '@/utils/share-codes/account';
+import type { ListedCodes } from '@/utils/messages';
 import { ok, type Result } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { queryOf } from './query';
-import type { View } from './view';
 
 export interface Gathered {
   codes: ShareCode[];
@@ -11,20 +8,23 @@ export interface Gathered {
   total: number;
 }
 
-/** Every code that matches, from the server, page by page, until nothing new comes. */
-export async function gather(view: View, account: Account): Promise<Result<Gathered>> {
-  const { id: accountId, statuses } = account;
+/**
+ * Every code of a list that the server gives in pages, until nothing new comes.
+ * @param read asks the server for a page; the first is 1
+ */
+export async function gather(
+  read: (page: number) => Promise<Result<ListedCodes>>,
+): Promise<Result<Gathered>> {
   const found = new Map<string, ShareCode>();
   let [total, unreadable] = [0, 0];
   for (let page = 1; ; page++) {
-    const query = { ...queryOf(view, statuses), page };
-    const answer = await send({ type: 'list', accountId, name: view.tab, query });
+    const answer = await read(page);
     const isPastEnd = !answer.ok && answer.failure.cause === 'refused' && page > 1;
     if (!answer.ok && !isPastEnd) return answer;
     const before = found.size;
     if (answer.ok) {
       for (const code of answer.value.codes) found.set(code.code, code);
-      total = answer.value.totalItems ?? 0;
+      total = answer.value.totalItems || total; // a page past the end may tell of none
       unreadable += answer.value.unreadable;
     }
     const isAll = total > 0 && found.size + unreadable >= total;
