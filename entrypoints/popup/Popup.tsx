@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { Said } from '@/components/Said';
 import { Unlock } from '@/components/Unlock';
 import { send } from '@/utils/page/send';
-import { currentAccount, state } from '@/utils/page/state';
+import { currentAccount, type State, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import { Generate } from './generate/Generate';
 import { Header } from './Header';
@@ -15,14 +15,14 @@ import { SetUp } from './SetUp';
 
 export function Popup({ firstRead }: { firstRead: Promise<void> }) {
   const account = useStore(state, currentAccount);
-  const fresh = useStore(state, (now) => now.fresh);
+  const isEmpty = useStore(state, (now) => now.fresh && currentAccount(now) === null);
   const [readable, setReadable] = useState(true);
   useEffect(() => void firstRead.catch(() => setReadable(false)), [firstRead]);
   useSee();
 
   if (!readable) return <Unreadable />;
   // Without a snapshot, what there is shows in a few milliseconds: no "Set up" in between.
-  if (!account) return fresh ? <SetUp /> : null;
+  if (!account) return isEmpty ? <SetUp /> : null;
   return (
     <>
       <Header account={account} />
@@ -41,14 +41,17 @@ export function Popup({ firstRead }: { firstRead: Promise<void> }) {
 
 /** What stands on the screen has been seen. */
 function useSee(): void {
-  const operations = useStore(state, (now) => now.operations);
-  const fresh = useStore(state, (now) => now.fresh);
-  const unseen = operations.filter(({ open, seen }) => !open && !seen).map(({ id }) => id);
-  const ids = fresh ? unseen.join(' ') : '';
+  const ids = useStore(state, (now) => (now.fresh ? unseenOf(now) : ''));
   useEffect(() => {
     if (ids) void send({ type: 'see', operationIds: ids.split(' ') });
   }, [ids]);
 }
+
+const unseenOf = ({ operations }: State): string =>
+  operations
+    .filter(({ open, seen }) => !open && !seen)
+    .map(({ id }) => id)
+    .join(' ');
 
 function Unreadable() {
   return (

@@ -53,6 +53,7 @@ function inBrowsers(
       bench.web = await startWeb();
       if (wishes.inWindows) bench.display = await startDisplay();
       await start();
+      if (wishes.lasting) await setUp();
     });
     afterAll(async () => {
       await bench.browser?.close();
@@ -66,18 +67,15 @@ function inBrowsers(
       if (wishes.withAccount) await setUp();
     });
     afterEach(async ({ task }) => {
-      if (task.result?.state === 'fail') await startAnew();
-      else if (wishes.withAccount) await removeAccount(bench.browser, bench.account.id);
+      if (wishes.lasting) return;
+      if (task.result?.state === 'fail') {
+        await bench.browser.close(); // the next try, or the next test, meets nothing of this one
+        await start();
+      } else if (wishes.withAccount) await removeAccount(bench.browser, bench.account.id);
     });
     const start = async () => {
       bench.browser = await launch(name, { ...wishes, display: bench.display?.name ?? null });
       for (const act of onLaunch) await act(bench.browser);
-      if (wishes.lasting) await setUp();
-    };
-    /** The next try, or the next test, meets nothing of the one that has failed. */
-    const startAnew = async () => {
-      await bench.browser.close();
-      await start();
     };
     const setUp = async () => {
       const { url, key } = bench.server;

@@ -27,20 +27,3 @@ function shown({ items, phase, groups }: Batch): ShownItem[] {
     checking: outcome === null && checked.has(code),
   }));
 }
-
-/** Items that say the same as before stay the same objects, so that their lines need not be drawn again. */
-export function keepSame(before: ShownItem[], now: ShownItem[]): ShownItem[] {
-  return now.map((item, at) => {
-    const old = before[at];
-    return old && saysSame(old, item) ? old : item;
-  });
-}
-
-function saysSame(a: ShownItem, b: ShownItem): boolean {
-  const same = a.code === b.code && a.checking === b.checking;
-  return same && a.outcome?.word === b.outcome?.word && ipsOf(a) === ipsOf(b);
-}
-
-/** They may be told later than the word. */
-const ipsOf = ({ outcome }: ShownItem): number | null =>
-  outcome && 'ips' in outcome ? outcome.ips : null;

@@ -4,8 +4,9 @@ import { getList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
 import type { StoreName } from '@/utils/database/records';
 import { getSettings } from '@/utils/database/settings';
-import { keepSame, readItems } from './batch-items';
+import { readItems } from './batch-items';
 import { keepDraftsOf } from './drafts';
+import { keepSame } from './keep-same';
 import { readSnapshot, writeSnapshot } from './snapshot';
 import {
   currentAccount,
@@ -55,7 +56,7 @@ async function readChanges(): Promise<void> {
   changed = new Set();
   try {
     const read = await readState(state.getState(), stores);
-    state.setState({ ...read, fresh: true });
+    state.setState((before) => keepSame(before, { ...before, ...read, fresh: true }));
     if (read.accounts) keepDraftsOf(read.accounts.map(({ id }) => id));
     writeSnapshot(state.getState());
   } finally {
@@ -84,7 +85,7 @@ async function readState(before: State, stores: Set<StoreName>): Promise<Partial
   return { ...read, shared: recent, operations, items };
 }
 
-async function itemsOf(now: State) {
+function itemsOf(now: State) {
   const batch = shownBatch(now);
-  return batch ? keepSame(now.items, await readItems(batch.id, now.itemsWanted)) : [];
+  return batch ? readItems(batch.id, now.itemsWanted) : [];
 }
