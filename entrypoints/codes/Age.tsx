@@ -6,9 +6,9 @@ import type { Failure } from '@/utils/share-codes/failure';
 import { failureWords } from '@/utils/words/failure';
 import { codes, number } from '@/utils/words/number';
 import { exact, relative, until } from '@/utils/words/time';
-import { known, readAt } from './known';
+import { known, readAt } from './lists/known';
+import type { useSync } from './lists/use-sync';
 import { useMinute } from './use-minute';
-import type { useSync } from './use-sync';
 
 /** How old the data is, how far the first reading has come, and the button that reads anew. */
 export function Age({ sync }: { sync: ReturnType<typeof useSync> }) {

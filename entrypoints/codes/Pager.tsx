@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import { codes, number } from '@/utils/words/number';
-import { known } from './known';
-import { see, view } from './see';
-import type { Shown } from './use-shown';
+import { known } from './lists/known';
+import type { Shown } from './lists/use-shown';
+import { see, view } from './view/see';
 
 /** How many there are; and through them page by page, where they are not all in one. */
 export function Pager({ shown: { total, pages, rows, asking } }: { shown: Shown }) {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { ListName } from '@/utils/database/records';
-import { showTab } from './see';
+import { showTab } from './view/see';
 
 interface Props {
   tab: ListName;

@@ -1,6 +1,10 @@
 import '@/assets/style.css';
 import './codes.css';
-import './not-revocable.css';
+import './filters/filters.css';
+import './selection/selection.css';
+import './table/table.css';
+import './details/details.css';
+import './over-time/over-time.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { watch } from '@/utils/page/watch';

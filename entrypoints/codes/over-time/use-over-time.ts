@@ -6,7 +6,7 @@ import type { Account } from '@/utils/share-codes/account';
 import { type OverTime, overTime, type Returned } from '@/utils/share-codes/periods';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { statusOf } from '@/utils/share-codes/status';
-import { isWhole, known } from './known';
+import { isWhole, known } from '../lists/known';
 
 /** The sums of all codes, made when the page has nothing else to do; `null` until all codes are stored and read. */
 export function useOverTime({ id, statuses }: Account): OverTime | null {

@@ -1,5 +1,5 @@
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { clear, selectAll, selection, selectRange, toggle } from './selection';
+import { clear, selectAll, selection, selectRange, toggle } from '../selection/selection';
 
 /**
  * What a key does in the rows. Returns whether it does anything.

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { putNote } from '@/utils/database/notes';
 import { say } from '@/utils/page/said';
-import { known } from './known';
+import { known } from '../lists/known';
 
 interface Props {
   accountId: string;

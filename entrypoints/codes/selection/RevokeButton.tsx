@@ -6,7 +6,7 @@ import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { ips, codes as words } from '@/utils/words/number';
-import { sumIps, useStatusOf } from './facts';
+import { sumIps, useStatusOf } from '../lists/facts';
 import { NotRevocable, type NotRevocableCode } from './NotRevocable';
 import { clear } from './selection';
 

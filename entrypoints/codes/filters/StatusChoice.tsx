@@ -4,10 +4,10 @@ import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { type Status, statusOf } from '@/utils/share-codes/status';
 import { statusWord } from '@/utils/words/status';
+import { known } from '../lists/known';
+import { statusIn } from '../view/query';
+import { see } from '../view/see';
 import { Choice } from './Choice';
-import { known } from './known';
-import { statusIn } from './query';
-import { see } from './see';
 
 interface Props {
   account: Account;

@@ -5,7 +5,7 @@ import type { Account } from '@/utils/share-codes/account';
 import type { OverTime as AllSums, Sums } from '@/utils/share-codes/periods';
 import { number } from '@/utils/words/number';
 import { periodName } from '@/utils/words/period';
-import { isWhole, known } from './known';
+import { isWhole, known } from '../lists/known';
 import { Plot } from './Plot';
 import { SumsTable } from './SumsTable';
 import { useOverTime } from './use-over-time';

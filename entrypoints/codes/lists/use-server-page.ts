@@ -3,8 +3,8 @@ import type { ListedCodes } from '@/utils/messages';
 import { send } from '@/utils/page/send';
 import type { Account } from '@/utils/share-codes/account';
 import type { Result } from '@/utils/share-codes/failure';
-import { limitOf, queryOf } from './query';
-import type { View } from './view';
+import { limitOf, queryOf } from '../view/query';
+import type { View } from '../view/view';
 
 /** While something is typed, the server is not asked. */
 const REST = 250;

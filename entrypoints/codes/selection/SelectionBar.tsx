@@ -3,15 +3,15 @@ import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { ips, number } from '@/utils/words/number';
+import { sumIps } from '../lists/facts';
+import type { Shown } from '../lists/use-shown';
+import { view } from '../view/see';
 import { CopyCodes } from './CopyCodes';
 import { ExportCodes } from './ExportCodes';
-import { sumIps } from './facts';
 import { RevokeButton } from './RevokeButton';
 import { SelectMatching } from './SelectMatching';
-import { view } from './see';
 import { clear, selection } from './selection';
 import { useFresh, useHidden } from './use-selected';
-import type { Shown } from './use-shown';
 
 interface Props {
   account: Account;

@@ -3,8 +3,8 @@ import { Code } from '@/components/Code';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { shownCode } from '@/utils/share-codes/shown-code';
 import type { Status } from '@/utils/share-codes/status';
-import { amountWords } from './facts';
-import { StatusChip } from './StatusChip';
+import { amountWords } from '../lists/facts';
+import { StatusChip } from '../StatusChip';
 import { Time } from './Time';
 
 interface Props {

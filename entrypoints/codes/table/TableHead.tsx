@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { selectAll } from './selection';
+import { selectAll } from '../selection/selection';
 
 interface Props {
   rows: ShareCode[];

@@ -3,20 +3,20 @@ import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { Details } from '../details/Details';
+import { useStatusOf } from '../lists/facts';
+import { known } from '../lists/known';
+import type { Shown } from '../lists/use-shown';
+import { selection, selectOnly, selectRange, toggle } from '../selection/selection';
+import { useMinute } from '../use-minute';
+import { view } from '../view/see';
+import { toHash } from '../view/view';
 import { CodeRow } from './CodeRow';
-import { Details } from './Details';
-import { useStatusOf } from './facts';
 import { keyInRows } from './keys';
-import { known } from './known';
 import { NoRows } from './NoRows';
-import { view } from './see';
-import { selection, selectOnly, selectRange, toggle } from './selection';
 import { slotsOf } from './slots';
 import { TableHead } from './TableHead';
-import { useMinute } from './use-minute';
-import type { Shown } from './use-shown';
 import { useWindow } from './use-window';
-import { toHash } from './view';
 
 interface Props {
   account: Account;

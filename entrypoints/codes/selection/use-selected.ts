@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import { useStore } from '@/utils/page/use-store';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { known } from './known';
+import { known } from '../lists/known';
+import type { Shown } from '../lists/use-shown';
 import type { Selection } from './selection';
-import type { Shown } from './use-shown';
 
 const NONE: ShareCode[] = [];
 

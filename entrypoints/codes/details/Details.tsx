@@ -7,12 +7,12 @@ import { Said } from '@/components/Said';
 import type { Account } from '@/utils/share-codes/account';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { exact } from '@/utils/words/time';
+import { amountWords, useStatusOf } from '../lists/facts';
+import { known } from '../lists/known';
+import { StatusChip } from '../StatusChip';
 import { CodeHistory } from './CodeHistory';
-import { amountWords, useStatusOf } from './facts';
-import { known } from './known';
 import { NoteField } from './NoteField';
 import { QrCode } from './QrCode';
-import { StatusChip } from './StatusChip';
 
 interface Props {
   account: Account;

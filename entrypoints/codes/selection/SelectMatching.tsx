@@ -7,12 +7,12 @@ import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { failureWords } from '@/utils/words/failure';
 import { number } from '@/utils/words/number';
+import type { Shown } from '../lists/use-shown';
+import { queryOf } from '../view/query';
+import { view } from '../view/see';
+import { toHash, type View } from '../view/view';
 import { gather } from './gather';
-import { queryOf } from './query';
-import { view } from './see';
 import { selectAll, selection } from './selection';
-import type { Shown } from './use-shown';
-import { toHash, type View } from './view';
 
 interface Props {
   account: Account;

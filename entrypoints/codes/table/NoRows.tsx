@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
-import { isWhole, known } from './known';
-import { clearFilters, view } from './see';
-import type { Shown } from './use-shown';
-import { isFiltered } from './view';
+import { isWhole, known } from '../lists/known';
+import type { Shown } from '../lists/use-shown';
+import { clearFilters, view } from '../view/see';
+import { isFiltered } from '../view/view';
 
 /** Why there is no row, in a sentence. */
 export function NoRows({ shown: { loading, asking, failure } }: { shown: Shown }) {

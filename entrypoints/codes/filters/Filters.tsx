@@ -3,10 +3,10 @@ import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { SORTS, type Sort } from '@/utils/share-codes/filter';
 import { number } from '@/utils/words/number';
+import { clearFilters, see, view } from '../view/see';
+import { ALL, isFiltered, SIZES } from '../view/view';
 import { Choice } from './Choice';
 import { StatusChoice } from './StatusChoice';
-import { clearFilters, see, view } from './see';
-import { ALL, isFiltered, SIZES } from './view';
 
 /** Everything that the server's lists can be asked by. */
 export function Filters({ account }: { account: Account }) {

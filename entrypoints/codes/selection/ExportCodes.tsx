@@ -1,10 +1,10 @@
 import { i18n } from '#i18n';
 import type { Account } from '@/utils/share-codes/account';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { useStatusOf } from '../lists/facts';
+import { known } from '../lists/known';
+import { saveFile } from '../save-file';
 import { csvOf, jsonOf } from './export';
-import { useStatusOf } from './facts';
-import { known } from './known';
-import { saveFile } from './save-file';
 import { useKept } from './use-kept';
 
 interface Props {

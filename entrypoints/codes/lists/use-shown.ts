@@ -5,10 +5,10 @@ import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import { matcher, sorted } from '@/utils/share-codes/filter';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { filterOf, isAskable, limitOf } from '../view/query';
+import { ALL, isNewestFirst, type View } from '../view/view';
 import { isWhole, known } from './known';
-import { filterOf, isAskable, limitOf } from './query';
 import { useServerPage } from './use-server-page';
-import { ALL, isNewestFirst, type View } from './view';
 
 /** The part of a list that is on the page. */
 export interface Shown {
