@@ -320,7 +320,8 @@ inChromium('With ten thousand codes', { lasting: MANY, sleepy: true }, (bench) =
   function savedFiles(): string[] {
     const { downloads } = bench.browser;
     if (!existsSync(downloads)) return [];
-    return readdirSync(downloads).map((name) => readFileSync(join(downloads, name), 'utf8'));
+    const whole = readdirSync(downloads).filter((name) => !name.endsWith('.crdownload'));
+    return whole.map((name) => readFileSync(join(downloads, name), 'utf8'));
   }
 
   /** A file that was saved whole, by how it begins. */
