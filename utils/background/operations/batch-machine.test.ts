@@ -236,6 +236,18 @@ describe('a refused batch', () => {
       reason: { cause: 'server', words: ['no'] },
     });
   });
+
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'finds no reason where none is given for %s',
+    (code) => {
+      const one = newBatch('id', 0, [{ code, outcome: null }]);
+      const value = { applied: [], reasons: {}, words: [] };
+      const open = answered(sending(one), { ok: true, value }, 'redeemed');
+      const end = checked({ ...open, looks: 0 }, new Map([[code, null]]), true, null);
+      const reason = { cause: 'none-given' };
+      expect(end.items[0]?.outcome).toEqual({ word: 'refused', reason });
+    },
+  );
 });
 
 describe('a cancelled batch whose request is lost', () => {

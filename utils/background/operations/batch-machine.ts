@@ -107,7 +107,7 @@ function confirmed(batch: Batch): Batch {
 }
 
 function reasonFor(batch: Batch, code: string): Reason {
-  const own = batch.reasons[code];
+  const own = Object.hasOwn(batch.reasons, code) ? batch.reasons[code] : null; // a code may be called "constructor"
   if (own) return { cause: 'server', words: [own] };
   return batch.words.length > 0 ? { cause: 'server', words: batch.words } : { cause: 'none-given' };
 }
