@@ -77,7 +77,27 @@ describe('a whole list', () => {
   it('is read once, page by page, and laid out in few blocks', async () => {
     expect(await names()).toEqual(listed());
     expect((await sync()).completeAt).not.toBeNull();
-    expect(await readBlocks(account(), 'shared')).toHaveLength(1);
+    expect(await readBlocks(account(), 'shared')).toHaveLength(2); // the last is the look for new codes
+  });
+
+  it('has the codes that were made elsewhere while it was read for the first time', async () => {
+    await extension.server.close();
+    extension = await startExtension(320);
+    await start();
+    await step(await sync());
+    extension.server.books.add(30, { maker: 'main@reseller.example' });
+    await finish();
+    expect(await names()).toEqual(listed());
+  });
+
+  it('comes to an end where the server does not sort it', async () => {
+    await extension.server.close();
+    extension = await startExtension(320);
+    extension.server.setFaults([{ fault: 'ignores-sort' }]);
+    await start();
+    await finish();
+    expect(await sync()).toMatchObject({ head: null, round: null });
+    expect(await names()).toEqual(listed());
   });
 
   it('is read anew where some of it is damaged', async () => {

@@ -116,6 +116,12 @@ describe('a round', () => {
   it('is complete as of its beginning', () => {
     expect(completed(fresh, round)).toMatchObject({ completeAt: NOW, round: null });
   });
+  it('is followed by a look for new codes where it was the first, and took more than a page', () => {
+    const long = { ...round, page: 3 };
+    expect(completed(fresh, long).head).toEqual({ page: 1, since: null, before: null });
+    expect(completed(fresh, { ...round, page: 2 }).head).toBeNull();
+    expect(completed({ ...fresh, completeAt: 1 }, long).head).toBeNull();
+  });
 });
 
 describe('a failure', () => {

@@ -49,7 +49,7 @@ export function asked(sync: Sync, unused: number | null, now: number): Sync {
   const round = sync.round ?? dueRound(sync, unused, now);
   const since = sync.head?.since ?? null;
   const isNew = round?.kind === 'all' && round.page === 1;
-  const head = isNew ? null : { page: 1, since, before: null };
+  const head = isNew ? null : newHead(since);
   // A server that has asked for a pause gets it.
   if (sync.failure?.cause === 'rate-limited' && (sync.dueAt ?? 0) > now)
     return { ...sync, head, round };
@@ -69,6 +69,8 @@ function dueRound(sync: Sync, unused: number | null, now: number): Round | null 
 export function newRound(kind: Round['kind'], status: number | null, at: number): Round {
   return { kind, status, page: 1, ended: false, at, since: null, before: null, read: 0, size: 0 };
 }
+
+const newHead = (since: number | null): Head => ({ page: 1, since, before: null });
 
 /**
  * @param known whether a code of the page was stored before this reading began, so that no new ones come behind it
@@ -122,10 +124,12 @@ function pagesBack({ before }: Round, page: CodePage): number {
   return Math.ceil(gone / Math.max(1, itemsOf(page)));
 }
 
+/** The first round through many codes takes long: those that were made meanwhile come next. */
 export function completed(sync: Sync, round: Round): Sync {
-  return round.kind === 'all'
-    ? { ...sync, round: null, completeAt: round.at }
-    : { ...sync, round: null, unusedAt: round.at };
+  if (round.kind === 'unused') return { ...sync, round: null, unusedAt: round.at };
+  const tookLong = sync.completeAt === null && round.page > 2; // the next page, had there been one
+  const head = tookLong ? newHead(null) : sync.head;
+  return { ...sync, round: null, completeAt: round.at, head };
 }
 
 /** Goes on by itself after what passes by itself; anything else waits for the person. */
