@@ -35,7 +35,14 @@ export const say = <M extends Message>(browser: TestBrowser, message: M): Promis
 
 /** Says it on a page that is open already, and so stays in front. */
 export const sayOn = <M extends Message>(page: Screen, message: M): Promise<ReplyTo<M>> =>
-  page.run((said) => chrome.runtime.sendMessage(said) as Promise<ReplyTo<M>>, message);
+  page.run((said) => {
+    const once = () => chrome.runtime.sendMessage(said) as Promise<ReplyTo<M>>;
+    // As the pages do: a background that is just falling asleep hears nothing.
+    return once().catch((error) => {
+      if (!String(error).includes('Receiving end does not exist')) throw error;
+      return once();
+    });
+  }, message);
 
 async function onOwnPage<T>(browser: TestBrowser, act: (page: Screen) => Promise<T>): Promise<T> {
   const page = await browser.open('manifest.json');
