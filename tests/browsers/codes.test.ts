@@ -32,6 +32,8 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
   const hash = (): Promise<string> => page.run(() => location.hash, null);
   const words = (): Promise<string> => page.run(() => document.body.innerText, null);
   const said = async (): Promise<string> => (await page.texts('status')).join(' ');
+  const firstRowTop = () =>
+    page.run(() => document.querySelector('tbody tr')?.getBoundingClientRect().top, null);
   const revokes = () => bench.server.requests.filter(({ method }) => method === 'DELETE');
   const open = async (count: number) => {
     make(count);
@@ -130,6 +132,15 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await expect.poll(words).toContain('1 code cannot be revoked');
   });
 
+  test('a click that selects moves no row away from under the next one', async () => {
+    await open(4);
+    await stored();
+    const before = await firstRowTop();
+    for (const code of codes) await page.click('checkbox', code.code);
+    await expect.poll(words).toContain('1 code cannot be revoked');
+    expect(await firstRowTop()).toBe(before);
+  });
+
   test('copies the selection', async () => {
     await open(3);
     await page.click('checkbox', name(2));
@@ -204,12 +215,10 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await stored();
     bench.server.setFaults({ fault: 'cut' });
     const alert = async () => (await page.texts('alert')).join();
-    const top = () =>
-      page.run(() => document.querySelector('tbody tr')?.getBoundingClientRect().top, null);
-    const before = await top();
+    const before = await firstRowTop();
     await page.click('button', 'Refresh');
     await expect.poll(alert).not.toBe('');
-    expect(await top()).toBe(before);
+    expect(await firstRowTop()).toBe(before);
     await page.close();
     page = await bench.browser.open('codes.html');
     await expect.poll(rows).toEqual([2, 1, 0].map(name));

@@ -12,17 +12,19 @@ export type NotRevocableCode = readonly [code: ShareCode, why: 'used' | 'revoked
 export function NotRevocable({ codes }: { codes: readonly NotRevocableCode[] }) {
   const more = codes.length - MOST;
   return (
-    <details class="full not-revocable">
+    <details class="not-revocable small">
       <summary>{i18n.t('codes.revoke.which')}</summary>
-      <ul class="small" aria-label={i18n.t('codes.revoke.which')}>
-        {codes.slice(0, MOST).map(([{ code }, why]) => (
-          <li key={code}>
-            <Code code={code} />{' '}
-            {why === 'used' ? i18n.t('words.reason.used') : i18n.t('codes.revoke.already')}
-          </li>
-        ))}
-      </ul>
-      {more > 0 && <p class="small soft">{i18n.t('common.more', more, [number(more)])}</p>}
+      <div class="card">
+        <ul aria-label={i18n.t('codes.revoke.which')}>
+          {codes.slice(0, MOST).map(([{ code }, why]) => (
+            <li key={code}>
+              <Code code={code} />{' '}
+              {why === 'used' ? i18n.t('words.reason.used') : i18n.t('codes.revoke.already')}
+            </li>
+          ))}
+        </ul>
+        {more > 0 && <p class="soft">{i18n.t('common.more', more, [number(more)])}</p>}
+      </div>
     </details>
   );
 }

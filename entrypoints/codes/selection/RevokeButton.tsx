@@ -52,8 +52,8 @@ export function RevokeButton({ account, codes }: Props) {
       >
         {i18n.t('codes.revoke.button')}
       </button>
-      {codes.length > 0 && (
-        <p id="revoke-what" class="hint full">
+      <div class="row what">
+        <p id="revoke-what" class="hint">
           {revocable.length > 0 &&
             i18n.t('codes.revoke.what', {
               codes: words(revocable.length),
@@ -63,8 +63,8 @@ export function RevokeButton({ account, codes }: Props) {
           {revokedBefore > 0 &&
             ` ${i18n.t('codes.revoke.before', revokedBefore, [words(revokedBefore)])}`}
         </p>
-      )}
-      {leftOut.length > 0 && <NotRevocable codes={leftOut} />}
+        {leftOut.length > 0 && <NotRevocable codes={leftOut} />}
+      </div>
       {failure && <FailureNotice failure={failure} account={account} />}
     </>
   );
