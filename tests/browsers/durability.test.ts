@@ -39,6 +39,18 @@ inBothBrowsers('A generate whose answer is lost', { withAccount: true, sleepy: t
     await popup.close();
   });
 
+  it('shows what was made although the answer was no, to keep', async () => {
+    const no = { fault: 'answer', status: 400, when: 'after', on: 'generate' } as const;
+    bench.server.setFaults([no, { fault: 'close' }]);
+    const popup = await generate(bench, 2);
+    const surplus = await until('the codes show', () => itemsOf(popup, 'Surplus codes', 2));
+    expect(namesIn(surplus, made(bench))).toEqual(made(bench));
+    await popup.click('button', 'Keep them');
+    await until('they are kept', () => itemsOf(popup, 'New codes', 2));
+    expect(generates(bench)).toBe(1);
+    await popup.close();
+  });
+
   it('loses no code when the browser itself sends it again', async () => {
     // On a connection that was used before, a cut before the first byte makes browsers resend by themselves.
     bench.server.setFaults({ fault: 'cut', when: 'after', on: 'generate', times: 1 });

@@ -211,6 +211,7 @@ const FAULTS: FaultInput[] = [
   { fault: 'answer', status: 502, body: 'html', when: 'after', probability: 0.4 },
   { fault: 'answer', status: 200, body: 'html', when: 'after', probability: 0.4 },
   { fault: 'answer', status: 401, probability: 0.2 },
+  { fault: 'answer', status: 400, on: 'generate', when: 'after', probability: 0.4 },
   { fault: 'redirect', when: 'after', probability: 0.4 },
   { fault: 'whole-batch' },
   { fault: 'failures-as-200' },

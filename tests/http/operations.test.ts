@@ -124,6 +124,43 @@ describe('generate', () => {
     expect(sentTo('/generate')).toHaveLength(1);
   });
 
+  it('is looked for also after a no: a request that the browser has sent twice may have been acted on before', async () => {
+    const no = {
+      fault: 'answer',
+      status: 400,
+      body: 'json',
+      on: 'generate',
+      when: 'after',
+    } as const;
+    extension.server.setFaults(no);
+    const refused = await generate();
+    expect(refused.state).toBe('refused');
+    expect(names(refused.surplus)).toEqual(names(onServer()));
+    await keepSurplus(refused.id);
+    const kept = await until<GenerateOperation>(refused.id, ({ surplus }) => surplus.length === 0);
+    expect(kept.state).toBe('done');
+    expect(names(kept.codes)).toEqual(names(onServer()));
+  });
+
+  it('that was refused keeps its reason while the list cannot be read, and ends once it can', async () => {
+    extension.server.setFaults({ fault: 'answer', status: 400, body: 'json', on: 'generate' });
+    const start = begin();
+    await startGenerate(start, { ipsPerCode: 10, count: 1, forwardTo: null });
+    await until<GenerateOperation>(start.id, ({ state }) => state === 'sent');
+    extension.server.setFaults([
+      { fault: 'answer', status: 400, body: 'json', on: 'generate' },
+      { fault: 'answer', status: 502, body: 'html', on: 'list-share-code' },
+    ]);
+    const waiting = await until<GenerateOperation>(
+      start.id,
+      ({ state, dueAt }) => state === 'refused' && dueAt !== 0,
+    );
+    expect(waiting).toMatchObject({ open: 1, failure: { cause: 'refused' } });
+    extension.server.setFaults([]);
+    await checkNow(start.id);
+    expect((await until<GenerateOperation>(start.id)).failure?.cause).toBe('refused');
+  });
+
   it('ends before it is sent when the key is refused', async () => {
     extension.server.books.newKey(extension.server.books.accounts[0]);
     const refused = await generate();

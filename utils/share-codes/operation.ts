@@ -65,7 +65,7 @@ export type GenerateState =
   /** The server shows fewer than were asked for, after enough looks. */
   | 'missing'
   | 'done'
-  /** The server did not act. */
+  /** The server said no. If it was sent, the list is still to be read for codes that were made all the same. */
   | 'refused';
 
 export interface GenerateOperation extends OperationRecord {

@@ -38,6 +38,7 @@ interface StateProps {
 function State({ operation, account, again }: StateProps) {
   switch (operation.state) {
     case 'refused':
+      if (operation.hold !== null) return <OperationWait operation={operation} account={account} />;
       return operation.failure ? (
         <FailureNotice failure={operation.failure} account={account}>
           <button type="button" onClick={again}>

@@ -3,14 +3,18 @@ import { Code } from '@/components/Code';
 import { send } from '@/utils/page/send';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
 
-/** The server made more than was asked for: to keep, or to take back. */
+/** The server made more than was asked for, or something although it refused: to keep, or to take back. */
 export function SurplusCodes({ operation }: { operation: GenerateOperation }) {
-  const { id, surplus } = operation;
+  const { id, surplus, state } = operation;
   const revoke = () => send({ type: 'revoke-surplus', operationId: id });
   const keep = () => send({ type: 'keep-surplus', operationId: id });
   return (
     <div class="notice warn">
-      <p role="status">{i18n.t('popup.generate.surplusHint')}</p>
+      <p role="status">
+        {state === 'refused'
+          ? i18n.t('popup.generate.refusedYetMade')
+          : i18n.t('popup.generate.surplusHint')}
+      </p>
       <ul class="list" aria-label={i18n.t('popup.generate.surplus')}>
         {surplus.map(({ code }) => (
           <li key={code}>

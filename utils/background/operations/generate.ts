@@ -1,4 +1,4 @@
-import { listOperations, updateOperation } from '@/utils/database/operations';
+import { updateOperation } from '@/utils/database/operations';
 import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type {
   GenerateBaseline,
@@ -8,11 +8,11 @@ import type {
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { access, reading, reprobe } from '../accounts/client';
 import type { Client } from '../api/client';
-import { keepList, readNewest, refreshBalance } from '../sync/refresh';
+import { readNewest } from '../sync/refresh';
+import { findGenerated, settled } from './find-generated';
 import { latest } from './latest';
-import { isLast, listSince } from './lookup';
-import { nextLook, triesSince, whenAfter } from './pauses';
-import { settleGenerate } from './settle-generate';
+import { isLast } from './lookup';
+import { whenAfter } from './pauses';
 import { soon } from './soon';
 
 /*
@@ -25,8 +25,6 @@ import { soon } from './soon';
  * not sent unasked.
  */
 const STALE = 2 * 60_000;
-/** How many other generates may still claim codes of the same look. */
-const OTHERS = 200;
 
 /** Takes one generate one step on; every step ends in a commit. */
 export async function stepGenerate(operation: GenerateOperation): Promise<void> {
@@ -37,7 +35,10 @@ export async function stepGenerate(operation: GenerateOperation): Promise<void> 
       return unconfirm(operation.id, { cause: 'interrupted' }, []);
     case 'answered':
     case 'unconfirmed':
-      return look(operation);
+    case 'refused':
+      return operation.baseline
+        ? findGenerated(operation, operation.baseline)
+        : refuse(operation.id, { cause: 'interrupted' }); // without one nothing was ever sent
     default:
       return;
   }
@@ -86,7 +87,7 @@ async function send({ id, accountId, input }: GenerateOperation, client: Client)
   const answer = await client.generate(input);
   if (!answer.ok) {
     const { failure } = answer;
-    await (failure.notActed ? refuse(id, failure) : unconfirm(id, failure, []));
+    await (failure.notActed ? refuseSent(id, failure) : unconfirm(id, failure, []));
     if (failure.cause === 'bad-key') await reprobe(accountId); // tells the pages whether it is the key
     return;
   }
@@ -124,81 +125,13 @@ async function refuse(id: string, failure: Failure): Promise<void> {
   );
 }
 
+/** A no to what was sent: the browser itself may have sent it twice, and the first one been acted on. */
+async function refuseSent(id: string, failure: ServerFailure): Promise<void> {
+  await commit(id, 'sent', (stored) => ({ ...stored, state: 'refused', failure }));
+}
+
 async function unconfirm(id: string, failure: Failure | null, codes: ShareCode[]): Promise<void> {
   await commit(id, 'sent', (stored) => ({ ...stored, state: 'unconfirmed', failure, codes }));
-}
-
-/** Reads the list and settles by it what can be settled. */
-async function look(operation: GenerateOperation): Promise<void> {
-  const { id, accountId, baseline } = operation;
-  if (!baseline) return refuse(id, { cause: 'interrupted' }); // without one nothing was ever sent
-  const [listed, balance] = await Promise.all([
-    reading(accountId, (client) => listSince(client, baseline)),
-    soon(refreshBalance(accountId)),
-  ]);
-  if (!listed.ok) return lookLater(id, listed.failure);
-  const balanceAfter = balance?.ok ? balance.value : null;
-  const others = (await listOperations(accountId, OTHERS)).filter(
-    (other): other is GenerateOperation => other.kind === 'generate' && other.id !== id,
-  );
-  await updateOperation<GenerateOperation>(id, (stored) =>
-    isLooking(stored) ? afterLook({ ...stored, balanceAfter }, listed.value.codes, others) : null,
-  );
-  await keepList(accountId, 'shared', listed.value.firstPage);
-}
-
-/** What a generate becomes after a look that could read the list. Pure. */
-export function afterLook(
-  operation: GenerateOperation,
-  listed: readonly ShareCode[],
-  others: readonly GenerateOperation[],
-): GenerateOperation {
-  const byName = new Map(listed.map((code) => [code.code, code]));
-  // The list knows more of a code than the answer did.
-  const codes = operation.codes.map((code) => byName.get(code.code) ?? code);
-  const known = { ...operation, codes };
-  const finding = settleGenerate(known, listed, others);
-  switch (finding.kind) {
-    case 'found':
-      return settled({
-        ...known,
-        state: 'done',
-        failure: null,
-        codes: [...known.codes, ...finding.codes],
-        surplus: [...known.surplus, ...finding.surplus],
-      });
-    case 'possible':
-      return settled({ ...known, state: 'possible', possible: finding.codes });
-    case 'too-few':
-      return afterVainLook(known, finding.codes);
-  }
-}
-
-function afterVainLook(operation: GenerateOperation, some: ShareCode[]): GenerateOperation {
-  const tries = operation.tries + 1;
-  const dueAt = nextLook(tries, Date.now());
-  if (dueAt !== null) return { ...operation, tries, dueAt };
-  return settled({ ...operation, tries, state: 'missing', codes: [...operation.codes, ...some] });
-}
-
-async function lookLater(id: string, failure: Failure): Promise<void> {
-  await updateOperation<GenerateOperation>(id, (stored) =>
-    isLooking(stored) ? { ...stored, failure, ...whenAfter(failure, readTries(stored)) } : null,
-  );
-}
-
-/** Failed reads are not counted as looks. */
-const readTries = ({ sentAt }: GenerateOperation): number =>
-  triesSince(sentAt ?? Date.now(), Date.now());
-
-/** A look that a hold has overtaken says nothing: with a replaced key it may be another account's. */
-const isLooking = ({ state, hold }: GenerateOperation): boolean =>
-  (state === 'answered' || state === 'unconfirmed') && hold === null;
-
-/** Closes an operation. What went wrong or asks for a decision stays unseen until a person has looked. */
-export function settled(operation: GenerateOperation): GenerateOperation {
-  const { open: _, ...closed } = operation;
-  return { ...closed, dueAt: null, settledAt: Date.now(), tries: 0 };
 }
 
 function commit(

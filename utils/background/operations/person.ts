@@ -100,13 +100,14 @@ async function codesOfOthers(id: string): Promise<string[]> {
 /** So many of the latest operations may have been offered the same codes. */
 const MAY_SHARE = 200;
 
-/** Surplus codes count as this operation's from now on. */
+/** Surplus codes count as this operation's from now on, also of one that was refused. */
 export async function keepSurplus(id: string): Promise<void> {
-  await updateOperation<GenerateOperation>(id, (stored) =>
-    stored.kind === 'generate' && hasSurplus(stored)
-      ? { ...stored, codes: [...stored.codes, ...stored.surplus], surplus: [] }
-      : null,
-  );
+  await updateOperation<GenerateOperation>(id, (stored) => {
+    if (stored.kind !== 'generate' || !hasSurplus(stored)) return null;
+    const codes = [...stored.codes, ...stored.surplus];
+    const done = stored.state === 'refused' && ({ state: 'done', failure: null } as const);
+    return { ...stored, ...done, codes, surplus: [] };
+  });
 }
 
 /** The person has seen how these ended. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { afterLook } from './generate';
+import { afterLook } from './find-generated';
 import { settleGenerate } from './settle-generate';
 
 const NOW = 1_800_000_000_000;
@@ -150,42 +151,73 @@ it('surplus codes show beside the own ones, also by a clock that is an hour off'
   expect(after.surplus.map((found) => found.code)).toEqual(['c']);
 });
 
+describe('surplus codes of which the list tells nothing but the code', () => {
+  const own = operation({ codes: [code('a'), code('b')], state: 'answered' });
+  const bare = (name: string) => code(name, { ips: null, createdAt: null, status: null });
+  const surplus = (listed: ShareCode[], of = own) =>
+    afterLook(of, listed, []).surplus.map((found) => found.code);
+
+  it('are those listed in front of all that were there before', () => {
+    const listed = [bare('c'), code('b'), bare('d'), code('a'), code('old1'), bare('moved')];
+    expect(surplus(listed)).toEqual(['c', 'd']);
+  });
+
+  it('are all that are new where everything was known before', () => {
+    const baseline = own.baseline && { ...own.baseline, complete: true };
+    const whole = operation({ ...own, baseline });
+    expect(surplus([code('old1'), bare('c'), code('b'), code('a')], whole)).toEqual(['c']);
+  });
+});
+
+it('a generate that was refused and acted on all the same has its codes as surplus, for the person to decide', () => {
+  const failure: Failure = { cause: 'refused', notActed: true, status: 400, words: ['No'] };
+  const after = afterLook(operation({ state: 'refused', failure }), [code('a'), code('b')], []);
+  expect(after.surplus.map((found) => found.code)).toEqual(['a', 'b']);
+  expect(after).toMatchObject({ state: 'refused', failure, codes: [] });
+  expect(after.open).toBeUndefined();
+});
+
 describe('every code that the server made', () => {
-  /** How often the server acted on a generate, and whether its answer came through. */
+  /** How often the server acted on a generate, whether its answer came through, and what the list tells of its codes. */
   const request = fc.record({
     count: fc.integer({ min: 1, max: 4 }),
     ips: fc.constantFrom(5, 10),
     acted: fc.integer({ min: 0, max: 2 }),
-    answered: fc.boolean(),
+    answer: fc.constantFrom('codes', 'none', 'no'),
+    bare: fc.boolean(),
   });
+
+  const requests = fc.array(request, { minLength: 1, maxLength: 5 });
 
   it('is in one operation, as its own, as surplus or as possible', () => {
     fc.assert(
-      fc.property(fc.array(request, { minLength: 1, maxLength: 5 }), (requests) => {
+      fc.property(requests, fc.boolean(), fc.boolean(), (asked, complete, newestFirst) => {
         const listed: ShareCode[] = [];
-        const operations = requests.map(({ count, ips, acted, answered }, index) => {
+        const operations = asked.map(({ count, ips, acted, answer, bare }, index) => {
           const before = listed.map((made) => made.code);
           const createdAt = NOW + index * 1000;
           for (let copy = 0; copy < acted; copy++)
             for (let at = 0; at < count; at++)
-              listed.push(code(`${index}-${copy}-${at}`, { ips, createdAt }));
-          const codes = listed.slice(before.length).slice(0, answered ? count : 0);
+              listed.push(code(`${index}-${copy}-${at}`, bare ? BARE : { ips, createdAt }));
+          const codes = listed.slice(before.length).slice(0, answer === 'codes' ? count : 0);
+          const unanswered = answer === 'no' ? 'refused' : 'unconfirmed';
           return operation({
             id: String(index),
             input: { ipsPerCode: ips, count, forwardTo: null },
             baseline: {
               codes: before,
               newestCreatedAt: NOW,
-              complete: true,
+              complete,
               tied: false,
               balance: null,
               serverTime: NOW,
             },
             codes,
-            state: codes.length === count ? 'answered' : 'unconfirmed',
+            state: codes.length === count ? 'answered' : unanswered,
           });
         });
-        settleAll(operations, listed);
+        const order = [...operations.keys()];
+        settleAll(operations, newestFirst ? order.reverse() : order, listed.toReversed());
         const held = operations.flatMap(({ codes, surplus, possible }) => [
           ...codes,
           ...surplus,
@@ -200,12 +232,19 @@ describe('every code that the server made', () => {
     );
   });
 
-  /** Looks again and again, oldest first, until all are settled. */
-  function settleAll(operations: GenerateOperation[], listed: ShareCode[]): void {
+  const BARE = { ips: null, createdAt: null };
+
+  /** Looks again and again, in this order, until all are settled. */
+  function settleAll(operations: GenerateOperation[], order: number[], listed: ShareCode[]): void {
     for (let round = 0; operations.some(({ open }) => open) && round < 20; round++)
-      for (const [index, own] of operations.entries()) {
-        const others = operations.filter((other) => other !== own);
-        if (own.open) operations[index] = afterLook(own, listed, others);
+      for (const index of order) {
+        const own = operations[index];
+        if (own?.open)
+          operations[index] = afterLook(
+            own,
+            listed,
+            operations.filter((other) => other !== own),
+          );
       }
   }
 });

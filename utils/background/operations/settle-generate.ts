@@ -9,7 +9,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 export type Finding =
   | { kind: 'found'; codes: ShareCode[]; surplus: ShareCode[] }
   | { kind: 'possible'; codes: ShareCode[] }
-  | { kind: 'too-few'; codes: ShareCode[] };
+  | { kind: 'too-few'; codes: ShareCode[]; likely: ShareCode[] };
 
 /** How far the server's two clocks (Date header, database) may be apart, ms. */
 const CLOCK_SLACK = 2 * 60_000;
@@ -25,33 +25,57 @@ export function settleGenerate(
   listed: readonly ShareCode[],
   others: readonly GenerateOperation[],
 ): Finding {
-  const taken = new Set(others.flatMap((other) => belonging(other)));
-  for (const code of belonging(operation)) taken.add(code);
+  const { sure, likely, doubtful, mayBeTheirs, wanted } = sortOut(operation, listed, others);
+  const missing = wantedBy([operation]);
+  const fit = [...sure, ...likely];
+  const mine = fit.filter((code) => !mayBeTheirs(code));
+
+  if (missing === 0) return { kind: 'found', codes: [], surplus: mine };
+  if (mine.length > missing || fit.length > missing + wanted)
+    return { kind: 'possible', codes: [...sure, ...doubtful] };
+  const own = sure.filter((code) => !mayBeTheirs(code));
+  const shared = sure.filter(mayBeTheirs);
+  // Where a likely one may be its own, what is shared may as well be all theirs.
+  if (own.length === missing || (sure.length >= missing && likely.length === 0))
+    return { kind: 'found', codes: [...own, ...shared].slice(0, missing), surplus: [] };
+  if (sure.length + doubtful.length >= missing && doubtful.length > 0)
+    return { kind: 'possible', codes: [...sure, ...doubtful] };
+  return { kind: 'too-few', codes: sure, likely };
+}
+
+/** The new codes that no other generate has, by how well they fit. */
+interface SortedOut {
+  sure: ShareCode[];
+  /** All others. */
+  doubtful: ShareCode[];
+  /** Those of them which lack nothing but what the list does not tell. */
+  likely: ShareCode[];
+  /** Whether an unsettled one of the same kind may have made this one. */
+  mayBeTheirs: (code: ShareCode) => boolean;
+  /** How many codes those are looking for. */
+  wanted: number;
+}
+
+function sortOut(
+  operation: GenerateOperation,
+  listed: readonly ShareCode[],
+  others: readonly GenerateOperation[],
+): SortedOut {
+  const taken = new Set([operation, ...others].flatMap(belonging));
   const fresh = listed.filter((code) => !taken.has(code.code) && isNew(operation, code));
   const offset = clockOffset(others);
   const sure = fresh.filter((code) => isSure(operation, code, offset)).sort(byAge);
   const doubtful = fresh.filter((code) => !sure.includes(code));
-  const missing = operation.input.count - operation.codes.length;
+  const known = firstKnown(operation, listed);
+  const isUndated = (code: ShareCode) => code.createdAt === null && listed.indexOf(code) < known;
+  const likely = doubtful.filter((code) => isUndated(code) || isTwin(operation, code));
   const rivals = others.filter((other) => isRival(operation, other));
   const mayBeTheirs = (code: ShareCode) =>
     rivals.some(
       // Only a code that fits this operation by its time is dated by a clock that is known.
       (rival) => isNew(rival, code) && !(sure.includes(code) && isTooLate(rival, code, offset)),
     );
-  const mine = sure.filter((code) => !mayBeTheirs(code));
-  const shared = sure.filter(mayBeTheirs);
-
-  if (missing <= 0) {
-    const twins = doubtful.filter((code) => isTwin(operation, code) && !mayBeTheirs(code));
-    return { kind: 'found', codes: [], surplus: [...mine, ...twins] };
-  }
-  if (mine.length > missing || sure.length > missing + wantedBy(rivals))
-    return { kind: 'possible', codes: [...sure, ...doubtful] };
-  if (sure.length >= missing)
-    return { kind: 'found', codes: [...mine, ...shared].slice(0, missing), surplus: [] };
-  if (sure.length + doubtful.length >= missing && doubtful.length > 0)
-    return { kind: 'possible', codes: [...sure, ...doubtful] };
-  return { kind: 'too-few', codes: sure };
+  return { sure, doubtful, likely, mayBeTheirs, wanted: wantedBy(rivals) };
 }
 
 const belonging = (other: GenerateOperation): string[] =>
@@ -67,8 +91,19 @@ function isRival({ input }: GenerateOperation, other: GenerateOperation): boolea
   );
 }
 
-const wantedBy = (rivals: readonly GenerateOperation[]): number =>
-  rivals.reduce((sum, { input, codes }) => sum + Math.max(0, input.count - codes.length), 0);
+/** How many codes these still look for. One that was refused looks for none, only for what was made all the same. */
+const wantedBy = (operations: readonly GenerateOperation[]): number =>
+  operations
+    .filter(({ state }) => state !== 'refused')
+    .reduce((sum, { input, codes }) => sum + Math.max(0, input.count - codes.length), 0);
+
+/** Where codes begin that were there before: what is listed in front of them, the newest first, is new. */
+function firstKnown({ baseline }: GenerateOperation, listed: readonly ShareCode[]): number {
+  const at = baseline?.complete
+    ? -1
+    : listed.findIndex(({ code }) => baseline?.codes.includes(code));
+  return at === -1 ? listed.length : at;
+}
 
 /** Was not there before, and may be of this operation. */
 function isNew(operation: GenerateOperation, code: ShareCode): boolean {

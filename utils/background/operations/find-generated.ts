@@ -1,0 +1,100 @@
+import { listOperations, updateOperation } from '@/utils/database/operations';
+import type { Failure } from '@/utils/share-codes/failure';
+import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { reading } from '../accounts/client';
+import { keepList, refreshBalance } from '../sync/refresh';
+import { listSince } from './lookup';
+import { nextLook, triesSince, whenAfter } from './pauses';
+import { settleGenerate } from './settle-generate';
+import { soon } from './soon';
+
+/*
+ * What a generate has made, found in the list: after each one that was sent, whatever its answer was.
+ */
+
+/** How many other generates may still claim codes of the same look. */
+const OTHERS = 200;
+
+/** Reads the list and settles by it what can be settled. */
+export async function findGenerated(
+  { id, accountId }: GenerateOperation,
+  baseline: GenerateBaseline,
+): Promise<void> {
+  const [listed, balance] = await Promise.all([
+    reading(accountId, (client) => listSince(client, baseline)),
+    soon(refreshBalance(accountId)),
+  ]);
+  if (!listed.ok) return lookLater(id, listed.failure);
+  const balanceAfter = balance?.ok ? balance.value : null;
+  const others = (await listOperations(accountId, OTHERS)).filter(
+    (other): other is GenerateOperation => other.kind === 'generate' && other.id !== id,
+  );
+  await updateOperation<GenerateOperation>(id, (stored) =>
+    isLooking(stored) ? afterLook({ ...stored, balanceAfter }, listed.value.codes, others) : null,
+  );
+  await keepList(accountId, 'shared', listed.value.firstPage);
+}
+
+/** What a generate becomes after a look that could read the list. Pure. */
+export function afterLook(
+  operation: GenerateOperation,
+  listed: readonly ShareCode[],
+  others: readonly GenerateOperation[],
+): GenerateOperation {
+  const byName = new Map(listed.map((code) => [code.code, code]));
+  // The list knows more of a code than the answer did.
+  const codes = operation.codes.map((code) => byName.get(code.code) ?? code);
+  const known = { ...operation, codes };
+  const finding = settleGenerate(known, listed, others);
+  switch (finding.kind) {
+    case 'found':
+      return settled({
+        ...known,
+        ...(known.state !== 'refused' && { state: 'done', failure: null }),
+        codes: [...known.codes, ...finding.codes],
+        surplus: [...known.surplus, ...finding.surplus],
+      });
+    case 'possible':
+      return settled({ ...known, state: 'possible', possible: finding.codes });
+    case 'too-few':
+      return afterVainLook(known, finding.codes, finding.likely);
+  }
+}
+
+function afterVainLook(
+  operation: GenerateOperation,
+  some: ShareCode[],
+  likely: ShareCode[],
+): GenerateOperation {
+  const tries = operation.tries + 1;
+  const dueAt = nextLook(tries, Date.now());
+  if (dueAt !== null) return { ...operation, tries, dueAt };
+  if (likely.length > 0)
+    return settled({ ...operation, state: 'possible', possible: [...some, ...likely] });
+  return settled({ ...operation, tries, state: 'missing', codes: [...operation.codes, ...some] });
+}
+
+async function lookLater(id: string, failure: Failure): Promise<void> {
+  await updateOperation<GenerateOperation>(id, (stored) => {
+    if (!isLooking(stored)) return null;
+    const when = whenAfter(failure, readTries(stored));
+    if (stored.state !== 'refused') return { ...stored, failure, ...when };
+    // Why it was refused stays; with a key that is refused itself there is nothing more to read.
+    return when.hold === 'key' ? settled(stored) : { ...stored, ...when };
+  });
+}
+
+/** Failed reads are not counted as looks. */
+const readTries = ({ sentAt }: GenerateOperation): number =>
+  triesSince(sentAt ?? Date.now(), Date.now());
+
+/** A look that a hold has overtaken says nothing: with a replaced key it may be another account's. */
+const isLooking = ({ open, state, hold }: GenerateOperation): boolean =>
+  open === 1 && (state === 'answered' || state === 'unconfirmed' || state === 'refused') && !hold;
+
+/** Closes an operation. What went wrong or asks for a decision stays unseen until a person has looked. */
+export function settled(operation: GenerateOperation): GenerateOperation {
+  const { open: _, ...closed } = operation;
+  return { ...closed, dueAt: null, settledAt: Date.now(), tries: 0 };
+}
