@@ -76,18 +76,18 @@ function Codes({ account }: { account: Account }) {
         {failedToRead && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
         {seen.tab === 'shared' && <OverTime account={account} />}
         <Filters account={account} />
-        {seen.tab === 'shared' && <Revoking account={account} />}
         <SelectionBar account={account} shown={shown} />
         <CodeTable account={account} shown={shown} />
         <Pager shown={shown} />
         <Backup accountId={account.id} />
-        {failure && failure.cause !== 'locked' && (
-          <div class="at-foot">
+        <div class="at-foot stack tight">
+          {seen.tab === 'shared' && <Revoking account={account} />}
+          {failure && failure.cause !== 'locked' && (
             <FailureNotice failure={failure} account={account}>
               {isStored && <p class="grow">{i18n.t('codes.stored')}</p>}
             </FailureNotice>
-          </div>
-        )}
+          )}
+        </div>
       </section>
       <Shortcuts />
     </>

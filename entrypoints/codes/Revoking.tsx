@@ -32,22 +32,24 @@ export function Revoking({ account }: { account: Account }) {
   }, [isDue, id]);
   if (operation?.kind !== 'revoke' || id === dismissed) return null;
   return (
-    <section class="stack tight" tabIndex={-1} aria-label={i18n.t('codes.revoke.title')}>
+    <section tabIndex={-1} aria-label={i18n.t('codes.revoke.title')}>
       {operation.undo && isHeld(operation, now) ? (
         <Held operation={operation} left={until(operation.undo.until, now)} />
       ) : (
-        <Results
-          operation={operation}
-          items={items}
-          account={account}
-          onMore={() => void wantItems(items.length + FIRST_ITEMS)}
-        />
-      )}
-      {!open && (
-        <div class="row">
-          <button type="button" class="quiet" onClick={() => setDismissed(id)}>
-            {i18n.t('codes.revoke.dismiss')}
-          </button>
+        <div class="card stack tight">
+          <Results
+            operation={operation}
+            items={items}
+            account={account}
+            onMore={() => void wantItems(items.length + FIRST_ITEMS)}
+          />
+          {!open && (
+            <div class="row">
+              <button type="button" class="quiet" onClick={() => setDismissed(id)}>
+                {i18n.t('codes.revoke.dismiss')}
+              </button>
+            </div>
+          )}
         </div>
       )}
     </section>
@@ -68,14 +70,17 @@ const isOver = ({ kind, undo, open, baseline, hold, failure }: BatchOperation, n
 const isHeld = ({ undo, baseline, state, hold }: BatchOperation, now: number): boolean =>
   undo !== undefined && now < undo.until && baseline === null && state === 'running' && !hold;
 
+/** It stands over the rows, which stay where they are. */
+const IN_VIEW = { preventScroll: true };
+
 function Held({ operation, left }: { operation: BatchOperation; left: string }) {
   const button = useRef<HTMLButtonElement>(null);
   // The keyboard was on a button that has nothing to do any more; afterwards it stays near.
   useEffect(() => {
     const undo = button.current;
-    undo?.focus();
+    undo?.focus(IN_VIEW);
     return () => {
-      if (undo && document.activeElement === undo) undo.closest('section')?.focus();
+      if (undo && document.activeElement === undo) undo.closest('section')?.focus(IN_VIEW);
     };
   }, []);
   return (

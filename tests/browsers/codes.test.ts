@@ -167,10 +167,13 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
 
   test('revokes what can be revoked, after a moment to take it back', async () => {
     await open(3);
+    await stored();
+    const before = await firstRowTop();
     await page.click('checkbox', 'Select all listed');
     await page.click('button', 'Revoke');
     await page.click('button', 'Undo');
     await expect.poll(() => page.items('Results')).toHaveLength(2);
+    expect(await firstRowTop()).toBe(before);
     expect(revokes()).toEqual([]);
     await page.click('checkbox', name(1));
     await page.click('button', 'Revoke');

@@ -50,6 +50,8 @@ export async function chaos(wishes: Wishes): Promise<Report> {
 class Run {
   private readonly report: Report = { operations: 0, kills: 0, restarts: 0, faults: 0, faulty: [] };
   private readonly start: Start;
+  /** How this server is from beginning to end. */
+  private readonly ways: FaultInput[];
   private page: Screen | null = null;
 
   private readonly server: LocalServer;
@@ -63,11 +65,12 @@ class Run {
     this.account = account;
     this.dice = dice;
     this.start = startOf(server);
+    this.ways = [...dice.pick(WAYS), { fault: 'close' }];
   }
 
   async go({ rounds, until = Number.POSITIVE_INFINITY }: Wishes): Promise<Report> {
     for (let round = 0; round < rounds && Date.now() < until; round++) await this.round();
-    this.server.setFaults([{ fault: 'close' }]);
+    this.server.setFaults(this.ways);
     const journal = await this.settle();
     this.report.faulty = compare(this.server, this.start, journal);
     return this.report;
@@ -82,11 +85,10 @@ class Run {
     if (this.dice.chance(0.5)) await this.nudge();
   }
 
-  /** Every connection is closed after its answer: what is sent twice then is sent twice by the extension. */
   private setFaults(): void {
     const faults = this.dice.chance(0.6) ? [this.dice.pick(FAULTS), this.dice.pick(FAULTS)] : [];
     this.report.faults += faults.length;
-    this.server.setFaults([...faults, { fault: 'close' }]);
+    this.server.setFaults([...faults, ...this.ways]);
   }
 
   private async begin(): Promise<void> {
@@ -198,6 +200,21 @@ class Run {
     }
   }
 }
+
+/**
+ * What is not documented, and may be so for one server and otherwise for another. Every connection is closed after its
+ * answer, besides: what is sent twice then is sent twice by the extension.
+ */
+const WAYS: FaultInput[][] = [
+  [],
+  [{ fault: 'page-limit', limit: 10 }],
+  [{ fault: 'bare-list' }],
+  [{ fault: 'bare-list' }, { fault: 'page-limit', limit: 10 }],
+  [{ fault: 'ignores-sort' }],
+  [{ fault: 'ignores-sort' }, { fault: 'page-limit', limit: 10 }],
+  [{ fault: 'milliseconds' }, { fault: 'keep-revoked' }],
+  [{ fault: 'odd-items' }],
+];
 
 const FAULTS: FaultInput[] = [
   { fault: 'cut', when: 'before', probability: 0.4 },
