@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { getAccount } from '@/utils/database/accounts';
 import { getOperation, listBatches } from '@/utils/database/operations';
+import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { shownCode } from '@/utils/share-codes/shown-code';
 import { failureWords } from '@/utils/words/failure';
@@ -18,11 +19,20 @@ const TIME_TO_SEE = 2000;
 
 /** Tells how an operation ended: at once if it came from the menu, otherwise only if no page shows it. */
 export async function announceEnd(operation: Operation): Promise<void> {
+  if (!hasEnded(operation)) return;
   if (operation.source === 'menu') return notifyEnd(operation);
   setTimeout(async () => {
     const now = await getOperation(operation.id);
     if (now && !now.seen) await notifyEnd(now);
   }, TIME_TO_SEE);
+}
+
+/** To whoever clicked on a page a no is told when it comes, not when the list has been read after it: that may take long. */
+function hasEnded(operation: Operation): boolean {
+  const { kind, state, source, open, dueAt } = operation;
+  if (kind !== 'generate' || state !== 'refused' || source !== 'menu' || operation.sentAt === null)
+    return !open;
+  return open ? dueAt === 0 : hasSurplus(operation);
 }
 
 /** Tells that an operation waits for the passphrase, unless the person has just started it on a page that says so. */
@@ -61,7 +71,10 @@ async function notifyEnd(operation: Operation): Promise<void> {
   await notify(operation.id, operationLine(operation), lines);
 }
 
-function generateLines({ codes, failure }: GenerateOperation): string[] {
+function generateLines(operation: GenerateOperation): string[] {
+  const { codes, failure, state } = operation;
+  if (state === 'refused' && hasSurplus(operation))
+    return [i18n.t('popup.generate.refusedYetMade')];
   if (codes.length > 0)
     return [codes.length === 1 ? shownCode(codes[0]?.code ?? '') : i18n.t('notices.copyHint')];
   if (!failure) return [];

@@ -82,10 +82,10 @@ const REQUESTS = {
 function change(options: ClientOptions, what: Change, codes: string[]): Promise<Answer<Applied>> {
   const mask = keyMask(options.key);
   return ask(options, { ...REQUESTS[what], body: { codes } }, (envelope) => {
-    const { applied, reasons } = readApplied(envelope, codes, what);
+    const { applied, unclear, reasons } = readApplied(envelope, codes, what);
     const tidied = Object.entries(reasons).map(([code, words]) => [code, tidy(words, mask)]);
     const words = tidyAll(envelope.words, mask);
-    return { applied, reasons: Object.fromEntries(tidied), words };
+    return { applied, unclear, reasons: Object.fromEntries(tidied), words };
   });
 }
 

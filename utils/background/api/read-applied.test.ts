@@ -85,6 +85,19 @@ describe('what was applied', () => {
   });
 });
 
+it.each([
+  [['A1'], false],
+  [[{ code: 'A1', success: false }, 'B2'], false],
+  [[{ code: 'A1', status: 2 }], true],
+  [{ codes: [{ code: 'A1', status: 2 }] }, true],
+  [{ applied: ['A1'], failed: ['B2'] }, false],
+  [3, true],
+])('the answer %j leaves some that it names unclear: %s', (result, unclear) =>
+  expect(readApplied(openEnvelope({ success: true, result }), SENT, 'redeem').unclear).toBe(
+    unclear,
+  ),
+);
+
 describe('reasons', () => {
   it.each([
     [

@@ -14,6 +14,8 @@ export interface Applied {
    * A code that is not among them may have been applied all the same: the lists settle it.
    */
   applied: AppliedCode[] | null;
+  /** It names codes without saying plainly what became of them. */
+  unclear: boolean;
   /** The server's words about a sent code that is not in `applied`; words, not a verdict. */
   reasons: Record<string, string>;
   /** The server's words, `message` first. */
@@ -27,11 +29,12 @@ export interface AppliedCode {
 
 interface Reading {
   applied: AppliedCode[] | null;
+  unclear: boolean;
   /** Codes in a list of failures, with the name of that list. */
   refused: Map<string, string>;
 }
 
-const NOT_PLAIN: Reading = { applied: null, refused: new Map() };
+const NOT_PLAIN: Reading = { applied: null, unclear: true, refused: new Map() };
 
 /** Reads a redeem or revoke answer. Its shape is not documented; what is not plain is left unsaid. */
 export function readApplied(
@@ -39,11 +42,11 @@ export function readApplied(
   sent: readonly string[],
   change: Change,
 ): Omit<Applied, 'words'> {
-  const { applied, refused } = readResult(result, new Set(sent), change);
+  const { applied, unclear, refused } = readResult(result, new Set(sent), change);
   const done = new Set(applied?.map(({ code }) => code));
   const others = sent.filter((code) => !done.has(code));
   const reasons = new Map([...refused, ...reasonsIn(body, others)]);
-  return { applied, reasons: Object.fromEntries(reasons) };
+  return { applied, unclear, reasons: Object.fromEntries(reasons) };
 }
 
 function readResult(result: unknown, sent: Set<string>, change: Change): Reading {
@@ -55,8 +58,10 @@ function readResult(result: unknown, sent: Set<string>, change: Change): Reading
 function readList(items: unknown[], sent: Set<string>): Reading {
   const ours = items.filter((item) => isAbout(item, sent));
   if (items.length > 0 && ours.length === 0) return NOT_PLAIN;
-  const applied = ours.filter((item) => verdictOn(item) === 'applied').flatMap(toApplied);
-  return { applied: distinct(applied), refused: new Map() };
+  const verdicts = ours.map(verdictOn);
+  const applied = ours.filter((_, at) => verdicts[at] === 'applied').flatMap(toApplied);
+  const unclear = verdicts.includes('unclear');
+  return { applied: distinct(applied), unclear, refused: new Map() };
 }
 
 /** Reads `{applied: […], failed: […]}` by the names of its lists, or one level further in. */
@@ -73,8 +78,8 @@ function readLists(
   const refused = refusedIn(lists, sent);
   const names = namesOfApplied(result, lists, change);
   if (names === null) return { ...NOT_PLAIN, refused };
-  const { applied } = readList(itemsOf(lists, names), sent);
-  return { applied: applied?.filter(({ code }) => !refused.has(code)) ?? null, refused };
+  const { applied, unclear } = readList(itemsOf(lists, names), sent);
+  return { applied: applied?.filter(({ code }) => !refused.has(code)) ?? null, unclear, refused };
 }
 
 /** Which lists hold the codes that were applied; `null` if no name says so plainly. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure, Result, ServerFailure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation, Outcome } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import {
   type Applied,
   answered,
@@ -95,7 +96,12 @@ function request(
       const applied = server.redeem(codes).map((code) => ({ code, ips: 5 }));
       return {
         ok: true,
-        value: { applied: event.shape === 'silent' ? null : applied, reasons: {}, words: [] },
+        value: {
+          applied: event.shape === 'silent' ? null : applied,
+          unclear: event.shape === 'silent',
+          reasons: {},
+          words: [],
+        },
       };
     }
     default:
@@ -237,11 +243,26 @@ describe('a refused batch', () => {
     });
   });
 
+  it.each([
+    [true, 'redeemed'],
+    [false, 'already-yours'],
+  ])(
+    'named by an answer that is unclear (%s), and used at an instant that tells nothing, was %s',
+    (unclear, word) => {
+      const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
+      const value = { applied: [], unclear, reasons: {}, words: [] };
+      const open = answered(sending(one), { ok: true, value }, 'redeemed');
+      const used = newShareCode('a1', { usedAt: 1 });
+      const before = { usedCodes: ['other'], newestUsedAt: 1, balance: null };
+      expect(judgeRedeem(used, first(open).unsure, before)?.word).toBe(word);
+    },
+  );
+
   it.each(['__proto__', 'constructor', 'toString'])(
     'finds no reason where none is given for %s',
     (code) => {
       const one = newBatch('id', 0, [{ code, outcome: null }]);
-      const value = { applied: [], reasons: {}, words: [] };
+      const value = { applied: [], unclear: false, reasons: {}, words: [] };
       const open = answered(sending(one), { ok: true, value }, 'redeemed');
       const end = checked({ ...open, looks: 0 }, new Map([[code, null]]), true, null);
       const reason = { cause: 'none-given' };

@@ -13,9 +13,10 @@ import type {
  * It knows neither network nor storage, so every interleaving of answers and restarts can be tested.
  */
 
-/** What a plain answer of the server says. `applied: null`: it does not say which codes. */
+/** What a plain answer of the server says. `applied: null`: it does not say which codes; `unclear`: not of all it names. */
 export interface Applied {
   applied: { code: string; ips: number | null }[] | null;
+  unclear: boolean;
   reasons: Record<string, string>;
   words: string[];
 }
@@ -58,7 +59,7 @@ function taken(batch: Batch, answer: Applied, word: 'redeemed' | 'revoked'): Bat
   const said = { ...batch, words: [], reasons: answer.reasons };
   if (!answer.applied) return { ...unknown(said), phase: 'confirming', looks: LOOKS };
   const outcomes = answer.applied.map(({ code, ips }): [string, Outcome] => [code, { word, ips }]);
-  return settle(said, new Map(outcomes), 'confirming');
+  return settle(answer.unclear ? unknown(said) : said, new Map(outcomes), 'confirming');
 }
 
 function failed(batch: Batch, failure: ServerFailure): Batch {

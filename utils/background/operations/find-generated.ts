@@ -58,20 +58,20 @@ export function afterLook(
     case 'possible':
       return settled({ ...known, state: 'possible', possible: finding.codes });
     case 'too-few':
-      return afterVainLook(known, finding.codes, finding.likely);
+      return afterVainLook(known, finding.codes, finding.doubtful);
   }
 }
 
 function afterVainLook(
   operation: GenerateOperation,
   some: ShareCode[],
-  likely: ShareCode[],
+  doubtful: ShareCode[],
 ): GenerateOperation {
   const tries = operation.tries + 1;
   const dueAt = nextLook(tries, Date.now());
   if (dueAt !== null) return { ...operation, tries, dueAt };
-  if (likely.length > 0)
-    return settled({ ...operation, state: 'possible', possible: [...some, ...likely] });
+  if (doubtful.length > 0)
+    return settled({ ...operation, state: 'possible', possible: [...some, ...doubtful] });
   return settled({ ...operation, tries, state: 'missing', codes: [...operation.codes, ...some] });
 }
 

@@ -92,7 +92,7 @@ async function tell(id: string): Promise<void> {
   try {
     await showBadge();
     const now = await getOperation(id);
-    if (now && !now.open) await announceEnd(now);
+    if (now) await announceEnd(now);
     if (now?.hold !== 'locked') return;
     await showLock(); // its time may be over, and no alarm have come
     await announceLocked(now);

@@ -89,6 +89,23 @@ describe('what a generate has made', () => {
     expect(kinds([code('a'), code('b', { createdAt: NOW + 3_600_000 })])[0]).toBe('possible');
   });
 
+  it('is for the person to say, too, where it is doubtful and less than was asked for', () => {
+    const tied = operation({
+      tries: 6,
+      baseline: {
+        codes: ['old1'],
+        newestCreatedAt: NOW,
+        complete: false,
+        tied: true,
+        balance: null,
+        serverTime: NOW,
+      },
+    });
+    const after = afterLook(tied, [code('a', { createdAt: NOW }), code('old1')], []);
+    expect(after.state).toBe('possible');
+    expect(after.possible.map((found) => found.code)).toEqual(['a']);
+  });
+
   it('is not an older code that has moved into view', () => {
     const older = code('older', { createdAt: NOW - 9000 });
     expect(kinds([code('a'), code('b'), older])).toEqual(['found', 'a', 'b']);
@@ -185,6 +202,8 @@ describe('every code that the server made', () => {
     acted: fc.integer({ min: 0, max: 2 }),
     answer: fc.constantFrom('codes', 'none', 'no'),
     bare: fc.boolean(),
+    /** How many fewer than asked for. */
+    short: fc.integer({ min: 0, max: 1 }),
   });
 
   const requests = fc.array(request, { minLength: 1, maxLength: 5 });
@@ -193,11 +212,11 @@ describe('every code that the server made', () => {
     fc.assert(
       fc.property(requests, fc.boolean(), fc.boolean(), (asked, complete, newestFirst) => {
         const listed: ShareCode[] = [];
-        const operations = asked.map(({ count, ips, acted, answer, bare }, index) => {
+        const operations = asked.map(({ count, ips, acted, answer, bare, short }, index) => {
           const before = listed.map((made) => made.code);
           const createdAt = NOW + index * 1000;
           for (let copy = 0; copy < acted; copy++)
-            for (let at = 0; at < count; at++)
+            for (let at = short; at < count; at++)
               listed.push(code(`${index}-${copy}-${at}`, bare ? BARE : { ips, createdAt }));
           const codes = listed.slice(before.length).slice(0, answer === 'codes' ? count : 0);
           const unanswered = answer === 'no' ? 'refused' : 'unconfirmed';

@@ -9,7 +9,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 export type Finding =
   | { kind: 'found'; codes: ShareCode[]; surplus: ShareCode[] }
   | { kind: 'possible'; codes: ShareCode[] }
-  | { kind: 'too-few'; codes: ShareCode[]; likely: ShareCode[] };
+  | { kind: 'too-few'; codes: ShareCode[]; doubtful: ShareCode[] };
 
 /** How far the server's two clocks (Date header, database) may be apart, ms. */
 const CLOCK_SLACK = 2 * 60_000;
@@ -40,7 +40,7 @@ export function settleGenerate(
     return { kind: 'found', codes: [...own, ...shared].slice(0, missing), surplus: [] };
   if (sure.length + doubtful.length >= missing && doubtful.length > 0)
     return { kind: 'possible', codes: [...sure, ...doubtful] };
-  return { kind: 'too-few', codes: sure, likely };
+  return { kind: 'too-few', codes: sure, doubtful };
 }
 
 /** The new codes that no other generate has, by how well they fit. */
