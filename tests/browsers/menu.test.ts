@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { inBothBrowsers } from './bench.ts';
-import { redeemSelected } from './native-menu.ts';
+import { insertInto, redeemSelected } from './native-menu.ts';
 import { watchNotifications } from './notifications.ts';
 import { sell } from './sell.ts';
 
@@ -67,3 +67,23 @@ inBothBrowsers(
     }
   },
 );
+
+inBothBrowsers(
+  'A field of a web page',
+  { inWindows: true, withAccount: true, sleepy: true },
+  (bench) => {
+    const made = () => bench.server.books.codes.filter(({ maker }) => maker === MAIN);
+
+    test('gets a new code, also with the background asleep', async () => {
+      const page = await bench.browser.visit(bench.web.publish('<textarea id="it"></textarea>'));
+      await bench.browser.sleep();
+      await insertInto(bench, page, 'it');
+      await expect.poll(made).toHaveLength(1);
+      await expect.poll(() => page.run(written, null)).toBe(made()[0]?.code);
+    });
+  },
+);
+
+const MAIN = 'main@reseller.example';
+
+const written = () => document.querySelector('textarea')?.value;

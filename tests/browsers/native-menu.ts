@@ -2,8 +2,11 @@ import type { Display } from './display.ts';
 import type { BrowserName, Point, Screen } from './screen.ts';
 import { until } from './until.ts';
 
-/** The keys that pick our item on a selection: in Firefox another item has its letter too, but ours is the last. */
-const REDEEM: Record<BrowserName, string[]> = { chromium: ['r'], firefox: ['Up', 'Return'] };
+/** The keys that pick one of our items: in Firefox other items have its letter too, but ours is the last. */
+const KEYS = {
+  redeem: { chromium: ['r'], firefox: ['Up', 'Return'] },
+  insert: { chromium: ['i'], firefox: ['Up', 'Return'] },
+} satisfies Record<string, Record<BrowserName, string[]>>;
 
 interface Desk {
   name: BrowserName;
@@ -11,8 +14,16 @@ interface Desk {
 }
 
 /** Selects what an element of a web page says, right-clicks it, and picks our item of the browser's own menu. */
-export async function redeemSelected({ name, display }: Desk, page: Screen, id: string) {
-  const at = await page.run(select, id);
+export async function redeemSelected(desk: Desk, page: Screen, id: string): Promise<void> {
+  await pick(desk, page, await page.run(select, id), KEYS.redeem[desk.name]);
+}
+
+/** Right-clicks a field of a web page, and picks our item of the browser's own menu. */
+export async function insertInto(desk: Desk, page: Screen, id: string): Promise<void> {
+  await pick(desk, page, await page.run(middleOf, id), KEYS.insert[desk.name]);
+}
+
+async function pick({ display }: Desk, page: Screen, at: Point, keys: string[]): Promise<void> {
   const before = new Set(display.windows());
   const clicked = page.rightClick(at).catch(() => {}); // may end only when the menu closes
   const menu = await until(
@@ -22,7 +33,7 @@ export async function redeemSelected({ name, display }: Desk, page: Screen, id: 
   // A menu that has just opened may not listen yet, so the keys are pressed until it closes.
   await until('the context menu closes', () => {
     const isOpen = display.windows().includes(menu);
-    if (isOpen) display.press(...REDEEM[name]);
+    if (isOpen) display.press(...keys);
     return !isOpen;
   });
   await clicked;
@@ -37,4 +48,12 @@ function select(id: string): Point {
   const [line] = selection.getRangeAt(0).getClientRects();
   if (!line) throw new Error(`There is no text in ${id}`);
   return { x: line.x + 5, y: line.y + line.height / 2 };
+}
+
+/** In the page. */
+function middleOf(id: string): Point {
+  const field = document.getElementById(id);
+  if (!field) throw new Error(`There is no ${id}`);
+  const { x, y, width, height } = field.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
 }

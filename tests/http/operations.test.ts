@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { browser } from 'wxt/browser';
 import {
   revokeSurplus,
   startGenerate,
@@ -142,9 +143,9 @@ describe('generate', () => {
     expect(names(kept.codes)).toEqual(names(onServer()));
   });
 
-  it('that was refused keeps its reason while the list cannot be read, and ends once it can', async () => {
+  it('that was refused is told at once, keeps its reason while the list cannot be read, and ends once it can', async () => {
     extension.server.setFaults({ fault: 'answer', status: 400, body: 'json', on: 'generate' });
-    const start = begin();
+    const start = { ...begin(), source: 'menu' } as const;
     await startGenerate(start, { ipsPerCode: 10, count: 1, forwardTo: null });
     await until<GenerateOperation>(start.id, ({ state }) => state === 'sent');
     extension.server.setFaults([
@@ -156,6 +157,7 @@ describe('generate', () => {
       ({ state, dueAt }) => state === 'refused' && dueAt !== 0,
     );
     expect(waiting).toMatchObject({ open: 1, failure: { cause: 'refused' } });
+    expect(await browser.notifications.getAll()).toHaveProperty([start.id]); // told at once
     extension.server.setFaults([]);
     await checkNow(start.id);
     expect((await until<GenerateOperation>(start.id)).failure?.cause).toBe('refused');
