@@ -36,6 +36,7 @@ declare const chrome: { runtime: { sendMessage(message: unknown): Promise<{ ok: 
 
 export async function chaos(wishes: Wishes): Promise<Report> {
   const server = await startLocalServer({ seed: wishes.seed });
+  server.setFaults([{ fault: 'close' }]);
   const browser = await launchChromium();
   try {
     await browser.opened('options.html'); // opens by itself on install, perhaps over a page of ours

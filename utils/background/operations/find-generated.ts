@@ -79,9 +79,9 @@ async function lookLater(id: string, failure: Failure): Promise<void> {
   await updateOperation<GenerateOperation>(id, (stored) => {
     if (!isLooking(stored)) return null;
     const when = whenAfter(failure, readTries(stored));
-    if (stored.state !== 'refused') return { ...stored, failure, ...when };
-    // Why it was refused stays; with a key that is refused itself there is nothing more to read.
-    return when.hold === 'key' ? settled(stored) : { ...stored, ...when };
+    return stored.state === 'refused'
+      ? { ...stored, ...when } // why it was refused stays
+      : { ...stored, failure, ...when };
   });
 }
 

@@ -29,17 +29,22 @@ export async function lookUp(
     const wanted = new Set(codes);
     for (const code of newest.value.codes) if (wanted.has(code.code)) found.set(code.code, code);
   }
-  const left = codes.filter((code) => !found.has(code));
+  const left = codes.filter((code) => !isTelling(list, found.get(code)));
   for (let at = 0; at < left.length; at += AT_ONCE) {
     const some = left.slice(at, at + AT_ONCE);
     const answers = await Promise.all(some.map((code) => lookUpOne(client, list, code)));
     for (const [index, answer] of answers.entries()) {
       if (!answer.ok) return answer;
-      found.set(some[index] ?? '', answer.value);
+      const code = some[index] ?? '';
+      found.set(code, answer.value ?? found.get(code) ?? null);
     }
   }
   return ok(found);
 }
+
+/** Whether it tells what became of the code: in the used list by being there, in the shared one by its status or use. */
+const isTelling = (list: ListName, listed: ShareCode | null | undefined): boolean =>
+  listed != null && (list === 'used' || listed.status !== null || listed.usedAt !== null);
 
 /** The one code of exactly this name; the server's keyword matches parts of codes too. */
 export async function lookUpOne(
