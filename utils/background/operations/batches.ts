@@ -1,3 +1,4 @@
+import { getAccount } from '@/utils/database/accounts';
 import {
   getBatch,
   updateAllBatches,
@@ -108,10 +109,11 @@ async function check(operation: BatchOperation, batch: Batch): Promise<void> {
   const items = new Map(batch.items.map((item) => [item.code, item]));
   // What another operation has redeemed was none of this one's doing.
   const beside = kind === 'redeem' ? await redeemedBeside(operation) : new Set<string>();
+  const statuses = (await getAccount(accountId))?.statuses;
   const judge = (code: string, listed: ShareCode | null): Outcome | null =>
     kind === 'redeem'
       ? judgeRedeem(listed, unsure, operation.baseline, beside)
-      : judgeRevoke(items.get(code) ?? { code, outcome: null }, listed, unsure);
+      : judgeRevoke(items.get(code) ?? { code, outcome: null }, listed, unsure, statuses);
   const verdicts: Verdicts = new Map(
     codes.map((code) => [code, judge(code, found.value.get(code) ?? null)]),
   );

@@ -29,6 +29,14 @@ describe('a code whose status is another than before', () => {
     expect(judgeRevoke(item, changed, true)?.word).toBe('revoked');
   });
 
+  it('was revoked, too, where nobody knows the one before and the server means that by it', () => {
+    const unknown = { code: 'A1', outcome: null, before: { status: null, ips: null } };
+    expect(judgeRevoke(unknown, changed, true)).toBeNull();
+    expect(judgeRevoke(unknown, changed, true, { 1: 'unused' })).toBeNull();
+    expect(judgeRevoke(unknown, changed, true, { 3: 'revoked' })?.word).toBe('revoked');
+    expect(judgeRevoke(unknown, changed, false, { 3: 'revoked' })).toBeNull(); // then somebody else has
+  });
+
   it('was not, where it has expired', () => {
     expect(judgeRevoke(item, { ...changed, expiresAt: NOW - 1000 }, false)).toBeNull();
   });

@@ -1,3 +1,4 @@
+import type { Account } from '@/utils/share-codes/account';
 import type { BatchItem, BatchOperation, Outcome } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 
@@ -37,11 +38,15 @@ function usedBefore(listed: ShareCode, baseline: BatchOperation['baseline']): bo
   return listed.usedAt < baseline.newestUsedAt;
 }
 
-/** Revoke, by the shared list: gone, or changed and not used, means revoked. */
+/**
+ * Revoke, by the shared list: gone, or changed and not used, means revoked.
+ * @param statuses what this server's numbers were seen to mean, for a code that nobody has seen with one before
+ */
 export function judgeRevoke(
   item: BatchItem,
   listed: ShareCode | null,
   unsure: boolean,
+  statuses: Account['statuses'] = {},
 ): Outcome | null {
   const ips = listed?.ips ?? item.before?.ips ?? null;
   // A code nobody has seen listed and no request may have reached was never there to revoke.
@@ -49,7 +54,10 @@ export function judgeRevoke(
   if (listed.usedAt !== null || listed.usedBy !== null)
     return { word: 'refused', reason: { cause: 'used' } };
   const before = item.before?.status ?? null;
-  const changed = before !== null && listed.status !== null && listed.status !== before;
+  const changed =
+    before === null
+      ? unsure && statuses[String(listed.status)] === 'revoked'
+      : listed.status !== null && listed.status !== before;
   // What has expired changes its status by itself.
   const expired = listed.expiresAt !== null && listed.expiresAt < Date.now();
   return changed && !expired ? { word: 'revoked', ips } : null;
