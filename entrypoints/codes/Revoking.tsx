@@ -32,7 +32,7 @@ export function Revoking({ account }: { account: Account }) {
   }, [isDue, id]);
   if (operation?.kind !== 'revoke' || id === dismissed) return null;
   return (
-    <section tabIndex={-1} aria-label={i18n.t('codes.revoke.title')}>
+    <section class="revoking" tabIndex={-1} aria-label={i18n.t('codes.revoke.title')}>
       {operation.undo && isHeld(operation, now) ? (
         <Held operation={operation} left={until(operation.undo.until, now)} />
       ) : (
