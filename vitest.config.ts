@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           testTimeout: LONG,
+          setupFiles: ['tests/fixed-seed.ts'],
           include: ['utils/**/*.test.ts', 'components/**/*.test.ts', 'entrypoints/**/*.test.ts'],
         },
       },
@@ -20,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'http',
           testTimeout: LONG,
+          setupFiles: ['tests/fixed-seed.ts'],
           include: ['tests/http/**/*.test.ts', 'local-server/**/*.test.ts'],
         },
       },

@@ -24,7 +24,7 @@ export type Batch = { codes: string[]; wholeBatch?: boolean };
 export class Books {
   #data: BooksData;
   #byText: Map<string, StoredCode>;
-  #random: Random;
+  readonly #random: Random;
   #save: (data: BooksData) => void;
 
   constructor(data: BooksData, random: Random, save: (data: BooksData) => void) {
@@ -101,10 +101,9 @@ export class Books {
     return account.key;
   }
 
-  replace(data: BooksData, random: Random): void {
+  replace(data: BooksData): void {
     this.#data = data;
     this.#byText = indexByText(data);
-    this.#random = random;
     this.#save(data);
   }
 

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     port: Number(flags.port),
     file: flags.memory ? null : flags.file,
     codes: Number(flags.codes),
-    seed: flags.seed === undefined ? undefined : Number(flags.seed),
+    seed: flags.seed === undefined ? randomInt(2 ** 32) : Number(flags.seed),
     // The server itself checks what the flags spell.
     faults: flags.fault.map(readFault) as FaultInput[],
   });

@@ -1,14 +1,8 @@
-import { randomInt } from 'node:crypto';
-
 /** A number from 0 up to, not including, 1. */
 export type Random = () => number;
 
-/** The same seed gives the same run; without one, real randomness. */
-export function makeRandom(seed?: number): Random {
-  return seed === undefined ? () => randomInt(2 ** 32) / 2 ** 32 : mulberry32(seed);
-}
-
-function mulberry32(seed: number): Random {
+/** The same seed gives the same numbers (mulberry32). */
+export function makeRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -20,7 +20,7 @@ export type LocalServerOptions = {
   file?: string | null | undefined;
   /** How many shared codes new books start with. */
   codes?: number | undefined;
-  /** The same seed gives the same codes and the same chances of faults. */
+  /** The same seed, 1 by default, gives the same codes and the same chances of faults. */
   seed?: number | undefined;
   faults?: FaultInput | FaultInput[] | undefined;
 };
@@ -70,7 +70,12 @@ export async function startLocalServer(options: LocalServerOptions = {}): Promis
   };
 }
 
-function open({ file = null, codes = 0, seed, faults: input = [] }: LocalServerOptions): Running {
+function open({
+  file = null,
+  codes = 0,
+  seed = 1,
+  faults: input = [],
+}: LocalServerOptions): Running {
   const save = (data: BooksData) => (file === null ? undefined : writeBooks(file, data));
   const random = makeRandom(seed);
   const kept = file === null ? null : readBooks(file);
@@ -78,8 +83,7 @@ function open({ file = null, codes = 0, seed, faults: input = [] }: LocalServerO
   const faults = new Faults(makeRandom(seed));
   const requests: LoggedRequest[] = [];
   const reset = (count = codes) => {
-    const again = makeRandom(seed);
-    books.replace(seedBooks(again, count), again);
+    books.replace(seedBooks(random, count)); // other codes than before: no test meets the last one's
     faults.set([]);
     requests.length = 0;
   };

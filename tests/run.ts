@@ -38,6 +38,9 @@ async function runTests(project: string[]): Promise<Count> {
   const modules = vitest.state.getTestModules();
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   const states = tests.map((test) => test.result().state);
+  const retried = tests.filter((test) => (test.diagnostic()?.retryCount ?? 0) > 0);
+  for (const test of retried)
+    console.log(`Needed its retry: ${test.module.relativeModuleId} ${test.fullName}`);
   const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
   const broken = suites.filter((suite) => suite.errors().length > 0);
   const errors = vitest.state.getUnhandledErrors();
