@@ -6,11 +6,12 @@ import { state } from '@/utils/page/state';
 import { useDraft } from '@/utils/page/use-draft';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
+import { wholeNumber } from '@/utils/share-codes/whole-number';
 import { Confirm } from './Confirm';
 import { Cost } from './Cost';
 import { ForwardTo } from './ForwardTo';
 import { NumberField } from './NumberField';
-import { inputOf, isEmail, type Typed, wholeNumber } from './numbers';
+import { inputOf, isEmail, type Typed } from './numbers';
 import type { Generating } from './use-generate';
 
 interface Props {

@@ -1,16 +1,11 @@
 import type { GenerateInput } from '@/utils/share-codes/operation';
+import { wholeNumber } from '@/utils/share-codes/whole-number';
 
 /** What the form holds, as typed. */
 export interface Typed {
   ipsPerCode: string;
   count: string;
   forwardTo: string;
-}
-
-/** A whole number of 1 or more, `null` for anything else. */
-export function wholeNumber(typed: string): number | null {
-  const number = /^\s*\d+\s*$/.test(typed) ? Number(typed) : 0;
-  return Number.isSafeInteger(number) && number > 0 ? number : null;
 }
 
 /** Only what is plainly none is turned down: the server has the last word. */
