@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { send } from '@/utils/page/send';
+import { chooseAccount } from '@/utils/page/choose-account';
 import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
@@ -19,9 +19,7 @@ export function AccountChoice({ account }: { account: Account }) {
       aria-label={i18n.t('popup.account')}
       title={account.name}
       value={account.id}
-      onChange={({ currentTarget }) =>
-        send({ type: 'select-account', accountId: currentTarget.value })
-      }
+      onChange={({ currentTarget }) => chooseAccount(currentTarget.value)}
     >
       {accounts.map(({ id, name }) => (
         <option key={id} value={id}>

@@ -1,7 +1,46 @@
-// The popup's first form is in popup.html from the start, and works once Preact has taken it over.
+// The popup's first form is in popup.html from the start. Until the program takes it over, this fills in what it showed
+// last, and notes what is typed and pressed: the program reads it in take-over.ts.
 const root = document.getElementById('root');
-// Nothing was ever shown here, so there may be no account yet: then the form is not what comes first.
-if (!localStorage.getItem('snapshot')) root.replaceChildren();
+const fields = ['ips', 'count', 'forward-to'].map((id) => document.getElementById(id));
 
-// Until it works, a press must not send the form as pages of old do.
-root.addEventListener('submit', (event) => event.preventDefault());
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function fill({ settings, accounts }) {
+  const account = accounts.find(({ id }) => id === settings.currentAccountId) ?? accounts[0];
+  const draft = read(`draft:generate:${account.id}`);
+  const last = { forwardTo: '', ...settings.lastGenerate };
+  for (const [at, name] of ['ipsPerCode', 'count', 'forwardTo'].entries())
+    fields[at].value = draft[name] ?? last[name];
+  root.querySelector('.account').textContent = account.name;
+  if (settings.lock === 'locked') return;
+  fields[0].focus();
+  fields[0].select();
+}
+
+// A key held down that was pressed elsewhere, for example on the toolbar's icon.
+root.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && event.repeat) event.preventDefault();
+});
+root.addEventListener('input', ({ target }) => {
+  target.dataset.touched = '';
+});
+root.addEventListener('submit', (event) => {
+  event.preventDefault(); // a press must not send the form as pages of old do
+  if (event.target.dataset.pressed !== undefined) return;
+  event.target.dataset.pressed = '';
+  for (const field of fields) field.dataset.pressed = field.value;
+});
+
+// Nothing was ever shown here, so there may be no account yet: then the form is not what comes first.
+const { state } = read('snapshot');
+try {
+  fill(state);
+} catch {
+  root.replaceChildren();
+}

@@ -4,12 +4,12 @@ import { Code } from '@/components/Code';
 import { CopyButton } from '@/components/CopyButton';
 import { getOperation } from '@/utils/database/operations';
 import { readItems, type ShownItem } from '@/utils/page/batch-items';
-import { patchDraft } from '@/utils/page/drafts';
 import { FIRST_ITEMS } from '@/utils/page/state';
 import type { Operation } from '@/utils/share-codes/operation';
 import { operationLine } from '@/utils/words/operation';
 import { outcomeLine } from '@/utils/words/outcome';
 import { exact, relative } from '@/utils/words/time';
+import { addCodes, BOX_ID } from './redeem/redeem-draft';
 
 interface Props {
   operation: Operation;
@@ -81,8 +81,8 @@ function lineOf({ code, outcome, checking }: ShownItem): Line {
 
 const textOf = ({ code, answer }: Line): string => (answer ? `${code}\t${answer}` : code);
 
-/** Puts the codes where they can be redeemed once more. */
+/** Puts the codes where they can be redeemed once more, below what stands there. */
 function redeemAgain(accountId: string, codes: string[]): void {
-  patchDraft('redeem', accountId, { text: codes.join('\n') });
-  document.getElementById('codes')?.focus();
+  addCodes(accountId, codes.join('\n'));
+  document.getElementById(BOX_ID)?.focus();
 }

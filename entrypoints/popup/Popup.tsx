@@ -5,12 +5,10 @@ import { Unlock } from '@/components/Unlock';
 import { send } from '@/utils/page/send';
 import { currentAccount, type State, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
-import { Generate } from './generate/Generate';
+import { Forms } from './Forms';
 import { Header } from './Header';
 import { History } from './History';
-import { KeyRefused } from './KeyRefused';
 import { RecentCodes } from './RecentCodes';
-import { Redeem } from './redeem/Redeem';
 import { SetUp } from './SetUp';
 
 export function Popup({ firstRead }: { firstRead: Promise<void> }) {
@@ -27,10 +25,8 @@ export function Popup({ firstRead }: { firstRead: Promise<void> }) {
     <>
       <Header account={account} />
       <main class="stack">
-        <KeyRefused account={account} />
         <Unlock />
-        <Generate key={account.id} account={account} />
-        <Redeem key={account.id} account={account} />
+        <Forms key={account.id} account={account} />
         <RecentCodes key={account.id} account={account} />
         <History account={account} />
       </main>

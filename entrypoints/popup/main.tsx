@@ -1,9 +1,19 @@
 import { render } from 'preact';
+import { guardPresses } from '@/utils/page/press-guard';
+import { currentAccount, state } from '@/utils/page/state';
+import { isToolbarPopup } from '@/utils/page/toolbar-popup';
 import { watch } from '@/utils/page/watch';
 import '@/assets/style.css';
+import { takeOver } from './generate/take-over';
 import { Popup } from './Popup';
 import './style.css';
 
+/** How long (ms) a popup that is no toolbar popup must be in view before it spends: it may have appeared under a press. */
+const WAIT = 1000;
+
 const root = document.getElementById('root');
 const firstRead = watch(); // shows the snapshot at once
+const account = currentAccount(state.getState());
+guardPresses(isToolbarPopup() ? 0 : WAIT);
+if (account) takeOver(account.id);
 if (root) render(<Popup firstRead={firstRead} />, root);

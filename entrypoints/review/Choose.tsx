@@ -3,7 +3,9 @@ import { i18n } from '#i18n';
 import { CheckList } from '@/components/CheckList';
 import { FailureNotice } from '@/components/FailureNotice';
 import type { Review } from '@/utils/database/records';
-import { send } from '@/utils/page/send';
+import { pressable } from '@/utils/page/press-guard';
+import { sendOperation } from '@/utils/page/send-operation';
+import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import { number } from '@/utils/words/number';
@@ -67,13 +69,15 @@ interface RedeemProps {
 function Redeem({ review, account, codes }: RedeemProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
+  const usable = useStore(pressable, ({ now }) => now);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
 
   const redeem = async () => {
+    if (starting) return;
     const { operationId: id, accountId } = review;
     setStarting(true);
-    const reply = await send({ type: 'redeem', id, accountId, codes, source: 'review' });
+    const reply = await sendOperation({ type: 'redeem', id, accountId, codes, source: 'review' });
     // Once it is in the journal, the results show by themselves.
     if (reply.ok) return;
     setStarting(false);
@@ -87,7 +91,9 @@ function Redeem({ review, account, codes }: RedeemProps) {
         type="button"
         class="primary"
         ref={button}
-        disabled={starting || codes.length === 0}
+        disabled={codes.length === 0}
+        aria-disabled={starting || !usable}
+        data-press-again={i18n.t('review.pressAgain', codes.length, [number(codes.length)])}
         aria-describedby="destination"
         onClick={redeem}
       >

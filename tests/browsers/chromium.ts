@@ -10,7 +10,7 @@ import {
 } from 'playwright-core';
 import { mustFind } from '../system.ts';
 import { chromiumScreen } from './chromium-screen.ts';
-import type { LaunchOptions, OwnPage, TestBrowser } from './screen.ts';
+import { isUsable, type LaunchOptions, type OwnPage, type TestBrowser } from './screen.ts';
 import { until } from './until.ts';
 
 const EXTENSION = join(import.meta.dirname, '../../.output/chrome-mv3-e2e');
@@ -53,7 +53,12 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       return new URL(running.origin).host;
     },
     profile,
-    open: (page) => open(running, page),
+    open: async (page) => {
+      const screen = await open(running, page);
+      await until(`${page} can be pressed`, () => screen.run(isUsable, null));
+      return screen;
+    },
+    openNow: (page) => open(running, page),
     visit: (url) => visit(running, url),
     opened: (part) => opened(running, part),
     sleep: () => killWorker(running),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { mustFind } from '../system.ts';
 import { firefoxScreen } from './firefox-screen.ts';
-import type { LaunchOptions, OwnPage, TestBrowser } from './screen.ts';
+import { isUsable, type LaunchOptions, type OwnPage, type TestBrowser } from './screen.ts';
 import { until } from './until.ts';
 
 const EXTENSION = join(import.meta.dirname, '../../.output/firefox-mv3-e2e');
@@ -46,7 +46,12 @@ export async function launchFirefox({
   await opened(browser, 'options.html'); // on install; it would take the first blank tab from a test
   return {
     downloads,
-    open: (page) => open(browser, page),
+    open: async (page) => {
+      const screen = await open(browser, page);
+      await until(`${page} can be pressed`, () => screen.run(isUsable, null));
+      return screen;
+    },
+    openNow: (page) => open(browser, page),
     visit: async (url) => firefoxScreen(await load(browser, url)),
     opened: async (part) => firefoxScreen(await opened(browser, part)),
     sleep: () => sleep(browser),

@@ -59,7 +59,7 @@ inBothBrowsers('Generating', { withAccount: true }, (bench) => {
     bench.server.setFaults({ fault: 'delay', ms: 300, on: 'generate' });
     await order(2);
     await popup.press('Enter');
-    await expect.poll(() => popup.texts('button', 'Generating…')).toHaveLength(1);
+    await expect.poll(() => popup.texts('status')).toContainEqual('Generating 2 codes of 5 IPs…');
     await popup.close();
     popup = await bench.browser.open('popup.html');
     await expect.poll(newCodes).toHaveLength(2);

@@ -67,7 +67,10 @@ export type OwnPage = 'popup.html' | 'options.html' | 'codes.html' | 'manifest.j
 export interface TestBrowser {
   /** The folder that files are saved to. */
   readonly downloads: string;
+  /** Opens a page of the extension and waits until what spends can be pressed there. */
   open(page: OwnPage): Promise<Screen>;
+  /** The same without waiting. */
+  openNow(page: OwnPage): Promise<Screen>;
   visit(url: string): Promise<Screen>;
   /** Waits for a page whose address holds this text, which opens by itself. */
   opened(part: string): Promise<Screen>;
@@ -84,6 +87,12 @@ export interface LaunchOptions {
   /** Whether Firefox ends the background after 2 seconds without an event instead of 30. */
   sleepy?: boolean;
 }
+
+/** In the page: whether the program is there and takes every press. The popup, where something else may have opened it, waits a while. */
+export const isUsable = (): boolean =>
+  !location.pathname.endsWith('/popup.html') ||
+  (document.querySelector('.set-up, .said, [role=alert]') !== null &&
+    document.querySelector('[data-press-again]:disabled') === null);
 
 export const BROWSERS = ['chromium', 'firefox'] as const;
 export type BrowserName = (typeof BROWSERS)[number];

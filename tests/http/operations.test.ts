@@ -69,6 +69,38 @@ describe('generate', () => {
     expect(sentTo('/generate')).toHaveLength(1);
   });
 
+  it('is not begun under an id that asks for something else already', async () => {
+    const start = begin();
+    const input = { ipsPerCode: 10, count: 1, forwardTo: null };
+    await startGenerate(start, input);
+    const refused = { ok: false, failure: { cause: 'other-input' } };
+    expect(await startGenerate(start, { ...input, count: 2 })).toEqual(refused);
+    expect(await startGenerate(start, { ...input, forwardTo: 'a@b.example' })).toEqual(refused);
+    expect(await startRedeem(start, ['A1'])).toEqual(refused);
+    await until(start.id);
+    expect(onServer()).toHaveLength(1);
+  });
+
+  it('waits for the one before, and is sent once that has its answer', async () => {
+    extension.server.setFaults({
+      fault: 'delay',
+      ms: 300,
+      when: 'after',
+      on: 'generate',
+      times: 1,
+    });
+    const [first, second] = [begin(), begin()];
+    await startGenerate(first, { ipsPerCode: 10, count: 1, forwardTo: null });
+    expect(
+      await startGenerate(second, { ipsPerCode: 7, count: 2, forwardTo: null }),
+    ).toHaveProperty('ok', true);
+    await until(second.id);
+    expect(sentTo('/generate').map(({ body }) => body)).toMatchObject([
+      { number_of_ips: 10, number_of_codes: 1 },
+      { number_of_ips: 7, number_of_codes: 2 },
+    ]);
+  });
+
   it.each([
     { fault: 'cut', when: 'after' },
     { fault: 'answer', status: 502, body: 'html', when: 'after' },
@@ -238,6 +270,19 @@ describe('redeem', () => {
     extension.server.books
       .add(count, { maker: 'somebody@else.example', ips: 20, ...more })
       .map(({ code }) => code);
+
+  it('is not begun under the id of other codes, and once under the id of the same', async () => {
+    const [first = '', second = ''] = make(2);
+    const start = begin();
+    expect(await startRedeem(start, [first])).toHaveProperty('ok', true);
+    expect(await startRedeem(start, [first])).toHaveProperty('ok', true);
+    expect(await startRedeem(start, [first, second])).toEqual({
+      ok: false,
+      failure: { cause: 'other-input' },
+    });
+    await until(start.id);
+    expect(sentTo('/use-code').map(({ body }) => body)).toEqual([{ codes: [first] }]);
+  });
 
   it('answers every code, each on its own', async () => {
     const good = make(3);

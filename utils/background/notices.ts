@@ -2,11 +2,12 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { getAccount } from '@/utils/database/accounts';
 import { getOperation, listBatches } from '@/utils/database/operations';
+import { getSettings } from '@/utils/database/settings';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { shownCode } from '@/utils/share-codes/shown-code';
 import { failureWords } from '@/utils/words/failure';
-import { ips } from '@/utils/words/number';
+import { ips, number } from '@/utils/words/number';
 import { operationLine } from '@/utils/words/operation';
 import { outcomeLine } from '@/utils/words/outcome';
 
@@ -68,7 +69,19 @@ async function notifyEnd(operation: Operation): Promise<void> {
   if (operation.balanceAfter !== null)
     lines.push(i18n.t('notices.balance', { ips: ips(operation.balanceAfter) }));
   lines.push(i18n.t('notices.account', { name: account.name }));
-  await notify(operation.id, operationLine(operation), lines);
+  await notify(operation.id, await titleOf(operation), lines);
+}
+
+/** The page that was to copy the codes has closed: then that they are not copied is the news. */
+async function titleOf(operation: Operation): Promise<string> {
+  const { kind, source } = operation;
+  if (kind !== 'generate' || source !== 'popup' || operation.codes.length === 0)
+    return operationLine(operation);
+  const { copyAfterGenerate } = await getSettings();
+  const made = operation.codes.length;
+  return copyAfterGenerate
+    ? i18n.t('notices.notCopied', made, [number(made)])
+    : operationLine(operation);
 }
 
 function generateLines(operation: GenerateOperation): string[] {

@@ -1,4 +1,9 @@
-import type { Batch, BatchOperation, Operation } from '@/utils/share-codes/operation';
+import type {
+  Batch,
+  BatchOperation,
+  GenerateInput,
+  Operation,
+} from '@/utils/share-codes/operation';
 import { announce } from './changes';
 import { database, durable } from './database';
 import { everyOne } from './fields';
@@ -48,26 +53,58 @@ export async function listBatches(operationId: string, from = 0, most?: number):
 
 /**
  * Commits a new operation, on the disk when it resolves.
- * @returns `known` where the id is there already, `no-account` where the account was removed meanwhile:
- * then nothing is changed
+ * @returns `known` where this very operation is there already, `taken` where its id is another one's, `no-account` where
+ * the account was removed meanwhile: then nothing is changed
  */
 export async function addOperation(
   operation: Operation,
   batches: Batch[] = [],
-): Promise<'added' | 'known' | 'no-account'> {
+): Promise<'added' | 'known' | 'taken' | 'no-account'> {
   const tx = await durable(['accounts', 'operations', 'batches']);
   const account = await tx.objectStore('accounts').getKey(operation.accountId);
-  const known = await tx.objectStore('operations').getKey(operation.id);
-  const isNew = account !== undefined && known === undefined;
+  const stored = await tx.objectStore('operations').get(operation.id);
+  const isNew = account !== undefined && stored === undefined;
   if (isNew) {
     for (const batch of batches) void tx.objectStore('batches').put(batch);
     await tx.objectStore('operations').put(operation);
   }
+  const storedBatches = stored && (await tx.objectStore('batches').getAll(batchesOf(operation.id)));
   await tx.done;
   if (isNew) announce({ store: 'operations', id: operation.id });
   if (account === undefined) return 'no-account';
-  return isNew ? 'added' : 'known';
+  if (isNew) return 'added';
+  const before = {
+    operation: readOperation(stored),
+    batches: everyOne(readBatch, storedBatches ?? []),
+  };
+  return asksTheSame(before, { operation, batches }) ? 'known' : 'taken';
 }
+
+const batchesOf = (operationId: string): IDBKeyRange =>
+  IDBKeyRange.bound([operationId], [operationId, []]);
+
+interface Asked {
+  operation: Operation | undefined;
+  batches: Batch[];
+}
+
+/** Whether two operations of one id ask the same of the server. */
+function asksTheSame(before: Asked, now: Asked): boolean {
+  const whatOf = ({ operation, batches }: Asked) =>
+    JSON.stringify([
+      operation?.kind,
+      operation?.accountId,
+      operation?.kind === 'generate' && inputLine(operation.input),
+      batches.flatMap(({ items }) => items.map(({ code }) => code)),
+    ]);
+  return whatOf(before) === whatOf(now);
+}
+
+const inputLine = ({ ipsPerCode, count, forwardTo }: GenerateInput) => [
+  ipsPerCode,
+  count,
+  forwardTo,
+];
 
 /**
  * The one way an operation changes: reads it, lets `change` say what it becomes, commits, announces.

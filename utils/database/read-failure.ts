@@ -48,6 +48,7 @@ const CAUSES: { [C in Failure['cause']]: Fields<Omit<Of<C>, 'cause'>> } = {
   waited: {},
   damaged: {},
   'no-storage': { detail: text },
+  'other-input': {},
   'no-background': { detail: text },
   'bad-message': { detail: text },
 };

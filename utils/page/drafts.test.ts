@@ -1,51 +1,102 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { patchDraft, readDraft, renewDraft } from './drafts';
+import { record, text } from '@/utils/database/fields';
+import { drafts, keepDraftsOf } from './drafts';
+
+interface Note {
+  words: string;
+  place: string;
+}
 
 let full = false;
-const kept = new Map<string, string>();
+let storage: Record<string, string>;
+
+/** One window's drafts; another call is another window's. */
+const openWindow = () =>
+  drafts<Note>('note', { words: '', place: '' }, record({ words: text, place: text }));
 
 beforeEach(() => {
   full = false;
-  kept.clear();
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
+  storage = {};
+  const methods = {
+    getItem: (key: string) => storage[key] ?? null,
     setItem: (key: string, text: string) => {
       if (full) throw new Error('full');
-      kept.set(key, text);
+      storage[key] = text;
     },
-  });
+    removeItem: (key: string) => delete storage[key],
+  };
+  // As in a browser, the keys of localStorage are what is stored.
+  vi.stubGlobal(
+    'localStorage',
+    new Proxy(methods, {
+      ownKeys: () => Reflect.ownKeys(storage),
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    }),
+  );
 });
 
-test('a draft keeps its id and what was typed', () => {
-  const { id } = readDraft('redeem', 'one');
-  patchDraft('redeem', 'one', { text: 'A1' });
-  expect(readDraft('redeem', 'one')).toEqual({ id, accountId: 'one', text: 'A1' });
+test('what was typed is there in the next window', () => {
+  openWindow().patch('one', { words: 'A1' });
+  expect(openWindow().get('one')).toEqual({ words: 'A1', place: '' });
 });
 
-test('under another account the same input is another operation', () => {
-  const { id } = patchDraft('redeem', 'one', { text: 'A1' });
-  const other = readDraft('redeem', 'two');
-  expect(other.text).toBe('A1');
-  expect(other.id).not.toBe(id);
+test('each account has its own', () => {
+  const note = openWindow();
+  note.patch('one', { words: 'A1' });
+  expect(note.get('two')).toEqual({ words: '', place: '' });
 });
 
-test('it is renewed for the operation that used it, and once only', () => {
-  const { id } = patchDraft('redeem', 'one', { text: 'A1' });
-  renewDraft('redeem', id, { text: '' });
-  const renewed = readDraft('redeem', 'one');
-  expect(renewed.id).not.toBe(id);
-  expect(renewed.text).toBe('');
-  renewDraft('redeem', id);
-  expect(readDraft('redeem', 'one').id).toBe(renewed.id);
+test('another window changes what is stored, and not what this one shows', () => {
+  const here = openWindow();
+  const there = openWindow();
+  here.patch('one', { words: 'here' });
+  there.patch('one', { words: 'there' });
+  expect(here.get('one').words).toBe('here');
+  expect(here.stored('one').words).toBe('there');
 });
 
-test('what is unreadable is a new draft', () => {
-  kept.set('draft:redeem', '{broken');
-  expect(readDraft('redeem', 'one').text).toBe('');
+test('two windows that change other parts lose neither', () => {
+  const here = openWindow();
+  const there = openWindow();
+  here.get('one');
+  there.patch('one', { words: 'there' });
+  here.patch('one', { place: 'here' });
+  expect(openWindow().get('one')).toEqual({ words: 'there', place: 'here' });
 });
 
-test('a text too large to be kept lives as long as the page', () => {
+test('its changes are told to this window', () => {
+  const note = openWindow();
+  const listener = vi.fn();
+  const stop = note.onChange(listener);
+  note.patch('one', { words: 'A1' });
+  stop();
+  note.patch('one', { words: 'A2' });
+  expect(listener).toHaveBeenCalledOnce();
+});
+
+test('what there is no room for lives as long as the page', () => {
   full = true;
-  const { id } = patchDraft('redeem', 'one', { text: 'A1 B2' });
-  expect(readDraft('redeem', 'one')).toEqual({ id, accountId: 'one', text: 'A1 B2' });
+  const note = openWindow();
+  note.patch('one', { words: 'A1' });
+  note.patch('one', { place: 'here' });
+  expect(note.get('one')).toEqual({ words: 'A1', place: 'here' });
+  expect(note.stored('one')).toEqual({ words: 'A1', place: 'here' });
+});
+
+test('what is stored in another shape is as good as nothing', () => {
+  storage['draft:note:one'] = '{"words":7}';
+  storage['draft:note:two'] = '{';
+  expect(openWindow().get('one')).toEqual({ words: '', place: '' });
+  expect(openWindow().get('two')).toEqual({ words: '', place: '' });
+});
+
+test('what was typed goes with its account, and nothing else does', () => {
+  const note = openWindow();
+  note.patch('one', { words: 'A1' });
+  note.patch('two', { words: 'A2' });
+  storage['draft:note:one:code'] = '{}';
+  storage['draft:note'] = 'of an earlier version';
+  storage['snapshot'] = '{}';
+  keepDraftsOf(['two']);
+  expect(Object.keys(storage)).toEqual(['draft:note:two', 'snapshot']);
 });

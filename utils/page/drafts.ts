@@ -1,124 +1,77 @@
-import { nullable, or, type Read, record as readerOf, text } from '@/utils/database/fields';
+import type { Read } from '@/utils/database/fields';
 
 /*
- * What a person has typed outlives the page: a popup closes whenever it loses focus. With it goes the id of the
- * operation it will become, so that a double click, or two popups, are one operation.
+ * What a person has typed outlives the page: it is stored at once, as it is typed, for each account.
  */
 
-interface DraftRecord {
-  /** The id of the operation this becomes. */
-  id: string;
-  /** Whose operation. Under another account the same input is another operation. */
-  accountId: string;
+/** The drafts of one form. */
+export interface Drafts<T> {
+  /**
+   * The draft as this window shows it. It is read from storage once; from then on this window alone changes it, so that
+   * nothing changes under a person's hands because of another window.
+   */
+  get(accountId: string): T;
+  /** The draft as it is stored, by this window or another. */
+  stored(accountId: string): T;
+  /** Changes parts of it here and in storage, where the other parts stay as another window may have left them. */
+  patch(accountId: string, patch: Partial<T>): void;
+  /** Calls back when this window has changed one. Returns how to stop. */
+  onChange(listener: () => void): () => void;
 }
 
-export interface GenerateDraft extends DraftRecord {
-  /** As typed; `null`: untouched, so the last numbers are offered. */
-  ipsPerCode: string | null;
-  count: string | null;
-  forwardTo: string;
-}
+const PREFIX = 'draft:';
 
-export interface RedeemDraft extends DraftRecord {
-  text: string;
-}
+/**
+ * @param name of the form
+ * @param empty the draft before anything was typed
+ * @param read reads a stored draft, which another version may have written
+ */
+export function drafts<T extends object>(name: string, empty: T, read: Read<T>): Drafts<T> {
+  const shown = new Map<string, T>();
+  /** What localStorage has no room for lives as long as the page. */
+  const unstored = new Map<string, T>();
+  const listeners = new Set<() => void>();
+  const keyOf = (accountId: string) => `${PREFIX}${name}:${accountId}`;
 
-interface Drafts {
-  generate: GenerateDraft;
-  redeem: RedeemDraft;
-}
-
-export type DraftName = keyof Drafts;
-export type Draft<N extends DraftName> = Drafts[N];
-
-const EMPTY: { [N in DraftName]: Omit<Drafts[N], keyof DraftRecord> } = {
-  generate: { ipsPerCode: null, count: null, forwardTo: '' },
-  redeem: { text: '' },
-};
-
-const keyOf = (name: DraftName) => `draft:${name}`;
-
-/** The draft as it stands at this instant, with an id made for this account. */
-export function readDraft<N extends DraftName>(name: N, accountId: string): Draft<N> {
-  const stored = load(name);
-  if (stored?.id && stored.accountId === accountId) return { ...EMPTY[name], ...stored };
-  const draft = { ...EMPTY[name], ...stored, id: crypto.randomUUID(), accountId } as Draft<N>;
-  write(name, draft);
-  return draft;
-}
-
-/** Keeps what was typed, at once: the page may be gone a moment later. */
-export function patchDraft<N extends DraftName>(
-  name: N,
-  accountId: string,
-  patch: Partial<Draft<N>>,
-): Draft<N> {
-  const draft = { ...readDraft(name, accountId), ...patch };
-  write(name, draft);
-  return draft;
-}
-
-/** Makes the draft another operation than this one. One that is so already stays. */
-export function renewDraft(name: DraftName, usedId: string, patch: object = {}): void {
-  const stored = load(name);
-  if (stored?.id === usedId) write(name, { ...stored, ...patch, id: crypto.randomUUID() });
+  const stored = (accountId: string): T => {
+    try {
+      const text = localStorage.getItem(keyOf(accountId)) ?? 'null';
+      return unstored.get(accountId) ?? read(JSON.parse(text)) ?? empty;
+    } catch {
+      return unstored.get(accountId) ?? empty;
+    }
+  };
+  const get = (accountId: string): T => {
+    const draft = shown.get(accountId) ?? stored(accountId);
+    shown.set(accountId, draft);
+    return draft;
+  };
+  const store = (accountId: string, draft: T) => {
+    try {
+      localStorage.setItem(keyOf(accountId), JSON.stringify(draft));
+      unstored.delete(accountId);
+    } catch {
+      unstored.set(accountId, draft);
+    }
+  };
+  const patch = (accountId: string, part: Partial<T>) => {
+    store(accountId, { ...stored(accountId), ...part });
+    shown.set(accountId, { ...get(accountId), ...part });
+    for (const listener of listeners) listener();
+  };
+  const onChange = (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return { get, stored, patch, onChange };
 }
 
 /** Forgets what was typed for an account that is not one of these, because it is gone. */
 export function keepDraftsOf(accountIds: readonly string[]): void {
-  for (const name of ['generate', 'redeem'] as const) {
-    const draft = load(name);
-    if (!draft || accountIds.includes(draft.accountId)) continue;
-    localStorage.removeItem(keyOf(name));
-    unkept.delete(name);
-    here.dispatchEvent(new Event(name));
-  }
+  const kept = new Set(accountIds);
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith(PREFIX) && !kept.has(accountOf(key))) localStorage.removeItem(key);
 }
 
-/** Calls back when a draft was changed, here or in another window. Returns how to stop. */
-export function onDraft(name: DraftName, listener: () => void): () => void {
-  const elsewhere = (event: StorageEvent) => event.key === keyOf(name) && listener();
-  addEventListener('storage', elsewhere);
-  here.addEventListener(name, listener);
-  return () => {
-    removeEventListener('storage', elsewhere);
-    here.removeEventListener(name, listener);
-  };
-}
-
-/** The storage event only reaches other windows. */
-const here = new EventTarget();
-
-/** A paste too large for localStorage lives as long as the page. */
-const unkept = new Map<DraftName, string>();
-
-function write<N extends DraftName>(name: N, draft: Draft<N>): void {
-  const text = JSON.stringify(draft);
-  try {
-    localStorage.setItem(keyOf(name), text);
-    unkept.delete(name);
-  } catch {
-    unkept.set(name, text);
-  }
-  here.dispatchEvent(new Event(name));
-}
-
-const owner = { id: or(text, ''), accountId: or(text, '') };
-const READERS: { [N in DraftName]: Read<Drafts[N]> } = {
-  generate: readerOf<GenerateDraft>({
-    ...owner,
-    ipsPerCode: or(nullable(text), null),
-    count: or(nullable(text), null),
-    forwardTo: or(text, ''),
-  }),
-  redeem: readerOf<RedeemDraft>({ ...owner, text: or(text, '') }),
-};
-
-function load<N extends DraftName>(name: N): Draft<N> | null {
-  try {
-    const stored = unkept.get(name) ?? localStorage.getItem(keyOf(name)) ?? 'null';
-    return READERS[name](JSON.parse(stored)) ?? null;
-  } catch {
-    return null;
-  }
-}
+/** Of `draft:form:account` or `draft:form:account:part`. */
+const accountOf = (key: string): string => key.split(':')[2] ?? '';

@@ -43,20 +43,22 @@ export function currentAccount({ accounts, settings }: State): Account | null {
 }
 
 /** What began since belongs on the page until it is closed. */
-const OPENED_AT = Date.now();
+export const OPENED_AT = Date.now();
 
 const stays = (one: Operation, { operations }: State) =>
   one === operations[0] || one.open === 1 || one.createdAt >= OPENED_AT;
 
-/** The generates to show whole: the latest, and each that waits for something. */
+/** The generates to show whole: the latest, those that it overtook, and each that waits for something. */
 export function shownGenerates(state: State): GenerateOperation[] {
   const generates = state.operations.filter((one) => one.kind === 'generate');
-  return generates.filter((one, at) => (at === 0 && stays(one, state)) || isPending(one));
+  const since = generates[0]?.createdAt ?? 0;
+  return generates.filter((one, at) => (at === 0 && stays(one, state)) || isPending(one, since));
 }
 
-/** Whether it is still being settled, or is the person's to decide. */
-function isPending(one: GenerateOperation): boolean {
-  return one.state === 'unconfirmed' || one.state === 'possible' || hasSurplus(one);
+/** Whether it was still being settled at that time, or is the person's to decide. */
+function isPending(one: GenerateOperation, since: number): boolean {
+  const { open, settledAt, state } = one;
+  return open === 1 || (settledAt ?? 0) >= since || state === 'possible' || hasSurplus(one);
 }
 
 /** The redeem or revoke to show whole: the latest. */

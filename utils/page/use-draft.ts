@@ -1,9 +1,9 @@
 import { useLayoutEffect, useReducer } from 'preact/hooks';
-import { type Draft, type DraftName, onDraft, readDraft } from './drafts';
+import type { Drafts } from './drafts';
 
-/** The draft as it is kept; drawn again when it changes, here or in another window. */
-export function useDraft<N extends DraftName>(name: N, accountId: string): Draft<N> {
+/** The draft as this window shows it; drawn again when it changes. */
+export function useDraft<T>(drafts: Drafts<T>, accountId: string): T {
   const [, repaint] = useReducer((count: number) => count + 1, 0);
-  useLayoutEffect(() => onDraft(name, () => repaint(null)), [name]);
-  return readDraft(name, accountId);
+  useLayoutEffect(() => drafts.onChange(() => repaint(null)), [drafts]);
+  return drafts.get(accountId);
 }

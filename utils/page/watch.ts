@@ -5,6 +5,7 @@ import { listOperations } from '@/utils/database/operations';
 import type { StoreName } from '@/utils/database/records';
 import { getSettings } from '@/utils/database/settings';
 import { readItems } from './batch-items';
+import { holdChosen } from './choose-account';
 import { keepDraftsOf } from './drafts';
 import { keepSame } from './keep-same';
 import { readSnapshot, writeSnapshot } from './snapshot';
@@ -69,7 +70,11 @@ async function readChanges(): Promise<void> {
 async function readState(before: State, stores: Set<StoreName>): Promise<Partial<State>> {
   const read: Partial<State> = {};
   const anew = stores.has('settings') || stores.has('accounts');
-  if (anew) [read.settings, read.accounts] = await Promise.all([getSettings(), listAccounts()]);
+  if (anew) {
+    const held = holdChosen();
+    const [settings, accounts] = await Promise.all([getSettings(), listAccounts()]);
+    Object.assign(read, { settings: held(settings), accounts });
+  }
   const account = currentAccount({ ...before, ...read });
   if (!account) return { ...read, shared: null, operations: [], items: [] };
   const [shared, operations] = await Promise.all([

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { type State, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
+import { FIELD_IDS } from './generate-draft';
 
 interface Props {
   value: string;
@@ -8,18 +9,24 @@ interface Props {
   onInput: (value: string) => void;
 }
 
-/** The recipient, with those of late to choose from. */
+/**
+ * The recipient, with those of late to choose from. Not a field for e-mail addresses, since Chromium writes the domain
+ * anew in one, and then it is somebody else's.
+ */
 export function ForwardTo({ value, wrong, onInput }: Props) {
   const recipients = useStore(state, recipientsLine).split(' ').filter(Boolean);
   return (
     <div class="field">
-      <label for="forward-to">{i18n.t('popup.generate.forwardTo')}</label>
+      <label for={FIELD_IDS.forwardTo}>{i18n.t('popup.generate.forwardTo')}</label>
       <input
-        id="forward-to"
-        type="email"
+        id={FIELD_IDS.forwardTo}
+        type="text"
+        inputMode="email"
         list="recipients"
         value={value}
         autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
         aria-invalid={wrong}
         aria-describedby={wrong ? 'forward-to-wrong' : undefined}
         placeholder={i18n.t('popup.generate.optional')}

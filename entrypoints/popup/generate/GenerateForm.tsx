@@ -1,118 +1,157 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { patchDraft } from '@/utils/page/drafts';
+import { NumberField } from '@/components/NumberField';
+import { pressable } from '@/utils/page/press-guard';
 import { say } from '@/utils/page/said';
 import { state } from '@/utils/page/state';
-import { useDraft } from '@/utils/page/use-draft';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { wholeNumber } from '@/utils/share-codes/whole-number';
-import { Confirm } from './Confirm';
 import { Cost } from './Cost';
 import { ForwardTo } from './ForwardTo';
-import { NumberField } from './NumberField';
-import { inputOf, isEmail, type Typed } from './numbers';
-import type { Generating } from './use-generate';
+import { pressAgainWords } from './form-words';
+import { FIELD_IDS, FIELD_NAMES, type FieldName, type Fields, FORM_ID } from './generate-draft';
+import { inputOf, isWrong } from './parse-form';
+import { Question } from './Question';
+import { takeEarlyPress } from './take-over';
+import type { FormFields } from './use-fields';
+import { type Generating, type Picture, repeats } from './use-generate';
 
 interface Props {
   account: Account;
+  fields: FormFields;
   generating: Generating;
 }
 
-export function GenerateForm({ account, generating }: Props) {
-  const typed = useTyped(account.id);
-  const confirmAbove = useStore(state, ({ settings }) => settings.confirmAboveIps);
-  const [checked, setChecked] = useState(false);
-  const [confirming, setConfirming] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+export function GenerateForm({ account, fields, generating }: Props) {
+  const { shown } = fields;
+  const limit = useStore(state, ({ settings }) => settings.confirmAboveIps);
+  const usable = useStore(pressable, ({ now }) => now);
   const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
+  const [checked, setChecked] = useState(false);
+  const [question, setQuestion] = useState<Asked | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   useFocusOnFirst(form, locked);
 
-  const [ipsPerCode, count] = [wholeNumber(typed.ipsPerCode), wholeNumber(typed.count)];
-  const input = inputOf(typed);
-  const sum = input ? input.ipsPerCode * input.count : 0;
+  const asked = question && isStill(question, shown, limit) ? question : null;
+  useEffect(() => {
+    if (!asked) setQuestion(null); // for good, also where the same numbers come back
+  }, [asked]);
+  const faultIn = (field: FieldName) => checked && isWrong(field, shown);
+  const input = inputOf(shown);
 
-  const change = (patch: Partial<Typed>) => {
-    setConfirming(false);
-    patchDraft('generate', account.id, patch);
-  };
-  const start = () => {
-    setConfirming(false);
-    setChecked(false);
-    if (input) void generating.start(input);
-  };
-  const submit = (event: Event) => {
-    event.preventDefault();
-    if (generating.busy || confirming) return;
+  const press = (picture: Fields, again?: string, later?: readonly FieldName[]) => {
+    setQuestion(null);
     if (locked) return askToUnlock();
-    if (!input) {
-      setChecked(true);
-      form.current?.querySelector<HTMLElement>(firstWrong(typed))?.focus();
-    } else if (sum > confirmAbove) setConfirming(true);
-    else start();
+    const input = inputOf(picture);
+    setChecked(!input);
+    if (!input) return focusFirstWrong(picture);
+    const same = repeats(account.id, input, again);
+    if (same?.endShownAt) say(i18n.t('popup.generate.samePress'));
+    if (!same && input.ipsPerCode * input.count > limit)
+      return setQuestion({ fields: picture, input, limit });
+    void generating.start({ fields: picture, input }, again, later);
+  };
+  useEffect(() => {
+    const early = takeEarlyPress();
+    if (early) press(early.fields, undefined, early.later);
+  }, []);
+  const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault();
+    press(fieldsIn(event.currentTarget), againOf(event.submitter));
+  };
+
+  const answer = (isYes: boolean) => {
+    setQuestion(null);
+    form.current?.querySelector('input')?.focus();
+    if (isYes && asked) void generating.start(asked);
   };
 
   return (
     <form
       ref={form}
+      id={FORM_ID}
       class="generate stack tight"
       aria-label={i18n.t('popup.generate.title')}
       noValidate
       onSubmit={submit}
-      onKeyDown={ignoreHeldEnter}
     >
       <div class="numbers">
         <NumberField
-          id="ips"
+          id={FIELD_IDS.ipsPerCode}
           label={i18n.t('popup.generate.ipsPerCode')}
-          value={typed.ipsPerCode}
-          wrong={checked && ipsPerCode === null}
-          onInput={(ipsPerCode) => change({ ipsPerCode })}
+          value={shown.ipsPerCode}
+          fault={faultIn('ipsPerCode') ? i18n.t('popup.generate.notWhole') : ''}
+          onInput={(text) => fields.type('ipsPerCode', text)}
         />
         <span class="times soft" aria-hidden="true">
           ×
         </span>
         <NumberField
-          id="count"
+          id={FIELD_IDS.count}
           label={i18n.t('popup.generate.count')}
-          value={typed.count}
-          wrong={checked && count === null}
-          onInput={(count) => change({ count })}
+          value={shown.count}
+          fault={faultIn('count') ? i18n.t('popup.generate.notWhole') : ''}
+          onInput={(text) => fields.type('count', text)}
         />
       </div>
       <ForwardTo
-        value={typed.forwardTo}
-        wrong={checked && typed.forwardTo.trim() !== '' && !isEmail(typed.forwardTo.trim())}
-        onInput={(forwardTo) => change({ forwardTo })}
+        value={shown.forwardTo}
+        wrong={faultIn('forwardTo')}
+        onInput={(text) => fields.type('forwardTo', text)}
       />
-      <Cost ipsPerCode={ipsPerCode} count={count} balance={account.balance?.ips ?? null} />
-      {confirming ? (
-        <Confirm sum={sum} onConfirm={start} onCancel={() => setConfirming(false)} />
+      <Cost
+        ipsPerCode={wholeNumber(shown.ipsPerCode)}
+        count={wholeNumber(shown.count)}
+        balance={account.balance?.ips ?? null}
+      />
+      {asked ? (
+        <Question input={asked.input} onAnswer={answer} />
       ) : (
-        <button type="submit" class="primary" disabled={generating.busy}>
-          {generating.running ? i18n.t('popup.generate.busy') : i18n.t('popup.generate.button')}
+        <button
+          type="submit"
+          class="primary"
+          disabled={!usable}
+          data-press-again={pressAgainWords(input)}
+        >
+          {i18n.t('popup.generate.button')}
         </button>
       )}
     </form>
   );
 }
 
-/** What is in the fields: what was typed, else the last numbers. */
-function useTyped(accountId: string): Typed {
-  const draft = useDraft('generate', accountId);
-  const last = useStore(state, ({ settings }) => settings.lastGenerate);
+/** A question, and the limit it asks about. */
+interface Asked extends Picture {
+  limit: number;
+}
+
+/** A question is about the numbers that it shows: where others stand in the fields, it goes. */
+const isStill = ({ fields, limit }: Asked, shown: Fields, now: number): boolean =>
+  limit === now && FIELD_NAMES.every((name) => fields[name] === shown[name]);
+
+/** What stands in the fields on the screen at this instant, which is what a press takes. */
+function fieldsIn(form: HTMLFormElement): Fields {
+  const textIn = (name: FieldName): string => {
+    const field = form.querySelector(`#${FIELD_IDS[name]}`);
+    return field instanceof HTMLInputElement ? field.value : '';
+  };
   return {
-    ipsPerCode: draft.ipsPerCode ?? String(last.ipsPerCode),
-    count: draft.count ?? String(last.count),
-    forwardTo: draft.forwardTo,
+    ipsPerCode: textIn('ipsPerCode'),
+    count: textIn('count'),
+    forwardTo: textIn('forwardTo'),
   };
 }
+
+/** The operation that the pressed button offers to do once more. */
+const againOf = (button: HTMLElement | null): string | undefined => button?.dataset['again'];
 
 /** While it is locked the passphrase comes first. */
 function useFocusOnFirst(form: { current: HTMLFormElement | null }, locked: boolean): void {
   useEffect(() => {
     if (locked) return;
     const first = form.current?.querySelector('input');
+    if (first && document.activeElement === first) return; // taken over while somebody typed
     first?.focus();
     first?.select();
   }, [form, locked]);
@@ -124,12 +163,7 @@ function askToUnlock(): void {
   say(i18n.t('lock.first'), false);
 }
 
-function firstWrong({ ipsPerCode, count }: Typed): string {
-  if (wholeNumber(ipsPerCode) === null) return '#ips';
-  return wholeNumber(count) === null ? '#count' : '#forward-to';
-}
-
-/** A key held down is one press. */
-function ignoreHeldEnter(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && event.repeat) event.preventDefault();
+function focusFirstWrong(fields: Fields): void {
+  const wrong = FIELD_NAMES.find((name) => isWrong(name, fields));
+  if (wrong) document.getElementById(FIELD_IDS[wrong])?.focus();
 }

@@ -1,49 +1,47 @@
-import { i18n } from '#i18n';
 import { FailureNotice } from '@/components/FailureNotice';
 import { OperationWait } from '@/components/OperationWait';
 import type { Account } from '@/utils/share-codes/account';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
-import type { GenerateOperation } from '@/utils/share-codes/operation';
+import type { GenerateInput, GenerateOperation } from '@/utils/share-codes/operation';
+import { operationLine } from '@/utils/words/operation';
+import { Again } from './Again';
 import { Missing } from './Missing';
 import { NewCodes } from './NewCodes';
 import { PossibleCodes } from './PossibleCodes';
 import { SurplusCodes } from './SurplusCodes';
 import { Unconfirmed } from './Unconfirmed';
-import { type Generating, startAgain } from './use-generate';
 
-interface Props {
+interface StateProps {
   operation: GenerateOperation;
   account: Account;
-  generating: Generating;
+  /** What the form asks for now, `null` where it is not right yet. */
+  entered: GenerateInput | null;
+}
+
+interface Props extends StateProps {
+  /** Of those shown, the newest one that has codes. */
+  isNewest: boolean;
 }
 
 /** What came of a generate, whichever way it ended. */
-export function GenerateOutcome({ operation, account, generating }: Props) {
-  const again = () => startAgain(generating, operation);
+export function GenerateOutcome({ isNewest, ...state }: Props) {
+  const { operation } = state;
   return (
     <>
-      <State operation={operation} account={account} again={again} />
-      <NewCodes operation={operation} />
+      <State {...state} />
+      <NewCodes operation={operation} isNewest={isNewest} />
       {hasSurplus(operation) && <SurplusCodes operation={operation} />}
     </>
   );
 }
 
-interface StateProps {
-  operation: GenerateOperation;
-  account: Account;
-  again: () => void;
-}
-
-function State({ operation, account, again }: StateProps) {
+function State({ operation, account, entered }: StateProps) {
   switch (operation.state) {
     case 'refused':
       if (operation.hold !== null) return <OperationWait operation={operation} account={account} />;
       return operation.failure ? (
         <FailureNotice failure={operation.failure} account={account}>
-          <button type="button" onClick={again}>
-            {i18n.t('popup.generate.tryAgain')}
-          </button>
+          <Again operation={operation} entered={entered} words="tryAgain" />
         </FailureNotice>
       ) : null;
     case 'unconfirmed':
@@ -51,10 +49,23 @@ function State({ operation, account, again }: StateProps) {
     case 'possible':
       return <PossibleCodes operation={operation} />;
     case 'missing':
-      return <Missing operation={operation} again={again} />;
+      return <Missing operation={operation} entered={entered} />;
     case 'accepted':
-      return <OperationWait operation={operation} account={account} />;
+    case 'sent':
+      return <Running operation={operation} account={account} />;
     default:
       return null;
   }
+}
+
+/** On its way, or why not yet. */
+function Running({ operation, account }: Pick<StateProps, 'operation' | 'account'>) {
+  const waits = operation.hold !== null || operation.failure !== null;
+  return waits ? (
+    <OperationWait operation={operation} account={account} />
+  ) : (
+    <p role="status" class="soft">
+      {operationLine(operation)}…
+    </p>
+  );
 }

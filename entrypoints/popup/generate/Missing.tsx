@@ -1,15 +1,16 @@
 import { i18n } from '#i18n';
 import { send } from '@/utils/page/send';
-import type { GenerateOperation } from '@/utils/share-codes/operation';
+import type { GenerateInput, GenerateOperation } from '@/utils/share-codes/operation';
 import { codes, ips, number } from '@/utils/words/number';
+import { Again } from './Again';
 
 interface Props {
   operation: GenerateOperation;
-  again: () => void;
+  entered: GenerateInput | null;
 }
 
 /** After enough looks the server shows fewer codes than were asked for. */
-export function Missing({ operation, again }: Props) {
+export function Missing({ operation, entered }: Props) {
   const { id, input, baseline, balanceAfter } = operation;
   const made = operation.codes.length;
   const before = baseline?.balance ?? null;
@@ -35,9 +36,7 @@ export function Missing({ operation, again }: Props) {
         )}
       </div>
       <div class="row">
-        <button type="button" onClick={again}>
-          {i18n.t('popup.generate.again')}
-        </button>
+        <Again operation={operation} entered={entered} words="again" />
         <button type="button" class="quiet" onClick={look}>
           {i18n.t('popup.generate.lookAgain')}
         </button>

@@ -1,34 +1,29 @@
 import { useEffect, useState } from 'preact/hooks';
 import { copy } from '@/utils/page/clipboard';
-import { state } from '@/utils/page/state';
+import { OPENED_AT, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
-import type { GenerateOperation } from '@/utils/share-codes/operation';
+import { type GenerateOperation, isKnown } from '@/utils/share-codes/operation';
+import { type Copied, codesText, copied } from './copy-when-made';
 
-/** Operations that this page saw running: only their codes go to the clipboard by themselves. */
-const awaited = new Set<string>();
-
-export function awaitCodes(operationId: string): void {
-  awaited.add(operationId);
+/** Whether the codes of an operation are on the clipboard; `null`: there was no wish or no time for it. */
+export function useAutoCopy(operation: GenerateOperation): Copied | null {
+  const pressedHere = useStore(copied, (all) => all[operation.id] ?? null);
+  return useCopyAtEnd(operation) ?? pressedHere;
 }
 
-/** Copies the codes of an operation that ends while the page is open. @returns whether it did; `null`: there was nothing to copy */
-export function useAutoCopy(operation: GenerateOperation): boolean | null {
+/** A popup that was opened again copies the codes that it sees coming: the one they were asked for in has closed. */
+function useCopyAtEnd(operation: GenerateOperation): Copied | null {
   const wanted = useStore(state, ({ settings }) => settings.copyAfterGenerate);
   const fresh = useStore(state, (now) => now.fresh);
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const made = hasCodes(operation);
-
+  const [awaited, setAwaited] = useState(false);
+  const [how, setHow] = useState<Copied | null>(null);
+  const { codes, createdAt } = operation;
+  const known = isKnown(operation);
   useEffect(() => {
-    if (!fresh) return;
-    if (!made) awaited.add(operation.id);
-    else if (awaited.delete(operation.id) && wanted) void copy(codesOf(operation)).then(setCopied);
-  }, [operation.id, made, fresh]);
-
-  return copied;
+    if (!fresh || createdAt >= OPENED_AT) return;
+    if (!known) setAwaited(true);
+    else if (awaited && wanted && codes.length > 0)
+      void copy(codesText(codes)).then((done) => setHow(done ? 'copied' : 'not-allowed'));
+  }, [fresh, known, awaited]);
+  return how;
 }
-
-const hasCodes = ({ state, codes }: GenerateOperation): boolean =>
-  codes.length > 0 && (state === 'answered' || state === 'done' || state === 'missing');
-
-export const codesOf = ({ codes }: Pick<GenerateOperation, 'codes'>): string =>
-  codes.map(({ code }) => code).join('\n');

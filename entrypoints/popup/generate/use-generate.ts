@@ -1,75 +1,73 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { getOperation } from '@/utils/database/operations';
-import { readDraft, renewDraft } from '@/utils/page/drafts';
-import { send } from '@/utils/page/send';
-import { state } from '@/utils/page/state';
-import { useDraft } from '@/utils/page/use-draft';
-import { useStore } from '@/utils/page/use-store';
+import { useState } from 'preact/hooks';
+import { sendOperation } from '@/utils/page/send-operation';
 import type { Failure } from '@/utils/share-codes/failure';
-import type { GenerateInput, GenerateOperation, Operation } from '@/utils/share-codes/operation';
-import { awaitCodes } from './use-auto-copy';
+import type { GenerateInput } from '@/utils/share-codes/operation';
+import { copyWhenMade } from './copy-when-made';
+import { repeatablePresses } from './end-of-press';
+import { type FieldName, type Fields, generateDrafts, type Press } from './generate-draft';
+import { repeatedPress } from './same-press';
 
-/** So long (ms) after an operation has ended on the screen a press still means that one. */
-const SAME_PRESS = 600;
+/** What a press asks for: what stood in the fields, and what that means. */
+export interface Picture {
+  fields: Fields;
+  input: GenerateInput;
+}
+
+/**
+ * The press that one with this input would only repeat, `null` where it is a new wish.
+ * @param again the operation that the pressed button offers to do once more
+ */
+export function repeats(accountId: string, input: GenerateInput, again?: string): Press | null {
+  const presses = repeatablePresses(accountId).filter(({ id }) => id !== again);
+  return repeatedPress(presses, input, generateDrafts.get(accountId).touchedAt, Date.now());
+}
 
 export interface Generating {
-  /** Its operation has begun and the draft is not another one yet. */
-  busy: boolean;
-  running: boolean;
-  /** Why it could not begin. */
+  /** Why the last press could not begin anything. */
   failure: Failure | null;
-  start: (input: GenerateInput) => Promise<void>;
+  /**
+   * Begins an operation, or sends once more the one that the press repeats.
+   * @param later fields that were typed in after the press
+   */
+  start: (picture: Picture, again?: string, later?: readonly FieldName[]) => Promise<void>;
 }
 
-/** One draft is one operation: its id is read from the draft at the press, and renewed once that operation has ended. */
+/** Each press is an operation of its own, unless it only repeats the last one. */
 export function useGenerate(accountId: string): Generating {
-  const { id } = useDraft('generate', accountId);
-  const operation = useStore(state, (now) => now.operations.find((one) => one.id === id));
-  const [sentId, setSentId] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const ready = useMemo(() => renewIfEnded(accountId), [accountId]);
-  const ended = operation !== undefined && isEnded(operation);
 
-  useEffect(() => {
-    if (!ended || !operation) return;
-    const timer = setTimeout(() => renew(operation), SAME_PRESS);
-    return () => clearTimeout(timer);
-  }, [id, ended]);
-
-  const start = async (input: GenerateInput) => {
+  const start: Generating['start'] = async ({ fields, input }, again, later = []) => {
     setFailure(null);
-    await ready;
-    const { id } = readDraft('generate', accountId);
-    setSentId(id);
-    awaitCodes(id);
-    const reply = await send({ type: 'generate', id, accountId, input });
+    const same = repeats(accountId, input, again);
+    const id = same?.id ?? crypto.randomUUID();
+    if (!same) {
+      keepPress(accountId, fields, { id, at: Date.now(), input, endShownAt: null }, later);
+      copyWhenMade(id);
+    }
+    const reply = await sendOperation({ type: 'generate', id, accountId, input });
     if (reply.ok) return;
     setFailure(reply.failure);
-    setSentId(null);
+    if (reply.failure.cause === 'other-input') forgetPress(accountId, id);
   };
 
-  const busy = sentId === id || operation !== undefined;
-  return { busy, running: busy && !ended, failure, start };
+  return { failure, start };
 }
 
-/** A draft whose operation ended while no page was open is another operation from now on. */
-async function renewIfEnded(accountId: string): Promise<void> {
-  const operation = await getOperation(readDraft('generate', accountId).id);
-  if (operation && isEnded(operation)) renew(operation);
+/** From the press on the fields are the next draft's. They go on showing what was pressed until that has ended. */
+function keepPress(
+  accountId: string,
+  fields: Fields,
+  pressed: Press,
+  later: readonly FieldName[],
+): void {
+  const draft = generateDrafts.get(accountId);
+  const typed = Object.fromEntries(later.map((field) => [field, draft[field]]));
+  const touchedAt = later.length > 0 ? Date.now() : 0;
+  generateDrafts.patch(accountId, { ...fields, ...typed, touched: [...later], touchedAt, pressed });
 }
 
-const isEnded = (operation: Operation): boolean =>
-  operation.kind === 'generate' && operation.state !== 'accepted' && operation.state !== 'sent';
-
-/** What was generated is not offered again by itself, least of all its recipient; what was refused is. */
-function renew(operation: Operation): void {
-  const keeps = operation.kind === 'generate' && operation.state === 'refused';
-  const empty = { ipsPerCode: null, count: null, forwardTo: '' };
-  renewDraft('generate', operation.id, keeps ? {} : empty);
-}
-
-/** The same input once more, as another operation. A second press is still the same one. */
-export function startAgain(generating: Generating, { id, input }: GenerateOperation): void {
-  renewDraft('generate', id);
-  void generating.start(input);
+/** What was typed stays, and the next press is another operation. */
+function forgetPress(accountId: string, id: string): void {
+  if (generateDrafts.get(accountId).pressed?.id === id)
+    generateDrafts.patch(accountId, { pressed: null });
 }

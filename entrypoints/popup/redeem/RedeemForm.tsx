@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { patchDraft } from '@/utils/page/drafts';
+import { pressable } from '@/utils/page/press-guard';
 import { useDraft } from '@/utils/page/use-draft';
+import { useStore } from '@/utils/page/use-store';
 import { NO_CHOICE } from './chosen';
 import { FoundInText } from './FoundInText';
 import { pasteManyLines } from './paste';
+import { BOX_ID, redeemDrafts, typeCodes } from './redeem-draft';
 import { useFound } from './use-found';
 import type { useRedeem } from './use-redeem';
 
@@ -14,7 +16,8 @@ interface Props {
 }
 
 export function RedeemForm({ accountId, redeeming }: Props) {
-  const { text } = useDraft('redeem', accountId);
+  const { text } = useDraft(redeemDrafts, accountId);
+  const usable = useStore(pressable, ({ now }) => now);
   const found = useFound(text, accountId);
   const [choice, setChoice] = useState(NO_CHOICE);
   const [pressed, setPressed] = useState(false);
@@ -22,25 +25,28 @@ export function RedeemForm({ accountId, redeeming }: Props) {
   const change = (text: string) => {
     setPressed(false);
     setChoice(NO_CHOICE);
-    patchDraft('redeem', accountId, { text });
+    typeCodes(accountId, text);
   };
-  const submit = async (event: Event) => {
+  const press = async (event: Event, text: string) => {
     event.preventDefault();
-    if (redeeming.busy) return;
     setPressed(true);
-    if (await redeeming.redeem(found, choice)) setPressed(false);
+    if (await redeeming.redeem({ text, found, choice })) setPressed(false);
   };
-  const submitByKey = (event: KeyboardEvent) => {
+  const pressByKey = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     const both = (event.ctrlKey || event.metaKey) && event.key === 'Enter';
-    if (both && !event.repeat) void submit(event);
+    if (both && !event.isComposing) void press(event, event.currentTarget.value);
   };
 
   return (
-    <form class="stack tight" aria-label={i18n.t('popup.redeem.title')} onSubmit={submit}>
+    <form
+      class="stack tight"
+      aria-label={i18n.t('popup.redeem.title')}
+      onSubmit={(event) => press(event, textIn(event.currentTarget))}
+    >
       <div class="field">
-        <label for="codes">{i18n.t('popup.redeem.label')}</label>
+        <label for={BOX_ID}>{i18n.t('popup.redeem.label')}</label>
         <textarea
-          id="codes"
+          id={BOX_ID}
           rows={2}
           spellcheck={false}
           autocomplete="off"
@@ -48,7 +54,7 @@ export function RedeemForm({ accountId, redeeming }: Props) {
           value={text}
           onInput={({ currentTarget }) => change(currentTarget.value)}
           onPaste={pasteManyLines}
-          onKeyDown={submitByKey}
+          onKeyDown={pressByKey}
         />
       </div>
       <FoundInText
@@ -57,10 +63,17 @@ export function RedeemForm({ accountId, redeeming }: Props) {
         nothing={pressed ? redeeming.nothing : null}
         onChoice={setChoice}
       >
-        <button type="submit" disabled={redeeming.busy}>
+        <button
+          type="submit"
+          disabled={!usable}
+          data-press-again={i18n.t('popup.redeem.pressAgain')}
+        >
           {i18n.t('popup.redeem.button')}
         </button>
       </FoundInText>
     </form>
   );
 }
+
+/** What stands in the box on the screen at this instant, which is what a press takes. */
+const textIn = (form: HTMLFormElement): string => form.querySelector('textarea')?.value ?? '';

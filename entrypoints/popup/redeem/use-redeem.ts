@@ -1,42 +1,113 @@
-import { useState } from 'preact/hooks';
-import { readDraft, renewDraft } from '@/utils/page/drafts';
-import { send } from '@/utils/page/send';
+import { useEffect, useState } from 'preact/hooks';
+import { getOperation } from '@/utils/database/operations';
+import { isOver, noteEnd } from '@/utils/page/ends-in-view';
+import { sendOperation } from '@/utils/page/send-operation';
+import { OPENED_AT, state } from '@/utils/page/state';
+import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
 import { type Choice, chosen } from './chosen';
+import { addCodes, type RedeemPress, redeemDrafts } from './redeem-draft';
 import { type FoundCodes, find } from './use-found';
 
-interface Redeeming {
-  busy: boolean;
-  failure: Failure | null;
-  /** Why the last press sent nothing: no codes at all, or only the account's own. */
-  nothing: 'none' | 'own' | null;
-  redeem: (found: FoundCodes, choice: Choice) => Promise<boolean>;
+/** What a press asks for: what stood in the box, what was found in it, and what was ticked. */
+export interface Picture {
+  text: string;
+  found: FoundCodes;
+  choice: Choice;
 }
 
-/** Sends the draft's codes; once they are in the journal, the draft is empty and another operation. */
-export function useRedeem(accountId: string): Redeeming {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [nothing, setNothing] = useState<Redeeming['nothing']>(null);
+interface Redeeming {
+  failure: Failure | null;
+  /** What could not be begun while other codes were put in; empty: nothing. */
+  unsent: string;
+  putBack: () => void;
+  /** Why the last press sent nothing: no codes at all, or only the account's own. */
+  nothing: 'none' | 'own' | null;
+  /** @returns whether it has begun */
+  redeem: (picture: Picture) => Promise<boolean>;
+}
 
-  const redeem = async (found: FoundCodes, choice: Choice) => {
+/** From the press on the box is the next draft's. */
+export function useRedeem(accountId: string): Redeeming {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [unsent, setUnsent] = useState('');
+  const [nothing, setNothing] = useState<Redeeming['nothing']>(null);
+  useEnds(accountId);
+
+  const redeem = async ({ text, found, choice }: Picture) => {
+    const at = Date.now();
+    if (text.trim() === '' && isRunning(redeemDrafts.get(accountId).pressed)) return false; // a double click
     setFailure(null);
-    setBusy(true);
-    const { id, text } = readDraft('redeem', accountId);
+    setUnsent('');
     const now = found.text === text ? found : await find(text, accountId);
     const codes = chosen(now, choice);
-    const sent = codes.length > 0 && (await sendCodes(id, codes));
     setNothing(codes.length > 0 ? null : now.own.size > 0 ? 'own' : 'none');
-    setBusy(false);
-    return sent;
+    return codes.length > 0 && begin({ at, codes, text });
   };
 
-  const sendCodes = async (id: string, codes: string[]) => {
-    const reply = await send({ type: 'redeem', id, accountId, codes, source: 'popup' });
-    if (reply.ok) renewDraft('redeem', id, { text: '' });
-    else setFailure(reply.failure);
-    return reply.ok;
+  const begin = async (press: Omit<RedeemPress, 'id'>) => {
+    const { codes, text } = press;
+    const id = repeatedId(accountId, press) ?? crypto.randomUUID();
+    const rest = isUntouched(accountId, press) ? { text: '', touchedAt: 0 } : {};
+    redeemDrafts.patch(accountId, { ...rest, pressed: { ...press, id } });
+    const reply = await sendOperation({ type: 'redeem', id, accountId, codes, source: 'popup' });
+    const { pressed } = redeemDrafts.get(accountId);
+    if (reply.ok) {
+      if (pressed?.id === id) redeemDrafts.patch(accountId, { pressed: { ...pressed, text: '' } });
+      return true;
+    }
+    setFailure(reply.failure);
+    if (redeemDrafts.get(accountId).touchedAt === 0) redeemDrafts.patch(accountId, { text });
+    else setUnsent(text);
+    return false;
   };
 
-  return { busy, failure, nothing, redeem };
+  const putBack = () => {
+    addCodes(accountId, unsent);
+    setUnsent('');
+  };
+  return { failure, unsent, putBack, nothing, redeem };
+}
+
+const isUntouched = (accountId: string, { at }: { at: number }): boolean =>
+  redeemDrafts.get(accountId).touchedAt <= at;
+
+/** The operation of the last press, here or in another window, where this one asks for the same codes. */
+function repeatedId(accountId: string, { codes }: Pick<RedeemPress, 'codes'>): string | null {
+  const { touchedAt } = redeemDrafts.get(accountId);
+  const presses = [redeemDrafts.get(accountId).pressed, redeemDrafts.stored(accountId).pressed];
+  const same = presses.find(
+    (press) =>
+      press !== null &&
+      touchedAt < press.at &&
+      isRunning(press) &&
+      press.codes.join('\n') === codes.join('\n'),
+  );
+  return same?.id ?? null;
+}
+
+function isRunning(press: RedeemPress | null): boolean {
+  if (press === null || isOver(press.id)) return false;
+  // Of a page that was open before it is among the newest operations, or long over.
+  return press.at >= OPENED_AT || state.getState().operations.some(({ id }) => id === press.id);
+}
+
+function useEnds(accountId: string): void {
+  const operations = useStore(state, (now) => now.operations);
+  const fresh = useStore(state, (now) => now.fresh);
+  useEffect(() => {
+    for (const { id, kind, open } of operations) if (kind === 'redeem' && !open) noteEnd(id);
+  }, [operations]);
+  useEffect(() => {
+    if (fresh) void bringBack(accountId);
+  }, [accountId, fresh]);
+}
+
+/** A press whose popup closed before the operation was in the journal: its codes are in the box again. */
+async function bringBack(accountId: string): Promise<void> {
+  const { pressed } = redeemDrafts.get(accountId);
+  if (!pressed || pressed.text === '' || pressed.at >= OPENED_AT) return;
+  if (await getOperation(pressed.id)) return;
+  const { text } = redeemDrafts.get(accountId);
+  if (text === '') redeemDrafts.patch(accountId, { text: pressed.text });
 }

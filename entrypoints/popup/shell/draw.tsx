@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Account } from '@/utils/share-codes/account';
+import { DEFAULT_SETTINGS } from '@/utils/share-codes/settings';
 import { GenerateForm } from '../generate/GenerateForm';
 import { Header } from '../Header';
 
@@ -17,7 +18,14 @@ const NOBODY: Account = {
   createdAt: 0,
 };
 
-const IDLE = { busy: false, running: false, failure: null, start: async () => {} };
+const { ipsPerCode, count } = DEFAULT_SETTINGS.lastGenerate;
+const FIELDS = {
+  shown: { ipsPerCode: String(ipsPerCode), count: String(count), forwardTo: '' },
+  type: () => {},
+  offerLast: () => {},
+};
+
+const IDLE = { failure: null, start: async () => {} };
 
 /** The popup's frame and its first form as HTML: the same components that take it over in the browser. */
 export function draw(): string {
@@ -25,8 +33,8 @@ export function draw(): string {
     <>
       <Header account={NOBODY} />
       <main class="stack">
-        <section class="stack tight">
-          <GenerateForm account={NOBODY} generating={IDLE} />
+        <section>
+          <GenerateForm account={NOBODY} fields={FIELDS} generating={IDLE} />
         </section>
       </main>
     </>,

@@ -13,6 +13,7 @@ import type {
 } from '@/utils/share-codes/operation';
 import { browserSession } from '../browser-session';
 import { NO_COUNTS } from './batch-progress';
+import { noteAccepted } from './generate';
 import { run } from './runner';
 
 /** Codes to a request, and to a record of the journal. The largest batch a server takes is unknown. */
@@ -21,7 +22,7 @@ const BATCH_SIZE = 50;
 /** Who starts an operation, under which id. */
 export type Start = Pick<Operation, 'id' | 'accountId' | 'source'>;
 
-/** Puts a generate into the journal and starts it. The same id again changes nothing. */
+/** Puts a generate into the journal and starts it. The same again changes nothing; other input under its id is refused. */
 export async function startGenerate(start: Start, input: GenerateInput): Promise<Result<null>> {
   const operation: GenerateOperation = {
     ...fresh(start),
@@ -36,10 +37,20 @@ export async function startGenerate(start: Start, input: GenerateInput): Promise
     possible: [],
     balanceAfter: null,
   };
+  noteAccepted(start.id);
   const begun = await begin(operation, []);
-  if (begun.ok && start.source === 'popup')
-    await patchSettings({ lastGenerate: { ipsPerCode: input.ipsPerCode, count: input.count } });
-  return begun;
+  if (!begun.ok) return begun;
+  if (begun.value === 'added' && start.source === 'popup') await keepNumbers(input);
+  return ok(null);
+}
+
+/** The operation has begun: that its numbers could not be kept is no reason to call it failed. */
+async function keepNumbers({ ipsPerCode, count }: GenerateInput): Promise<void> {
+  try {
+    await patchSettings({ lastGenerate: { ipsPerCode, count } });
+  } catch (error) {
+    console.warn('The last numbers could not be stored:', error);
+  }
 }
 
 /**
@@ -82,7 +93,7 @@ export async function revokeSurplus(id: string): Promise<void> {
   await updateOperation<GenerateOperation>(id, (stored) => ({ ...stored, surplusRevoked: true }));
 }
 
-function startBatches(
+async function startBatches(
   start: Start,
   kind: BatchOperation['kind'],
   items: BatchItem[],
@@ -104,7 +115,8 @@ function startBatches(
     balanceAfter: null,
     ...held,
   };
-  return begin(operation, batches);
+  const begun = await begin(operation, batches);
+  return begun.ok ? ok(null) : begun;
 }
 
 export function newBatch(operationId: string, index: number, items: BatchItem[]): Batch {
@@ -137,13 +149,14 @@ function fresh({ id, accountId, source }: Start) {
   } as const;
 }
 
-async function begin(operation: Operation, batches: Batch[]): Promise<Result<null>> {
+async function begin(operation: Operation, batches: Batch[]): Promise<Result<'added' | 'known'>> {
   try {
     const added = await addOperation(operation, batches);
     if (added === 'no-account') return fail({ cause: added });
+    if (added === 'taken') return fail({ cause: 'other-input' });
+    void run();
+    return ok(added);
   } catch (error) {
     return fail({ cause: 'no-storage', detail: String(error) });
   }
-  void run();
-  return ok(null);
 }

@@ -26,6 +26,13 @@ import { soon } from './soon';
  */
 const STALE = 2 * 60_000;
 
+/** Accepted by this very worker: such a one waits for those before it, however long that takes. */
+const acceptedHere = new Set<string>();
+
+export function noteAccepted(id: string): void {
+  acceptedHere.add(id);
+}
+
 /** Takes one generate one step on; every step ends in a commit. */
 export async function stepGenerate(operation: GenerateOperation): Promise<void> {
   switch (operation.state) {
@@ -45,10 +52,10 @@ export async function stepGenerate(operation: GenerateOperation): Promise<void> 
 }
 
 async function start(operation: GenerateOperation): Promise<void> {
-  if (Math.abs(Date.now() - operation.createdAt) > STALE)
-    return refuse(operation.id, {
-      cause: operation.failure?.cause === 'locked' ? 'waited' : 'interrupted',
-    });
+  const wasLocked = operation.failure?.cause === 'locked';
+  const isOld = Math.abs(Date.now() - operation.createdAt) > STALE;
+  if (isOld && (wasLocked || !acceptedHere.has(operation.id)))
+    return refuse(operation.id, { cause: wasLocked ? 'waited' : 'interrupted' });
   const baseline = await reading(operation.accountId, readBaseline);
   if (!baseline.ok) return notStarted(operation.id, baseline.failure);
   const opened = await access(operation.accountId);

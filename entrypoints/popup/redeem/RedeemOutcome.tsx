@@ -1,24 +1,40 @@
+import { i18n } from '#i18n';
 import { FailureNotice } from '@/components/FailureNotice';
 import { Results } from '@/components/Results';
 import { FIRST_ITEMS, type State, shownBatch, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import { wantItems } from '@/utils/page/watch';
 import type { Account } from '@/utils/share-codes/account';
-import { RedeemForm } from './RedeemForm';
-import { useRedeem } from './use-redeem';
+import type { useRedeem } from './use-redeem';
 
 const itemsOf = ({ items }: State) => items;
 const operationsOf = ({ operations }: State) => operations;
 
-export function Redeem({ account }: { account: Account }) {
-  const redeeming = useRedeem(account.id);
+interface Props {
+  account: Account;
+  redeeming: ReturnType<typeof useRedeem>;
+}
+
+/** What becomes of the codes of the latest redeem or revoke. */
+export function RedeemOutcome({ account, redeeming: { failure, unsent, putBack } }: Props) {
   useStore(state, operationsOf);
   const items = useStore(state, itemsOf);
   const operation = shownBatch(state.getState());
+  if (!failure && !operation) return null;
   return (
     <section class="stack tight">
-      <RedeemForm accountId={account.id} redeeming={redeeming} />
-      {redeeming.failure && <FailureNotice failure={redeeming.failure} account={account} />}
+      {failure && (
+        <FailureNotice failure={failure} account={account}>
+          {unsent !== '' && (
+            <>
+              <p class="grow">{i18n.t('popup.redeem.unsent')}</p>
+              <button type="button" onClick={putBack}>
+                {i18n.t('popup.redeem.putBack')}
+              </button>
+            </>
+          )}
+        </FailureNotice>
+      )}
       {operation && (
         <Results
           key={operation.id}

@@ -1,0 +1,84 @@
+import { useEffect } from 'preact/hooks';
+import { getOperation } from '@/utils/database/operations';
+import { endShownAt, noteEnd, SAME_PRESS_MS } from '@/utils/page/ends-in-view';
+import { type State, state } from '@/utils/page/state';
+import { useStore } from '@/utils/page/use-store';
+import { type GenerateOperation, isAnswered } from '@/utils/share-codes/operation';
+import { FIELD_IDS, FIELD_NAMES, generateDrafts, type Press } from './generate-draft';
+
+/** Operations that this window has seen running. */
+const seenRunning = new Set<string>();
+
+/** The presses that another one may repeat: the last one, of this window or another, and those seen running. */
+export function repeatablePresses(accountId: string): Press[] {
+  const last = [generateDrafts.get(accountId).pressed, generateDrafts.stored(accountId).pressed];
+  const running = generatesOf(state.getState())
+    .filter(({ id, source }) => source === 'popup' && seenRunning.has(id))
+    .map(({ id, createdAt, input }) => ({ id, at: createdAt, input, endShownAt: null }));
+  return [...last, ...running]
+    .filter((press) => press !== null)
+    .map((press) => ({ ...press, endShownAt: endShownAt(press.id) ?? press.endShownAt }));
+}
+
+/** Once the end of the pressed operation has been on the screen for a moment, the next press is a new wish. */
+export function useEndOfPress(accountId: string, onOver: () => void): void {
+  const operations = useStore(state, (now) => now.operations);
+  const fresh = useStore(state, (now) => now.fresh);
+  const over = (operation: GenerateOperation) => {
+    if (offerAnew(operation)) onOver();
+  };
+  useEffect(() => {
+    for (const one of generatesOf({ operations }))
+      if (isAnswered(one)) showEnd(one, over);
+      else seenRunning.add(one.id);
+  }, [operations]);
+  useEffect(() => {
+    const { pressed } = generateDrafts.get(accountId);
+    if (fresh && pressed !== null) void findPast(pressed, over);
+  }, [accountId, fresh]);
+}
+
+function showEnd(operation: GenerateOperation, over: (operation: GenerateOperation) => void): void {
+  const { id, accountId } = operation;
+  const press = () => {
+    const { pressed } = generateDrafts.get(accountId);
+    return pressed?.id === id ? pressed : null;
+  };
+  const onShown = (at: number) => {
+    const pressed = press();
+    if (pressed) generateDrafts.patch(accountId, { pressed: { ...pressed, endShownAt: at } });
+    setTimeout(() => over(operation), at + SAME_PRESS_MS - Date.now());
+  };
+  noteEnd(id, onShown, press()?.endShownAt);
+}
+
+/** A press of long ago, whose operation is none of the newest any more. */
+async function findPast(
+  { id }: Press,
+  over: (operation: GenerateOperation) => void,
+): Promise<void> {
+  if (state.getState().operations.some((one) => one.id === id)) return;
+  const operation = await getOperation(id);
+  if (operation?.kind === 'generate' && isAnswered(operation)) over(operation);
+}
+
+/**
+ * What was generated is not offered again by itself, least of all its recipient; what was refused is. A field that was
+ * touched since, or has the focus, stays as it is. @returns whether it was the last press's operation
+ */
+function offerAnew({ id, accountId, state }: GenerateOperation): boolean {
+  const draft = generateDrafts.get(accountId);
+  if (draft.pressed?.id !== id) return false;
+  const stays = FIELD_NAMES.filter(
+    (name) =>
+      state === 'refused' ||
+      draft.touched.includes(name) ||
+      document.activeElement?.id === FIELD_IDS[name],
+  );
+  const fields = FIELD_NAMES.map((name) => [name, stays.includes(name) ? draft[name] : null]);
+  generateDrafts.patch(accountId, { ...Object.fromEntries(fields), pressed: null });
+  return true;
+}
+
+const generatesOf = ({ operations }: Pick<State, 'operations'>): GenerateOperation[] =>
+  operations.filter((one) => one.kind === 'generate');

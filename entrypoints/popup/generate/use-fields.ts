@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import { state } from '@/utils/page/state';
+import { useDraft } from '@/utils/page/use-draft';
+import { type FieldName, type Fields, type GenerateDraft, generateDrafts } from './generate-draft';
+
+export interface FormFields {
+  /** What stands in the fields. */
+  shown: Fields;
+  type: (field: FieldName, text: string) => void;
+  /** Offers the last numbers of now, in fields that hold nothing of their own. */
+  offerLast: () => void;
+}
+
+/**
+ * The fields of an account's form: what was typed, else the last numbers as they were when the form was opened. So no
+ * other window, and no setting, changes what stands here.
+ */
+export function useFields(accountId: string): FormFields {
+  const draft = useDraft(generateDrafts, accountId);
+  const [last, setLast] = useState(lastNumbers);
+  return {
+    shown: fieldsOf(draft, last),
+    type: (field, text) => touch(accountId, field, text),
+    offerLast: () => setLast(lastNumbers),
+  };
+}
+
+export function lastNumbers(): Fields {
+  const { ipsPerCode, count } = state.getState().settings.lastGenerate;
+  return { ipsPerCode: String(ipsPerCode), count: String(count), forwardTo: '' };
+}
+
+export const fieldsOf = (draft: GenerateDraft, last: Fields): Fields => ({
+  ipsPerCode: draft.ipsPerCode ?? last.ipsPerCode,
+  count: draft.count ?? last.count,
+  forwardTo: draft.forwardTo ?? last.forwardTo,
+});
+
+export function touch(accountId: string, field: FieldName, text: string): void {
+  const touched = new Set(generateDrafts.get(accountId).touched).add(field);
+  generateDrafts.patch(accountId, {
+    [field]: text,
+    touched: [...touched],
+    touchedAt: Date.now(),
+  });
+}

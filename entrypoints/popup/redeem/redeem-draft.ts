@@ -1,0 +1,47 @@
+import { listOf, name, nullable, or, record, text, time } from '@/utils/database/fields';
+import { drafts } from '@/utils/page/drafts';
+
+/** The box's id in the page. */
+export const BOX_ID = 'codes';
+
+/** What the box of one account holds. */
+export interface RedeemDraft {
+  text: string;
+  /** When the box was last touched since the last press, ms since 1970; 0: it was not. */
+  touchedAt: number;
+  pressed: RedeemPress | null;
+}
+
+/** The last press of Redeem. */
+export interface RedeemPress {
+  /** Of the operation that it has begun. */
+  id: string;
+  /** ms since 1970 */
+  at: number;
+  codes: string[];
+  /** What stood in the box, until the operation is in the journal. */
+  text: string;
+}
+
+export const redeemDrafts = drafts<RedeemDraft>(
+  'redeem',
+  { text: '', touchedAt: 0, pressed: null },
+  record<RedeemDraft>({
+    text: or(text, ''),
+    touchedAt: or(time, 0),
+    pressed: or(
+      nullable(record<RedeemPress>({ id: name, at: time, codes: listOf(name), text })),
+      null,
+    ),
+  }),
+);
+
+export function typeCodes(accountId: string, text: string): void {
+  redeemDrafts.patch(accountId, { text, touchedAt: Date.now() });
+}
+
+/** Puts text into the box, below what stands there. */
+export function addCodes(accountId: string, added: string): void {
+  const { text } = redeemDrafts.get(accountId);
+  typeCodes(accountId, text.trim() === '' ? added : `${text.trimEnd()}\n${added}`);
+}

@@ -1,0 +1,39 @@
+/*
+ * When the ends of operations came on this window's screen. For a moment after that, a press still means the operation
+ * that it saw running.
+ */
+
+/** How long that moment is, ms. */
+export const SAME_PRESS_MS = 600;
+
+/** ms since 1970; later than any time: about to be painted. */
+const shownAt = new Map<string, number>();
+
+/**
+ * Notes that an operation has ended, as shown once that is painted. A page that nobody sees is not painted.
+ * @param shownBefore when a page that was open before has shown it, ms since 1970
+ */
+export function noteEnd(
+  id: string,
+  onShown: (at: number) => void = () => {},
+  shownBefore: number | null = null,
+): void {
+  if (shownAt.has(id)) return;
+  const note = (at: number) => {
+    shownAt.set(id, at);
+    onShown(at);
+  };
+  shownAt.set(id, Number.POSITIVE_INFINITY);
+  if (shownBefore === null) whenPainted(() => note(Date.now()));
+  else note(shownBefore);
+}
+
+export const endShownAt = (id: string): number | null => shownAt.get(id) ?? null;
+
+/** Whether its end has been on the screen for a moment, so that the next press is a new wish. */
+export const isOver = (id: string): boolean =>
+  (shownAt.get(id) ?? Number.POSITIVE_INFINITY) + SAME_PRESS_MS <= Date.now();
+
+function whenPainted(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
+}

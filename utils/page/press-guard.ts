@@ -1,0 +1,139 @@
+import { createStore } from 'zustand/vanilla';
+import { type Attention, afterAct, afterKey, beforeView, inView, isEarly } from './attention';
+import { say } from './said';
+
+/*
+ * Keeps presses from spending that were not meant to: those that came while this page had just appeared under them, and
+ * those of a key that was pressed elsewhere or is held down. What spends is marked with `data-press-again`, which holds
+ * the words that tell of a press that came too early.
+ */
+
+/** Whether what spends may be pressed now. */
+export const pressable = createStore(() => ({ now: true }));
+
+let attention: Attention = beforeView(0);
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** The field that the page itself has focused: input in another one is an act of the person. */
+let firstFocused: EventTarget | null = null;
+
+/** The keys that went down in this document, and when. */
+const down = new Map<string, number>();
+
+/** When the key or the pointer went down whose click may be on its way; `null`: none did. */
+let keyAt: number | null = null;
+let pointerAt: number | null = null;
+
+/**
+ * To be called once, before the page is drawn.
+ * @param wait how long (ms) the page must be in view before a press counts; 0: nothing else can have opened it
+ */
+export function guardPresses(wait: number): void {
+  set(beforeView(wait));
+  const early = { capture: true };
+  addEventListener('keydown', onKeyDown, early);
+  addEventListener('keypress', onKeyEnd, early);
+  addEventListener('keyup', onKeyUp, early);
+  addEventListener('pointerdown', onPointerDown, early);
+  addEventListener('click', onClick, early);
+  addEventListener('input', onInput, early);
+  addEventListener('focusin', ({ target }) => (firstFocused ??= target), early);
+  if (wait > 0) whenInView((at) => set(inView(attention, at)));
+}
+
+function whenInView(act: (at: number) => void): void {
+  const look = () => {
+    if (document.visibilityState !== 'visible') return;
+    document.removeEventListener('visibilitychange', look);
+    requestAnimationFrame((at) => act(at));
+  };
+  document.addEventListener('visibilitychange', look);
+  look();
+}
+
+function set(next: Attention): void {
+  attention = next;
+  clearTimeout(timer);
+  const left = next.usableAt - performance.now();
+  pressable.setState({ now: left <= 0 });
+  if (left > 0 && Number.isFinite(left)) timer = setTimeout(() => set(attention), Math.ceil(left));
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  const { key, code, repeat, timeStamp } = event;
+  if (!repeat) down.set(code, timeStamp);
+  expectClick(timeStamp);
+  const button = pressedBy(event);
+  if (repeat && button) stop(event);
+  if (!isEarly(attention, timeStamp)) return;
+  set(afterKey(attention, key, timeStamp));
+  if (!button?.dataset['pressAgain']) return;
+  stop(event);
+  tell(button);
+}
+
+/** The rest of a press that began elsewhere, for example on the toolbar's icon. */
+function onKeyEnd(event: KeyboardEvent): void {
+  if ((event.key === 'Enter' || event.key === ' ') && !down.has(event.code)) stop(event);
+}
+
+function onKeyUp(event: KeyboardEvent): void {
+  onKeyEnd(event);
+  expectClick(down.get(event.code) ?? event.timeStamp);
+  down.delete(event.code);
+}
+
+/** A click that a key causes comes in the same turn. */
+function expectClick(at: number): void {
+  keyAt = at;
+  setTimeout(() => {
+    keyAt = null;
+  });
+}
+
+function onPointerDown({ target, timeStamp }: PointerEvent): void {
+  pointerAt = timeStamp;
+  if (!isEarly(attention, timeStamp)) return;
+  const button = spendingAt(target);
+  if (button) tell(button);
+  else set(afterAct(attention, timeStamp));
+}
+
+function onClick(event: MouseEvent): void {
+  const button = spendingAt(event.target);
+  if (!button || !isEarly(attention, pressedAt(event))) return;
+  stop(event);
+  if (event.detail === 0) tell(button); // a pointer's press was told of when it went down
+}
+
+/**
+ * When the key or the pointer of a click went down, which may be long before a busy page hears of it; in ms of the page's
+ * clock. Without either (a screen reader, a voice) the click is all there is.
+ */
+export function pressedAt({ detail, timeStamp }: MouseEvent): number {
+  return (detail > 0 ? pointerAt : keyAt) ?? timeStamp;
+}
+
+function onInput({ target, timeStamp }: Event): void {
+  if (target !== firstFocused && isEarly(attention, timeStamp)) set(afterAct(attention, timeStamp));
+}
+
+const spendingAt = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-press-again]') : null;
+
+/** The button that this key presses, be it from a field of its form. */
+function pressedBy({ key, target, isComposing, ctrlKey, metaKey }: KeyboardEvent) {
+  if (isComposing || !(target instanceof HTMLElement)) return null;
+  const button = target.closest('button');
+  if (button) return key === 'Enter' || key === ' ' ? button : null;
+  const inBox = target instanceof HTMLTextAreaElement && !ctrlKey && !metaKey;
+  if (key !== 'Enter' || inBox) return null;
+  return target.closest('form')?.querySelector<HTMLElement>('button[type="submit"]') ?? null;
+}
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+const tell = ({ dataset }: HTMLElement): void => say(dataset['pressAgain'] ?? '', false);
