@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { focusWhenShown } from '@/utils/page/focus-when-shown';
 import { send } from '@/utils/page/send';
 import { state } from '@/utils/page/state';
 import { useNow } from '@/utils/page/use-now';
@@ -21,10 +22,7 @@ function UnlockForm() {
   const retryAt = failure && retryTime(failure);
   const now = useNow(retryAt);
   const waiting = retryAt !== null && now < retryAt;
-  useEffect(() => {
-    // Not away from a field in which somebody is typing when the time is over.
-    if (document.activeElement === document.body) field.current?.focus();
-  }, []);
+  useEffect(() => focusWhenShown(() => field.current), []);
 
   const submit = async (event: Event) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { NumberField } from '@/components/NumberField';
+import { focusWhenShown } from '@/utils/page/focus-when-shown';
 import { pressable } from '@/utils/page/press-guard';
 import { say } from '@/utils/page/said';
 import { state } from '@/utils/page/state';
@@ -150,10 +151,7 @@ const againOf = (button: HTMLElement | null): string | undefined => button?.data
 function useFocusOnFirst(form: { current: HTMLFormElement | null }, locked: boolean): void {
   useEffect(() => {
     if (locked) return;
-    const first = form.current?.querySelector('input');
-    if (first && document.activeElement === first) return; // taken over while somebody typed
-    first?.focus();
-    first?.select();
+    return focusWhenShown(() => form.current?.querySelector('input') ?? null);
   }, [form, locked]);
 }
 
