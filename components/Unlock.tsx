@@ -8,6 +8,7 @@ import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
 import { failureWords } from '@/utils/words/failure';
 import { until } from '@/utils/words/time';
+import { SecretField } from './SecretField';
 
 /** Where the passphrase is entered, on any page, while the keys are locked. */
 export function Unlock() {
@@ -46,13 +47,10 @@ function UnlockForm() {
       <div class="field">
         <label for="passphrase">{i18n.t('lock.passphrase')}</label>
         <div class="row">
-          <input
+          <SecretField
             ref={field}
             id="passphrase"
             class="grow"
-            type="password"
-            autocomplete="off"
-            spellcheck={false}
             maxLength={1000}
             aria-describedby="unlock-hint"
             aria-invalid={failure?.cause === 'wrong-passphrase'}

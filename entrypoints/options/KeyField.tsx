@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { SecretField } from '@/components/SecretField';
 import { leavesKeyBehind, originOf } from './account-draft';
 import { type FieldProps, isToBlame } from './fields';
 
@@ -6,11 +7,8 @@ export function KeyField({ draft, account, failure, type }: FieldProps) {
   return (
     <div class="field">
       <label for="key">{i18n.t('options.key')}</label>
-      <input
+      <SecretField
         id="key"
-        type="password"
-        autocomplete="off"
-        spellcheck={false}
         value={draft.key}
         aria-describedby="key-hint"
         aria-invalid={isToBlame(failure, 'key')}

@@ -1,3 +1,5 @@
+import { SecretField } from '@/components/SecretField';
+
 interface Props {
   id: string;
   label: string;
@@ -8,16 +10,12 @@ interface Props {
   onInput: (value: string) => void;
 }
 
-/** No autocomplete: a password manager would offer it on web pages. */
 export function PassphraseField({ id, label, hint, fault, value, onInput }: Props) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input
+      <SecretField
         id={id}
-        type="password"
-        autocomplete="off"
-        spellcheck={false}
         maxLength={1000}
         value={value}
         aria-describedby={hint ? `${id}-hint ${id}-fault` : `${id}-fault`}

@@ -69,18 +69,10 @@ function valueBehind(box: Element, label: string): string {
 async function waitFor(page: Page, role: Control, name: string): Promise<ElementHandle> {
   await page.bringToFront();
   return until(`${role} "${name}" can be acted on`, async () => {
-    const element = (await page.$(selector(role, name))) ?? (await findSecret(page, role, name));
+    const element = await page.$(selector(role, name));
     const isReady = element && (await element.isVisible()) && !(await isDisabled(element));
     return isReady ? element : null;
   });
-}
-
-/** A masked field is no textbox in Firefox's tree: it has a name there and no role. */
-async function findSecret(page: Page, role: Control, name: string): Promise<ElementHandle | null> {
-  if (role !== 'textbox') return null;
-  for (const element of await page.$$(`aria/[name="${name}"]`))
-    if (await element.evaluate((node) => node.matches('[type=password]'))) return element;
-  return null;
 }
 
 const isDisabled = (element: ElementHandle): Promise<boolean> =>
