@@ -5,6 +5,7 @@ import { Unlock } from '@/components/Unlock';
 import { send } from '@/utils/page/send';
 import { currentAccount, type State, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
+import { whenInView } from '@/utils/page/when-in-view';
 import { Forms } from './Forms';
 import { Header } from './Header';
 import { History } from './History';
@@ -39,7 +40,8 @@ export function Popup({ firstRead }: { firstRead: Promise<void> }) {
 function useSee(): void {
   const ids = useStore(state, (now) => (now.fresh ? unseenOf(now) : ''));
   useEffect(() => {
-    if (ids) void send({ type: 'see', operationIds: ids.split(' ') });
+    if (!ids) return;
+    return whenInView(() => void send({ type: 'see', operationIds: ids.split(' ') }));
   }, [ids]);
 }
 

@@ -76,7 +76,7 @@ async function waitFor(page: Page, role: Control, name: string): Promise<Element
 }
 
 const isDisabled = (element: ElementHandle): Promise<boolean> =>
-  element.evaluate((node) => node.matches(':disabled'));
+  element.evaluate((node) => node.matches(':disabled, [aria-disabled=true]'));
 
 async function press(page: Page, keys: string): Promise<void> {
   const all = keys.split('+') as Parameters<typeof page.keyboard.press>[0][];

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import {
   revokeSurplus,
@@ -67,6 +67,13 @@ describe('generate', () => {
     await until(start.id);
     await startGenerate(start, input);
     expect(sentTo('/generate')).toHaveLength(1);
+  });
+
+  it('whose codes no page was there to copy says so in its notification', async () => {
+    const notify = vi.spyOn(browser.notifications, 'create');
+    const { id } = await generate();
+    const told = expect.objectContaining({ title: 'notices_notCopied' });
+    await expect.poll(() => notify.mock.calls, { timeout: 10_000 }).toContainEqual([id, told]);
   });
 
   it('is not begun under an id that asks for something else already', async () => {

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { type Attention, afterAct, afterKey, beforeView, inView, isEarly } from './attention';
 import { say } from './said';
+import { whenInView } from './when-in-view';
 
 /*
  * Keeps presses from spending that were not meant to: those that came while this page had just appeared under them, and
@@ -39,16 +40,6 @@ export function guardPresses(wait: number): void {
   addEventListener('input', onInput, early);
   addEventListener('focusin', ({ target }) => (firstFocused ??= target), early);
   if (wait > 0) whenInView((at) => set(inView(attention, at)));
-}
-
-function whenInView(act: (at: number) => void): void {
-  const look = () => {
-    if (document.visibilityState !== 'visible') return;
-    document.removeEventListener('visibilitychange', look);
-    requestAnimationFrame((at) => act(at));
-  };
-  document.addEventListener('visibilitychange', look);
-  look();
 }
 
 function set(next: Attention): void {

@@ -1,0 +1,132 @@
+import { beforeEach, expect, test } from 'vitest';
+import { inBothBrowsers, inChromium } from './bench.ts';
+import type { Chromium } from './chromium.ts';
+import { redeemText } from './menu-click.ts';
+import type { Screen } from './screen.ts';
+import { sell } from './sell.ts';
+import { until } from './until.ts';
+
+/*
+ * Pages that something else may have opened under a press that was meant for another page.
+ */
+
+inBothBrowsers('The popup in a tab', { withAccount: true }, (bench) => {
+  let popup: Screen;
+  beforeEach(async () => {
+    const before = await bench.browser.open('popup.html'); // so that there is a form to draw at once
+    await before.close();
+    bench.server.requests.length = 0;
+    popup = await bench.browser.openNow('popup.html');
+    return () => popup.close();
+  });
+
+  test('takes no press at first, says so, and takes the next one', async () => {
+    expect(await early(popup, pressEarly)).toBe('Press again to generate 1 code of 5 IPs.');
+    await until('it can be pressed', () => popup.run(canPress, null));
+    expect(spent()).toEqual([]);
+    await popup.press('Enter');
+    await expect.poll(() => popup.items('New codes')).toHaveLength(1);
+    expect(spent()).toHaveLength(1);
+  });
+
+  test('goes on waiting while keys come', async () => {
+    expect(await early(popup, typeOn)).toEqual({ usableMeanwhile: false });
+    await until('it can be pressed', () => popup.run(canPress, null));
+    expect(spent()).toEqual([]);
+  });
+
+  test('can be pressed at once after Tab, or input in a field that the page has not focused', async () => {
+    expect(await early(popup, tabEarly)).toBe(true);
+    expect(await early(popup, inputEarly)).toBe(true);
+  });
+
+  const spent = () => bench.server.requests.filter(({ path }) => path.endsWith('/generate'));
+});
+
+inChromium('The review window', { withAccount: true }, (bench) => {
+  test('redeems nothing for keys that were meant for the page below, and says so', async () => {
+    const codes = sell(bench.server, 2);
+    await redeemText(bench.browser as Chromium, codes.join(' '));
+    const review = await bench.browser.opened('review.html');
+    await until('the button is there', () => review.run(canPress, null));
+    expect(await early(review, pressEarly)).toBe('Press again to redeem 2 codes.');
+    expect(redeemed()).toEqual([]);
+    await until('it can be pressed', () => review.run(canPress, null));
+    await review.press('Enter');
+    await expect.poll(() => review.items('Results')).toHaveLength(2);
+    await review.close();
+  });
+
+  const redeemed = () => bench.server.requests.filter(({ path }) => path.endsWith('/use-code'));
+});
+
+/** Acts in the page while it still takes no press: on a busy machine that may take several openings. */
+const early = <T>(page: Screen, act: () => Promise<T | null>): Promise<T> =>
+  until('something is done early', async () => {
+    await page.reload();
+    return page.run(act, null);
+  });
+
+/*
+ * In the page, each of these. They give `null` where they come too late.
+ */
+
+/** Enter, and what the page says to it. */
+async function pressEarly(): Promise<string | null> {
+  const paint = () => new Promise(requestAnimationFrame);
+  while (!document.querySelector('[data-press-again]')) await paint();
+  const waits = '[data-press-again]:is(:disabled, [aria-disabled=true])';
+  if (!document.querySelector(waits)) return null;
+  const target = document.activeElement ?? document.body;
+  const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+  target.dispatchEvent(new KeyboardEvent('keydown', enter));
+  if (target instanceof HTMLButtonElement) target.click();
+  await paint();
+  await paint();
+  const said = [...document.querySelectorAll<HTMLElement>('[role=status]')];
+  return said.map(({ innerText }) => innerText).find((text) => text !== '') ?? 'nothing was said';
+}
+
+/** Keys for longer than the page would wait, and whether it could be pressed meanwhile. */
+async function typeOn(): Promise<{ usableMeanwhile: boolean } | null> {
+  const paint = () => new Promise(requestAnimationFrame);
+  const key = { key: '7', bubbles: true };
+  while (!document.querySelector('[data-press-again]')) await paint();
+  if (!document.querySelector('[data-press-again]:disabled')) return null;
+  let usableMeanwhile = false;
+  let last = performance.now();
+  for (const end = last + 1500; performance.now() < end; ) {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key));
+    await paint();
+    if (performance.now() - last > 800) return null; // a busy machine made a pause
+    last = performance.now();
+    usableMeanwhile ||= document.querySelector('[data-press-again]:disabled') === null;
+  }
+  return { usableMeanwhile };
+}
+
+/** Tab, and whether it can be pressed then. */
+async function tabEarly(): Promise<boolean | null> {
+  const paint = () => new Promise(requestAnimationFrame);
+  while (!document.querySelector('[data-press-again]')) await paint();
+  if (!document.querySelector('[data-press-again]:disabled')) return null;
+  document.activeElement?.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }),
+  );
+  await paint();
+  return document.querySelector('[data-press-again]:disabled') === null;
+}
+
+/** Input in a field that the page has not focused, and whether it can be pressed then. */
+async function inputEarly(): Promise<boolean | null> {
+  const paint = () => new Promise(requestAnimationFrame);
+  while (!document.querySelector('[data-press-again]')) await paint();
+  if (!document.querySelector('[data-press-again]:disabled')) return null;
+  document.getElementById('count')?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await paint();
+  return document.querySelector('[data-press-again]:disabled') === null;
+}
+
+const canPress = (): boolean =>
+  document.querySelector('[data-press-again]') !== null &&
+  document.querySelector('[data-press-again]:is(:disabled, [aria-disabled=true])') === null;

@@ -1,0 +1,114 @@
+import { beforeEach, expect, test } from 'vitest';
+import { inBothBrowsers, inChromium } from './bench.ts';
+import { say } from './say.ts';
+import type { Screen } from './screen.ts';
+import { sell } from './sell.ts';
+import { until } from './until.ts';
+
+inBothBrowsers('A press of Redeem', { withAccount: true }, (bench) => {
+  let popup: Screen;
+  beforeEach(async () => {
+    popup = await bench.browser.open('popup.html');
+    return () => popup.close();
+  });
+
+  test('leaves the codes alone that are put in right after it', async () => {
+    const [first = '', next = ''] = sell(bench.server, 2);
+    await popup.fill('textbox', BOX, `Code: ${first}`);
+    await until('the code is found', () => finds(popup));
+    // In one turn of the page, as a quick person or a program pastes.
+    await popup.run(pressAndType, next);
+    await expect.poll(() => popup.items('Results')).toEqual([expect.stringMatching(/Redeemed/)]);
+    expect(await popup.value('textbox', BOX)).toBe(next);
+    await popup.click('button', 'Redeem');
+    await expect.poll(redeemed).toEqual([[first], [next]]);
+    await expect.poll(() => popup.value('textbox', BOX)).toBe('');
+  });
+
+  test('twice is one, and says nothing of an empty box', async () => {
+    const codes = sell(bench.server, 2);
+    await popup.fill('textbox', BOX, codes.join('\n'));
+    await popup.doubleClick('button', 'Redeem');
+    await expect.poll(() => popup.items('Results')).toHaveLength(2);
+    expect(redeemed()).toEqual([codes]);
+    expect(await popup.texts('status')).not.toContain('No codes found in this text.');
+  });
+
+  test('for codes that were refused puts them below what stands in the box', async () => {
+    const [next = ''] = sell(bench.server, 1);
+    await popup.fill('textbox', BOX, 'NOSUCH1X');
+    await popup.click('button', 'Redeem');
+    await expect.poll(() => popup.items('Results')).toEqual([expect.stringMatching(/Refused/)]);
+    await popup.fill('textbox', BOX, next);
+    await popup.run(
+      () => document.querySelector('details:last-of-type')?.setAttribute('open', ''),
+      null,
+    );
+    await popup.click('button', 'Try the refused again');
+    expect(await popup.value('textbox', BOX)).toBe(`${next}\nNOSUCH1X`);
+  });
+
+  const redeemed = () =>
+    bench.server.requests
+      .filter(({ path }) => path.endsWith('/use-code'))
+      .map(({ body }) => (body as { codes: string[] }).codes);
+});
+
+inChromium('A press while the worker is killed', { withAccount: true }, (bench) => {
+  test('of Redeem: every code gets its answer, and the next ones are the next operation', async () => {
+    const popup = await bench.browser.open('popup.html');
+    const codes = sell(bench.server, 6);
+    for (const code of codes) {
+      await popup.fill('textbox', BOX, code);
+      await Promise.all([popup.click('button', 'Redeem'), bench.browser.sleep()]);
+      await until(`${code} is answered`, async () => {
+        await wake();
+        return (await popup.items('Results')).some((item) => item.includes(code));
+      });
+    }
+    await expect.poll(() => usedByUs().sort()).toEqual([...codes].sort());
+    await popup.close();
+  });
+
+  test('of Generate: one request, and the next press is another one', async () => {
+    const popup = await bench.browser.open('popup.html');
+    for (const [at, ips] of ['5', '6', '7', '8'].entries()) {
+      await popup.fill('spinbutton', 'IPs per code', ips);
+      await Promise.all([popup.press('Enter'), bench.browser.sleep()]);
+      await until(`the server has made a code of ${ips} IPs`, async () => {
+        await wake();
+        return bench.server.books.acted.generate > at;
+      });
+    }
+    expect(generated()).toEqual([5, 6, 7, 8]);
+    await popup.close();
+  });
+
+  /** An alarm would do it in half a minute. */
+  const wake = () => say(bench.browser, { type: 'see', operationIds: [] });
+
+  const usedByUs = () => {
+    const { codes, accounts } = bench.server.books;
+    return codes.filter(({ usedBy }) => usedBy === accounts[0].email).map(({ code }) => code);
+  };
+  const generated = () =>
+    bench.server.requests
+      .filter(({ path }) => path.endsWith('/generate'))
+      .map(({ body }) => (body as { number_of_ips: number }).number_of_ips);
+});
+
+const BOX = 'Codes to redeem';
+
+const finds = async (popup: Screen): Promise<boolean> =>
+  (await popup.texts('status')).includes('1 code found');
+
+/** In the page: Ctrl+Enter in the box, and the next codes in the same turn. */
+function pressAndType(next: string): void {
+  const box = document.querySelector('textarea');
+  if (!box) throw new Error('There is no box');
+  box.focus();
+  const keys = { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, cancelable: true };
+  box.dispatchEvent(new KeyboardEvent('keydown', keys));
+  box.select();
+  document.execCommand('insertText', false, next);
+}
