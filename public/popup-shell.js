@@ -16,7 +16,7 @@ function fill({ settings, accounts }) {
   const draft = read(`draft:generate:${account.id}`);
   const last = { forwardTo: '', ...settings.lastGenerate };
   for (const [at, name] of ['ipsPerCode', 'count', 'forwardTo'].entries())
-    fields[at].value = draft[name] ?? last[name];
+    fields[at].value = draft[name] ?? draft.pressed?.fields[name] ?? last[name];
   root.querySelector('.account').textContent = account.name;
   if (settings.lock === 'locked') return;
   fields[0].focus();

@@ -8,31 +8,44 @@ interface Note {
 }
 
 let full = false;
-let storage: Record<string, string>;
+const local = storage();
+const session = storage();
 
-/** One window's drafts; another call is another window's. */
-const openWindow = () =>
+/** A browser's storage, whose keys are what is stored in it. */
+function storage() {
+  let kept: Record<string, string> = {};
+  const methods = {
+    getItem: (key: string) => kept[key] ?? null,
+    setItem: (key: string, text: string) => {
+      if (full) throw new Error('full');
+      kept[key] = text;
+    },
+    removeItem: (key: string) => delete kept[key],
+    clear: () => {
+      kept = {};
+    },
+  };
+  return new Proxy(methods, {
+    ownKeys: () => Reflect.ownKeys(kept),
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+  });
+}
+
+/** The same window once more, as after a reload. */
+const reload = () =>
   drafts<Note>('note', { words: '', place: '' }, record({ words: text, place: text }));
+
+function openWindow() {
+  session.clear();
+  return reload();
+}
 
 beforeEach(() => {
   full = false;
-  storage = {};
-  const methods = {
-    getItem: (key: string) => storage[key] ?? null,
-    setItem: (key: string, text: string) => {
-      if (full) throw new Error('full');
-      storage[key] = text;
-    },
-    removeItem: (key: string) => delete storage[key],
-  };
-  // As in a browser, the keys of localStorage are what is stored.
-  vi.stubGlobal(
-    'localStorage',
-    new Proxy(methods, {
-      ownKeys: () => Reflect.ownKeys(storage),
-      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-    }),
-  );
+  local.clear();
+  session.clear();
+  vi.stubGlobal('localStorage', local);
+  vi.stubGlobal('sessionStorage', session);
 });
 
 test('what was typed is there in the next window', () => {
@@ -74,18 +87,27 @@ test('its changes are told to this window', () => {
   expect(listener).toHaveBeenCalledOnce();
 });
 
-test('what there is no room for lives as long as the page', () => {
-  full = true;
+test('a window that is loaded anew shows its own, the next one what was typed last', () => {
+  const there = openWindow();
+  const here = openWindow();
+  here.patch('one', { words: 'here' });
+  there.patchStored('one', { words: 'there' });
+  expect(reload().get('one').words).toBe('here');
+  expect(openWindow().get('one').words).toBe('there');
+});
+
+test('what there is no room for lives as long as the page, and no older text comes back', () => {
   const note = openWindow();
   note.patch('one', { words: 'A1' });
-  note.patch('one', { place: 'here' });
-  expect(note.get('one')).toEqual({ words: 'A1', place: 'here' });
-  expect(note.stored('one')).toEqual({ words: 'A1', place: 'here' });
+  full = true;
+  note.patch('one', { words: 'A2' });
+  expect(note.get('one').words).toBe('A2');
+  expect(reload().get('one').words).toBe('');
 });
 
 test('what is stored in another shape is as good as nothing', () => {
-  storage['draft:note:one'] = '{"words":7}';
-  storage['draft:note:two'] = '{';
+  local.setItem('draft:note:one', '{"words":7}');
+  local.setItem('draft:note:two', '{');
   expect(openWindow().get('one')).toEqual({ words: '', place: '' });
   expect(openWindow().get('two')).toEqual({ words: '', place: '' });
 });
@@ -94,9 +116,10 @@ test('what was typed goes with its account, and nothing else does', () => {
   const note = openWindow();
   note.patch('one', { words: 'A1' });
   note.patch('two', { words: 'A2' });
-  storage['draft:note:one:code'] = '{}';
-  storage['draft:note'] = 'of an earlier version';
-  storage['snapshot'] = '{}';
+  local.setItem('draft:note:one:code', '{}');
+  local.setItem('draft:note', 'of an earlier version');
+  local.setItem('snapshot', '{}');
   keepDraftsOf(['two']);
-  expect(Object.keys(storage)).toEqual(['draft:note:two', 'snapshot']);
+  expect(Object.keys(local)).toEqual(['draft:note:two', 'snapshot']);
+  expect(Object.keys(session)).toEqual(['draft:note:two']);
 });

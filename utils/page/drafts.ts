@@ -11,10 +11,12 @@ export interface Drafts<T> {
    * nothing changes under a person's hands because of another window.
    */
   get(accountId: string): T;
-  /** The draft as it is stored, by this window or another. */
+  /** The draft as it is stored for a window that is opened next, by this window or another. */
   stored(accountId: string): T;
   /** Changes parts of it here and in storage, where the other parts stay as another window may have left them. */
-  patch(accountId: string, patch: Partial<T>): void;
+  patch(accountId: string, part: Partial<T>): void;
+  /** Changes what is stored alone. */
+  patchStored(accountId: string, part: Partial<T>): void;
   /** Calls back when this window has changed one. Returns how to stop. */
   onChange(listener: () => void): () => void;
 }
@@ -28,50 +30,59 @@ const PREFIX = 'draft:';
  */
 export function drafts<T extends object>(name: string, empty: T, read: Read<T>): Drafts<T> {
   const shown = new Map<string, T>();
-  /** What localStorage has no room for lives as long as the page. */
-  const unstored = new Map<string, T>();
   const listeners = new Set<() => void>();
   const keyOf = (accountId: string) => `${PREFIX}${name}:${accountId}`;
-
-  const stored = (accountId: string): T => {
-    try {
-      const text = localStorage.getItem(keyOf(accountId)) ?? 'null';
-      return unstored.get(accountId) ?? read(JSON.parse(text)) ?? empty;
-    } catch {
-      return unstored.get(accountId) ?? empty;
-    }
+  const load = (accountId: string, places: Storage[]): T => {
+    const found = places.map((place) => read(fetchFrom(place, keyOf(accountId))));
+    return found.find((draft) => draft !== undefined) ?? empty;
   };
+
+  const stored = (accountId: string): T => load(accountId, [localStorage]);
   const get = (accountId: string): T => {
-    const draft = shown.get(accountId) ?? stored(accountId);
+    const draft = shown.get(accountId) ?? load(accountId, [sessionStorage, localStorage]);
     shown.set(accountId, draft);
     return draft;
   };
-  const store = (accountId: string, draft: T) => {
-    try {
-      localStorage.setItem(keyOf(accountId), JSON.stringify(draft));
-      unstored.delete(accountId);
-    } catch {
-      unstored.set(accountId, draft);
-    }
-  };
+  const patchStored = (accountId: string, part: Partial<T>) =>
+    keep(localStorage, keyOf(accountId), { ...stored(accountId), ...part });
   const patch = (accountId: string, part: Partial<T>) => {
-    store(accountId, { ...stored(accountId), ...part });
-    shown.set(accountId, { ...get(accountId), ...part });
+    const draft = { ...get(accountId), ...part };
+    shown.set(accountId, draft);
+    keep(sessionStorage, keyOf(accountId), draft); // this very window, when it is loaded anew
+    patchStored(accountId, part);
     for (const listener of listeners) listener();
   };
   const onChange = (listener: () => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  return { get, stored, patch, onChange };
+  return { get, stored, patch, patchStored, onChange };
 }
 
 /** Forgets what was typed for an account that is not one of these, because it is gone. */
 export function keepDraftsOf(accountIds: readonly string[]): void {
   const kept = new Set(accountIds);
-  for (const key of Object.keys(localStorage))
-    if (key.startsWith(PREFIX) && !kept.has(accountOf(key))) localStorage.removeItem(key);
+  for (const place of [localStorage, sessionStorage])
+    for (const key of Object.keys(place))
+      if (key.startsWith(PREFIX) && !kept.has(accountOf(key))) place.removeItem(key);
 }
 
 /** Of `draft:form:account` or `draft:form:account:part`. */
 const accountOf = (key: string): string => key.split(':')[2] ?? '';
+
+function fetchFrom(place: Storage, key: string): unknown {
+  try {
+    return JSON.parse(place.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** What there is no room for lives as long as the page, and takes no older text's place. */
+function keep(place: Storage, key: string, draft: object): void {
+  try {
+    place.setItem(key, JSON.stringify(draft));
+  } catch {
+    place.removeItem(key);
+  }
+}

@@ -55,7 +55,8 @@ export function GenerateForm({ account, fields, generating }: Props) {
   };
   useEffect(() => {
     const early = takeEarlyPress();
-    if (early) press(early.fields, undefined, early.later);
+    if (early && !usable) say(pressAgainWords(inputOf(early.fields)), false);
+    else if (early) press(early.fields, undefined, early.later);
   }, []);
   const submit = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();

@@ -5,19 +5,20 @@ import { type State, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import { type GenerateOperation, isAnswered } from '@/utils/share-codes/operation';
 import { FIELD_IDS, FIELD_NAMES, generateDrafts, type Press } from './generate-draft';
+import type { RepeatablePress } from './same-press';
 
 /** Operations that this window has seen running. */
 const seenRunning = new Set<string>();
 
 /** The presses that another one may repeat: the last one, of this window or another, and those seen running. */
-export function repeatablePresses(accountId: string): Press[] {
+export function repeatablePresses(accountId: string): RepeatablePress[] {
   const last = [generateDrafts.get(accountId).pressed, generateDrafts.stored(accountId).pressed];
   const running = generatesOf(state.getState())
     .filter(({ id, source }) => source === 'popup' && seenRunning.has(id))
     .map(({ id, createdAt, input }) => ({ id, at: createdAt, input, endShownAt: null }));
-  return [...last, ...running]
-    .filter((press) => press !== null)
-    .map((press) => ({ ...press, endShownAt: endShownAt(press.id) ?? press.endShownAt }));
+  return [...last, ...running].flatMap((press) =>
+    press ? [{ ...press, endShownAt: endShownAt(press.id) ?? press.endShownAt }] : [],
+  );
 }
 
 /** Once the end of the pressed operation has been on the screen for a moment, the next press is a new wish. */
@@ -68,15 +69,14 @@ async function findPast(
  */
 function offerAnew({ id, accountId, state }: GenerateOperation): boolean {
   const draft = generateDrafts.get(accountId);
-  if (draft.pressed?.id !== id) return false;
+  const { pressed } = draft;
+  if (pressed?.id !== id) return false;
+  const focused = document.activeElement?.id;
   const stays = FIELD_NAMES.filter(
-    (name) =>
-      state === 'refused' ||
-      draft.touched.includes(name) ||
-      document.activeElement?.id === FIELD_IDS[name],
+    (name) => draft[name] === null && (state === 'refused' || focused === FIELD_IDS[name]),
   );
-  const fields = FIELD_NAMES.map((name) => [name, stays.includes(name) ? draft[name] : null]);
-  generateDrafts.patch(accountId, { ...Object.fromEntries(fields), pressed: null });
+  const kept = Object.fromEntries(stays.map((name) => [name, pressed.fields[name]]));
+  generateDrafts.patch(accountId, { ...kept, pressed: null });
   return true;
 }
 

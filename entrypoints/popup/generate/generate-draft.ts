@@ -1,15 +1,4 @@
-import {
-  listOf,
-  name,
-  nullable,
-  number,
-  oneOf,
-  or,
-  type Read,
-  record,
-  text,
-  time,
-} from '@/utils/database/fields';
+import { name, nullable, number, or, type Read, record, text, time } from '@/utils/database/fields';
 import { drafts } from '@/utils/page/drafts';
 import type { GenerateInput } from '@/utils/share-codes/operation';
 
@@ -27,11 +16,9 @@ export const FIELD_NAMES = ['ipsPerCode', 'count', 'forwardTo'] as const satisfi
 export const FORM_ID = 'generate';
 export const FIELD_IDS = { ipsPerCode: 'ips', count: 'count', forwardTo: 'forward-to' } as const;
 
-/** What the form of one account holds beyond the last numbers. */
+/** What was typed in the form of one account since the last press; `null`: that field was not touched. */
 export interface GenerateDraft extends Record<FieldName, string | null> {
-  /** The fields that were touched since the last press: they are the next draft's. */
-  touched: FieldName[];
-  /** When one was last touched since the last press, ms since 1970; 0: none was. */
+  /** When a field was last touched since the last press, ms since 1970; 0: none was. */
   touchedAt: number;
   /** The last press, until its operation has ended and that was seen. */
   pressed: Press | null;
@@ -43,21 +30,24 @@ export interface Press {
   id: string;
   /** ms since 1970 */
   at: number;
+  /** What stood in the fields. */
+  fields: Fields;
+  /** What that asks for. */
   input: GenerateInput;
   /** When the end of its operation came on the screen, ms since 1970. */
   endShownAt: number | null;
 }
 
-const EMPTY: GenerateDraft = {
+export const NOT_TOUCHED = {
   ipsPerCode: null,
   count: null,
   forwardTo: null,
-  touched: [],
   touchedAt: 0,
-  pressed: null,
-};
+} as const;
+const EMPTY: GenerateDraft = { ...NOT_TOUCHED, pressed: null };
 
 const typed: Read<string | null> = or(nullable(text), null);
+const fields = record<Fields>({ ipsPerCode: text, count: text, forwardTo: text });
 const input = record<GenerateInput>({
   ipsPerCode: number,
   count: number,
@@ -71,11 +61,20 @@ export const generateDrafts = drafts<GenerateDraft>(
     ipsPerCode: typed,
     count: typed,
     forwardTo: typed,
-    touched: or(listOf(oneOf(...FIELD_NAMES)), []),
     touchedAt: or(time, 0),
     pressed: or(
-      nullable(record<Press>({ id: name, at: time, input, endShownAt: nullable(time) })),
+      nullable(record<Press>({ id: name, at: time, fields, input, endShownAt: nullable(time) })),
       null,
     ),
   }),
 );
+
+/** What stands in the fields: what was typed since the last press, else what was pressed, else the last numbers. */
+export function fieldsOf(draft: GenerateDraft, last: Fields): Fields {
+  const textOf = (name: FieldName) => draft[name] ?? draft.pressed?.fields[name] ?? last[name];
+  return {
+    ipsPerCode: textOf('ipsPerCode'),
+    count: textOf('count'),
+    forwardTo: textOf('forwardTo'),
+  };
+}

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Press } from './generate-draft';
-import { repeatedPress } from './same-press';
+import { type RepeatablePress, repeatedPress } from './same-press';
 
 const input = { ipsPerCode: 10, count: 5, forwardTo: null };
-const running: Press = { id: 'first', at: 1000, input, endShownAt: null };
-const ended: Press = { ...running, endShownAt: 2000 };
+const running: RepeatablePress = { id: 'first', at: 1000, input, endShownAt: null };
+const ended: RepeatablePress = { ...running, endShownAt: 2000 };
 
 test('with nothing touched since, it is the same while that one runs', () => {
   expect(repeatedPress([running], { ...input }, 0, 99_000)).toBe(running);

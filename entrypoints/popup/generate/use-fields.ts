@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { state } from '@/utils/page/state';
 import { useDraft } from '@/utils/page/use-draft';
-import { type FieldName, type Fields, type GenerateDraft, generateDrafts } from './generate-draft';
+import { type FieldName, type Fields, fieldsOf, generateDrafts } from './generate-draft';
 
 export interface FormFields {
   /** What stands in the fields. */
@@ -25,22 +25,11 @@ export function useFields(accountId: string): FormFields {
   };
 }
 
-export function lastNumbers(): Fields {
+function lastNumbers(): Fields {
   const { ipsPerCode, count } = state.getState().settings.lastGenerate;
   return { ipsPerCode: String(ipsPerCode), count: String(count), forwardTo: '' };
 }
 
-export const fieldsOf = (draft: GenerateDraft, last: Fields): Fields => ({
-  ipsPerCode: draft.ipsPerCode ?? last.ipsPerCode,
-  count: draft.count ?? last.count,
-  forwardTo: draft.forwardTo ?? last.forwardTo,
-});
-
 export function touch(accountId: string, field: FieldName, text: string): void {
-  const touched = new Set(generateDrafts.get(accountId).touched).add(field);
-  generateDrafts.patch(accountId, {
-    [field]: text,
-    touched: [...touched],
-    touchedAt: Date.now(),
-  });
+  generateDrafts.patch(accountId, { [field]: text, touchedAt: Date.now() });
 }

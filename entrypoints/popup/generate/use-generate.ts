@@ -4,8 +4,16 @@ import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateInput } from '@/utils/share-codes/operation';
 import { copyWhenMade } from './copy-when-made';
 import { repeatablePresses } from './end-of-press';
-import { type FieldName, type Fields, generateDrafts, type Press } from './generate-draft';
-import { repeatedPress } from './same-press';
+import {
+  FIELD_NAMES,
+  type FieldName,
+  type Fields,
+  type GenerateDraft,
+  generateDrafts,
+  NOT_TOUCHED,
+  type Press,
+} from './generate-draft';
+import { type RepeatablePress, repeatedPress } from './same-press';
 
 /** What a press asks for: what stood in the fields, and what that means. */
 export interface Picture {
@@ -17,7 +25,11 @@ export interface Picture {
  * The press that one with this input would only repeat, `null` where it is a new wish.
  * @param again the operation that the pressed button offers to do once more
  */
-export function repeats(accountId: string, input: GenerateInput, again?: string): Press | null {
+export function repeats(
+  accountId: string,
+  input: GenerateInput,
+  again?: string,
+): RepeatablePress | null {
   const presses = repeatablePresses(accountId).filter(({ id }) => id !== again);
   return repeatedPress(presses, input, generateDrafts.get(accountId).touchedAt, Date.now());
 }
@@ -41,7 +53,7 @@ export function useGenerate(accountId: string): Generating {
     const same = repeats(accountId, input, again);
     const id = same?.id ?? crypto.randomUUID();
     if (!same) {
-      keepPress(accountId, fields, { id, at: Date.now(), input, endShownAt: null }, later);
+      keepPress(accountId, { id, at: Date.now(), fields, input, endShownAt: null }, later);
       copyWhenMade(id);
     }
     const reply = await sendOperation({ type: 'generate', id, accountId, input });
@@ -53,17 +65,22 @@ export function useGenerate(accountId: string): Generating {
   return { failure, start };
 }
 
-/** From the press on the fields are the next draft's. They go on showing what was pressed until that has ended. */
-function keepPress(
-  accountId: string,
-  fields: Fields,
-  pressed: Press,
-  later: readonly FieldName[],
-): void {
-  const draft = generateDrafts.get(accountId);
-  const typed = Object.fromEntries(later.map((field) => [field, draft[field]]));
-  const touchedAt = later.length > 0 ? Date.now() : 0;
-  generateDrafts.patch(accountId, { ...fields, ...typed, touched: [...later], touchedAt, pressed });
+/**
+ * From the press on the fields are the next draft's; until its operation has ended, what was pressed goes on to stand in
+ * them. What another window has typed meanwhile stays stored.
+ * @param later fields that were typed in after the press
+ */
+function keepPress(accountId: string, pressed: Press, later: readonly FieldName[]): void {
+  const [draft, stored] = [generateDrafts.get(accountId), generateDrafts.stored(accountId)];
+  const pick = (from: GenerateDraft, isKept: (name: FieldName) => boolean) => {
+    const names = FIELD_NAMES.filter(isKept);
+    const touchedAt = names.length > 0 ? from.touchedAt : 0;
+    return { ...Object.fromEntries(names.map((name) => [name, from[name]])), touchedAt };
+  };
+  const typedLater = pick(draft, (name) => later.includes(name));
+  const typedElsewhere = pick(stored, (name) => stored[name] !== draft[name]);
+  generateDrafts.patch(accountId, { ...NOT_TOUCHED, ...typedLater, pressed });
+  if (typedElsewhere.touchedAt > 0) generateDrafts.patchStored(accountId, typedElsewhere);
 }
 
 /** What was typed stays, and the next press is another operation. */

@@ -48,8 +48,11 @@ export function useRedeem(accountId: string): Redeeming {
   const begin = async (press: Omit<RedeemPress, 'id'>) => {
     const { codes, text } = press;
     const id = repeatedId(accountId, press) ?? crypto.randomUUID();
+    const { text: elsewhere, touchedAt } = redeemDrafts.stored(accountId);
     const rest = isUntouched(accountId, press) ? { text: '', touchedAt: 0 } : {};
     redeemDrafts.patch(accountId, { ...rest, pressed: { ...press, id } });
+    // What another window has put into its box stays stored.
+    if (elsewhere !== text) redeemDrafts.patchStored(accountId, { text: elsewhere, touchedAt });
     const reply = await sendOperation({ type: 'redeem', id, accountId, codes, source: 'popup' });
     const { pressed } = redeemDrafts.get(accountId);
     if (reply.ok) {
