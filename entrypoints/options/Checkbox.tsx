@@ -1,16 +1,20 @@
+import { useChoice } from './use-choice';
+
 interface Props {
   label: string;
   checked: boolean;
-  onChange: (checked: boolean) => void;
+  /** @returns whether it was saved */
+  save: (checked: boolean) => Promise<boolean>;
 }
 
-export function Checkbox({ label, checked, onChange }: Props) {
+export function Checkbox({ label, checked, save }: Props) {
+  const [shown, choose] = useChoice(checked, save);
   return (
     <label class="choice">
       <input
         type="checkbox"
-        checked={checked}
-        onChange={(event) => onChange(event.currentTarget.checked)}
+        checked={shown}
+        onChange={(event) => choose(event.currentTarget.checked)}
       />
       {label}
     </label>

@@ -1,39 +1,28 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { NumberField } from '@/components/NumberField';
+import { wholeNumber } from '@/utils/share-codes/whole-number';
+import { number } from '@/utils/words/number';
+import { useTypedLimit } from './use-typed-limit';
 
 interface Props {
   value: number;
-  onChange: (value: number) => void;
+  /** @returns whether it was saved */
+  save: (value: number) => Promise<boolean>;
 }
 
 /** Above how many IPs the popup asks once more. What is no such number is not saved, and said so. */
-export function ConfirmAbove({ value, onChange }: Props) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const number = Number(typed ?? value);
-  const fault = !(Number.isSafeInteger(number) && number >= 1);
-  const commit = () => {
-    if (fault || typed === null) return;
-    setTyped(null);
-    if (number !== value) onChange(number);
-  };
+export function ConfirmAbove({ value, save }: Props) {
+  const { text, type, enter, leave } = useTypedLimit(value, save);
+  const fault = i18n.t('options.confirmAboveFault', [number(value)]);
   return (
-    <div class="field">
-      <label for="confirm-above">{i18n.t('options.confirmAbove')}</label>
-      <input
+    <div class="limit" onFocusIn={enter} onFocusOut={leave}>
+      <NumberField
         id="confirm-above"
-        class="short"
-        type="number"
-        min="1"
-        step="1"
-        value={typed ?? value}
-        aria-invalid={fault}
-        aria-describedby="confirm-above-fault"
-        onInput={(event) => setTyped(event.currentTarget.value)}
-        onChange={commit}
+        label={i18n.t('options.confirmAbove')}
+        value={text}
+        fault={wholeNumber(text) === null ? fault : ''}
+        onInput={type}
       />
-      <p id="confirm-above-fault" class="error">
-        {fault && i18n.t('options.confirmAboveFault')}
-      </p>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
 import { LOCK_MINUTES, type LockAfter as Minutes } from '@/utils/share-codes/passphrase';
+import { useChoice } from './use-choice';
 
 const WORDS = {
   5: 'options.minutes5',
@@ -16,13 +17,13 @@ const WORDS = {
 
 /** After how long without use the passphrase is asked for again. Saved at once. */
 export function LockAfter() {
-  const lockAfter = useStore(state, ({ settings }) => settings.lockAfter);
+  const stored = useStore(state, ({ settings }) => settings.lockAfter);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const choose = async (value: string) => {
-    const minutes: Minutes = LOCK_MINUTES.find((one) => String(one) === value) ?? null;
+  const [lockAfter, choose] = useChoice(stored, async (minutes: Minutes) => {
     const reply = await send({ type: 'save-settings', settings: { lockAfter: minutes } });
     setFailure(reply.ok ? null : reply.failure);
-  };
+    return reply.ok;
+  });
   return (
     <div class="field">
       <label for="lock-after">{i18n.t('options.lockAfter')}</label>
@@ -30,7 +31,7 @@ export function LockAfter() {
         id="lock-after"
         value={String(lockAfter)}
         aria-describedby="lock-after-hint"
-        onChange={({ currentTarget }) => choose(currentTarget.value)}
+        onChange={({ currentTarget }) => choose(minutesOf(currentTarget.value))}
       >
         {LOCK_MINUTES.map((minutes) => (
           <option key={minutes} value={minutes}>
@@ -46,3 +47,6 @@ export function LockAfter() {
     </div>
   );
 }
+
+const minutesOf = (value: string): Minutes =>
+  LOCK_MINUTES.find((one) => String(one) === value) ?? null;

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNotice } from '@/components/FailureNotice';
 import { send } from '@/utils/page/send';
@@ -6,6 +6,7 @@ import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { Settings } from '@/utils/share-codes/settings';
+import { AskBeforeRedeem } from './AskBeforeRedeem';
 import { Checkbox } from './Checkbox';
 import { ConfirmAbove } from './ConfirmAbove';
 
@@ -15,13 +16,15 @@ type Saving = 'untouched' | 'saving' | 'saved' | Failure;
 export function Preferences() {
   const settings = useStore(state, (all) => all.settings);
   const [saving, setSaving] = useState<Saving>('untouched');
+  const latest = useRef(0);
 
   const save = async (patch: Partial<Settings>) => {
+    const mine = ++latest.current;
     setSaving('saving');
-    state.setState({ settings: { ...settings, ...patch } });
     const reply = await send({ type: 'save-settings', settings: patch });
-    setSaving(reply.ok ? 'saved' : reply.failure);
-    if (!reply.ok) state.setState({ settings });
+    if (!reply.ok) setSaving(reply.failure);
+    else if (mine === latest.current) setSaving((now) => (now === 'saving' ? 'saved' : now));
+    return reply.ok;
   };
 
   return (
@@ -41,61 +44,29 @@ export function Preferences() {
       <Checkbox
         label={i18n.t('options.copyNew')}
         checked={settings.copyAfterGenerate}
-        onChange={(copyAfterGenerate) => save({ copyAfterGenerate })}
+        save={(copyAfterGenerate) => save({ copyAfterGenerate })}
       />
       <ConfirmAbove
         value={settings.confirmAboveIps}
-        onChange={(confirmAboveIps) => save({ confirmAboveIps })}
+        save={(confirmAboveIps) => save({ confirmAboveIps })}
       />
       <AskBeforeRedeem
         value={settings.askBeforeRedeem}
-        onChange={(askBeforeRedeem) => save({ askBeforeRedeem })}
+        save={(askBeforeRedeem) => save({ askBeforeRedeem })}
       />
       <fieldset class="stack tight">
         <legend>{i18n.t('options.menu')}</legend>
         <Checkbox
           label={i18n.t('options.menuRedeem')}
           checked={settings.menuRedeem}
-          onChange={(menuRedeem) => save({ menuRedeem })}
+          save={(menuRedeem) => save({ menuRedeem })}
         />
         <Checkbox
           label={i18n.t('options.menuInsert')}
           checked={settings.menuInsert}
-          onChange={(menuInsert) => save({ menuInsert })}
+          save={(menuInsert) => save({ menuInsert })}
         />
       </fieldset>
     </section>
-  );
-}
-
-interface AskProps {
-  value: Settings['askBeforeRedeem'];
-  onChange: (value: Settings['askBeforeRedeem']) => void;
-}
-
-function AskBeforeRedeem({ value, onChange }: AskProps) {
-  const choices = [
-    ['unclear', i18n.t('options.askUnclear')],
-    ['always', i18n.t('options.askAlways')],
-    ['never', i18n.t('options.askNever')],
-  ] as const;
-  return (
-    <fieldset class="stack tight" aria-describedby="ask-own">
-      <legend>{i18n.t('options.whenSelected')}</legend>
-      {choices.map(([choice, words]) => (
-        <label key={choice} class="choice">
-          <input
-            type="radio"
-            name="ask"
-            checked={choice === value}
-            onChange={() => onChange(choice)}
-          />
-          {words}
-        </label>
-      ))}
-      <p id="ask-own" class="hint">
-        {i18n.t('options.askOwn')}
-      </p>
-    </fieldset>
   );
 }
