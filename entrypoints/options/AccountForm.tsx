@@ -1,55 +1,68 @@
-import { useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
+import type { Failure } from '@/utils/share-codes/failure';
 import { AccountResult } from './AccountResult';
-import { type AccountDraft, draftOf } from './account-draft';
+import { draftOf, fieldToBlame, isSame } from './account-draft';
+import { isTouchedSince } from './account-fields';
+import type { AccountForm as Form } from './account-form';
+import { focusField } from './focus-field';
 import { KeyField } from './KeyField';
 import { NameField } from './NameField';
 import { ServerFields } from './ServerFields';
-import { useSaving } from './use-saving';
 
 interface Props {
+  form: Form;
   /** `null`: a new one. */
   account: Account | null;
-  onSaved: (account: Account) => void;
 }
 
 /** The form of one account. What is typed stays until it is saved; a saved key is never filled back. */
-export function AccountForm({ account, onSaved }: Props) {
-  const [draft, setDraft] = useState(() => draftOf(account));
-  const { saving, save, forget } = useSaving(account, (saved) => {
-    setDraft(draftOf(saved));
-    onSaved(saved);
-  });
-  const testing = saving.step === 'testing';
+export function AccountForm({ form, account }: Props) {
+  const { fields, saving } = useStore(form.store, (all) => all);
+  const { draft, keyCleaned } = fields;
+  const testing = saving.step === 'testing' && !isTouchedSince(fields, fields.pressed);
+  const failure = saving.step === 'failed' ? saving.failure : null;
+  useEffect(() => {
+    if (!isInField()) goToFault(failure); // under a typing hand no field becomes another
+  }, [failure]);
 
-  const type = (typed: Partial<AccountDraft>) => {
-    setDraft({ ...draft, ...typed });
-    if (saving.step === 'saved') forget();
-  };
+  const save = (untested: boolean) => goToFault(form.save(untested));
   const submit = (event: Event) => {
     event.preventDefault();
-    void save(draft, false);
+    save(false);
   };
-  const fields = {
-    draft,
-    account,
-    failure: saving.step === 'failed' ? saving.failure : null,
-    type,
+  const discard = () => {
+    form.discard();
+    focusField('key'); // the button goes
   };
+  const given = { draft, account, failure, type: form.type };
 
   return (
     <form class="stack" aria-label={i18n.t('options.account')} noValidate onSubmit={submit}>
-      <KeyField {...fields} />
-      <ServerFields {...fields} />
-      <NameField {...fields} />
-      <AccountResult saving={saving} account={account} saveAnyway={() => void save(draft, true)} />
+      <KeyField {...given} cleaned={keyCleaned} />
+      <ServerFields {...given} />
+      <NameField {...given} />
+      <AccountResult saving={saving} account={account} saveAnyway={() => save(true)} />
       <div class="row">
         {/* Not `disabled`: the focus would be lost with it. */}
         <button type="submit" class="primary" aria-disabled={testing}>
           {testing ? i18n.t('options.testing') : i18n.t('options.save')}
         </button>
+        {account && saving.step !== 'testing' && !isSame(draft, draftOf(account)) && (
+          <button type="button" class="quiet" onClick={discard}>
+            {i18n.t('options.discard')}
+          </button>
+        )}
       </div>
     </form>
   );
 }
+
+function goToFault(failure: Failure | null): void {
+  const field = failure && fieldToBlame(failure);
+  if (field) focusField(field);
+}
+
+const isInField = (): boolean => document.activeElement?.matches('input, select') ?? false;

@@ -1,17 +1,27 @@
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { FailureNotice } from '@/components/FailureNotice';
 import { send } from '@/utils/page/send';
 import type { Account } from '@/utils/share-codes/account';
+import type { Failure } from '@/utils/share-codes/failure';
 import { ips } from '@/utils/words/number';
+import { useChoice } from './use-choice';
 
 interface Props {
   accounts: Account[];
-  currentId: string | null;
+  currentId: string;
   editedId: string | null;
-  onEdit: (accountId: string) => void;
+  onEdit: (account: Account) => void;
 }
 
 /** Which account is worked with, and which is edited below. */
 export function AccountList({ accounts, currentId, editedId, onEdit }: Props) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [chosenId, choose] = useChoice(currentId, async (accountId: string) => {
+    const reply = await send({ type: 'select-account', accountId });
+    setFailure(reply.ok ? null : reply.failure);
+    return reply.ok;
+  });
   return (
     <section class="stack tight" aria-labelledby="accounts">
       <h2 id="accounts">{i18n.t('options.accounts')}</h2>
@@ -19,28 +29,38 @@ export function AccountList({ accounts, currentId, editedId, onEdit }: Props) {
       <ul class="list" aria-labelledby="accounts">
         {accounts.map((account) => (
           <li key={account.id}>
-            <Choice account={account} chosen={account.id === currentId} />
+            <Choice
+              account={account}
+              chosen={account.id === chosenId}
+              choose={() => choose(account.id)}
+            />
             <KeyState account={account} />
             <button
               type="button"
               class="quiet"
               aria-label={i18n.t('options.editAccount', { name: account.name })}
               aria-pressed={account.id === editedId}
-              onClick={() => onEdit(account.id)}
+              onClick={() => onEdit(account)}
             >
               {i18n.t('options.edit')}
             </button>
           </li>
         ))}
       </ul>
+      {failure && <FailureNotice failure={failure} account={null} />}
     </section>
   );
 }
 
-function Choice({ account, chosen }: { account: Account; chosen: boolean }) {
+interface ChoiceProps {
+  account: Account;
+  chosen: boolean;
+  choose: () => void;
+}
+
+function Choice({ account, chosen, choose }: ChoiceProps) {
   const { id, name, server, balance } = account;
   const host = new URL(server.origin).host;
-  const select = () => send({ type: 'select-account', accountId: id });
   return (
     <div class="choice grow">
       <input
@@ -49,7 +69,7 @@ function Choice({ account, chosen }: { account: Account; chosen: boolean }) {
         id={`choose-${id}`}
         checked={chosen}
         aria-describedby={`facts-${id}`}
-        onChange={select}
+        onChange={choose}
       />
       <div class="account">
         <label for={`choose-${id}`}>{name}</label>

@@ -4,7 +4,7 @@ import { Said } from '@/components/Said';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import { ips } from '@/utils/words/number';
-import type { Saving } from './use-saving';
+import type { Saving } from './account-form';
 
 interface Props {
   saving: Saving;

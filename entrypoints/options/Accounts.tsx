@@ -2,42 +2,40 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { currentAccount, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
 import { AccountForm } from './AccountForm';
 import { AccountList } from './AccountList';
+import { keepFieldsOf } from './account-draft-store';
+import { forgetForm, openForm } from './account-form';
 import { focusField } from './focus-field';
 import { RemoveAccount } from './RemoveAccount';
-
-interface Edited {
-  /** `null`: a new account. */
-  accountId: string | null;
-  /** Each opening of the form is a form of its own, that starts with what is stored. */
-  opening: number;
-}
 
 /** All accounts, and the form of the one that is edited. */
 export function Accounts() {
   const accounts = useStore(state, (all) => all.accounts);
-  const currentId = useStore(state, currentAccount)?.id ?? null;
-  const [edited, setEdited] = useState<Edited>({ accountId: currentId, opening: 0 });
-  const account = accounts.find(({ id }) => id === edited.accountId) ?? null;
+  const chosen = useStore(state, currentAccount);
+  const [edited, setEdited] = useState(() => ({ form: openForm(chosen), opening: 0 }));
+  const { form, opening } = edited;
+  const editedId = useStore(form.store, (all) => all.account?.id ?? null);
+  const account = accounts.find(({ id }) => id === editedId) ?? null;
 
-  const open = (accountId: string | null) => setEdited({ accountId, opening: edited.opening + 1 });
+  const open = (next: Account | null) => setEdited({ form: openForm(next), opening: opening + 1 });
   useEffect(() => {
-    if (edited.opening > 0) focusField('key');
-  }, [edited.opening]);
-  // A form opened meanwhile is not taken over by one that was saved.
-  const keepOpen = (accountId: string) =>
-    setEdited((now) => (now.opening === edited.opening ? { ...now, accountId } : now));
+    if (opening > 0) focusField('key');
+  }, [opening]);
+  const fresh = useStore(state, (all) => all.fresh);
+  useEffect(() => {
+    if (fresh) keepFieldsOf(accounts.map(({ id }) => id));
+  }, [fresh, accounts]);
+  const cancel = () => {
+    forgetForm(editedId);
+    open(chosen);
+  };
 
   return (
     <>
-      {accounts.length > 1 && (
-        <AccountList
-          accounts={accounts}
-          currentId={currentId}
-          editedId={edited.accountId}
-          onEdit={open}
-        />
+      {chosen && accounts.length > 1 && (
+        <AccountList accounts={accounts} currentId={chosen.id} editedId={editedId} onEdit={open} />
       )}
       <section class="card stack" aria-labelledby="account">
         <div class="row">
@@ -47,17 +45,17 @@ export function Accounts() {
               : i18n.t('options.account')}
           </h2>
           {accounts.length > 0 && (
-            <button type="button" class="quiet" onClick={() => open(account ? null : currentId)}>
+            <button type="button" class="quiet" onClick={account ? () => open(null) : cancel}>
               {account ? i18n.t('options.add') : i18n.t('options.cancelAdd')}
             </button>
           )}
         </div>
-        <AccountForm key={edited.opening} account={account} onSaved={({ id }) => keepOpen(id)} />
+        <AccountForm key={opening} form={form} account={account} />
         {account && (
           <RemoveAccount
             key={account.id}
             account={account}
-            onRemoved={() => open(accounts.find(({ id }) => id !== account.id)?.id ?? null)}
+            onRemoved={() => open(accounts.find(({ id }) => id !== account.id) ?? null)}
           />
         )}
       </section>

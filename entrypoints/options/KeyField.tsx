@@ -3,17 +3,26 @@ import { SecretField } from '@/components/SecretField';
 import { leavesKeyBehind, originOf } from './account-draft';
 import { type FieldProps, isToBlame } from './fields';
 
-export function KeyField({ draft, account, failure, type }: FieldProps) {
+interface Props extends FieldProps {
+  /** Something was taken out of what was typed. */
+  cleaned: boolean;
+}
+
+export function KeyField({ draft, account, failure, cleaned, type }: Props) {
   return (
     <div class="field">
       <label for="key">{i18n.t('options.key')}</label>
       <SecretField
         id="key"
         value={draft.key}
-        aria-describedby="key-hint"
+        aria-describedby="key-cleaned key-hint"
         aria-invalid={isToBlame(failure, 'key')}
         onInput={(event) => type({ key: event.currentTarget.value })}
       />
+      {/* No role: the form's one status is what came of saving. */}
+      <p id="key-cleaned" class="warn small" aria-live="polite">
+        {cleaned && i18n.t('options.keyCleaned')}
+      </p>
       <p id="key-hint" class="hint">
         <KeyHint draft={draft} account={account} />
       </p>

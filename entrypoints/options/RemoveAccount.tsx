@@ -8,6 +8,7 @@ import { forgetSnapshot } from '@/utils/page/snapshot';
 import { state } from '@/utils/page/state';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
+import { forgetForm } from './account-form';
 
 interface Props {
   account: Account;
@@ -32,6 +33,7 @@ export function RemoveAccount({ account, onRemoved }: Props) {
   };
   const remove = async () => {
     forgetSnapshot(); // here, since this page may be closed before it hears that the account is gone
+    forgetForm(account.id);
     keepDraftsOf(state.getState().accounts.flatMap(({ id }) => (id === account.id ? [] : id)));
     const reply = await send({ type: 'remove-account', accountId: account.id });
     if (!reply.ok) return setFailure(reply.failure);

@@ -17,6 +17,11 @@ function addressOf({ server }: Account): string {
   return server.name === 'custom' ? server.origin : '';
 }
 
+/** Whether a form says just this. */
+export function isSame(a: AccountDraft, b: AccountDraft): boolean {
+  return a.name === b.name && a.key === b.key && a.server === b.server && a.address === b.address;
+}
+
 /** Where the requests of this account would go. */
 export function originOf({ server, address }: AccountDraft): Result<string, AddressFault> {
   return server === 'custom' ? parseServerAddress(address) : ok(PROVIDER_ORIGINS[server]);
