@@ -20,6 +20,15 @@ const WXT_LICENCE = `\n## wxt - ${version} (MIT)\n`;
 
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
+/**
+ * S as in share and L as in list: Chromium keeps C for tab groups. In Firefox, Alt+Shift with a letter of the menu bar
+ * opens that menu, in English F E V S B T H and in German D B A C L X H: so G as in generate, and O as in overview.
+ */
+const keyWith = (letter: string) => ({
+  default: `Alt+Shift+${letter}`,
+  mac: `MacCtrl+Shift+${letter}`,
+});
+
 /** Only what is shipped runs; a page loads nothing from elsewhere, and nobody frames one. */
 const POLICY = [
   "default-src 'none'",
@@ -68,9 +77,9 @@ export default defineConfig({
       'unlimitedStorage',
     ],
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+S', mac: 'MacCtrl+Shift+S' } },
+      _execute_action: { suggested_key: keyWith(browser === 'firefox' ? 'G' : 'S') },
       'open-codes': {
-        suggested_key: { default: 'Alt+Shift+L', mac: 'MacCtrl+Shift+L' }, // L as in list: Chromium keeps C for tab groups
+        suggested_key: keyWith(browser === 'firefox' ? 'O' : 'L'),
         description: '__MSG_commands_openCodes__',
       },
       lock: { description: '__MSG_commands_lock__' }, // whoever has a passphrase may give it a key

@@ -8,7 +8,7 @@ export function BrowserKeys() {
   return (
     <section class="card stack tight" aria-labelledby="keys">
       <h2 id="keys">{i18n.t('options.keys')}</h2>
-      <ul class="bullets">
+      <ul class="bullets" aria-labelledby="keys">
         {keys.map(([key, words]) => (
           <li key={key}>
             <kbd>{key}</kbd> {words}

@@ -62,15 +62,29 @@ describe.each(SHIPPED)('the manifest of %s', (build) => {
   });
 });
 
-test.each(SHIPPED)('these keys are suggested by %s, and no others', (build) => {
+test.each([
+  ['chrome-mv3', 'S', 'L'],
+  ['firefox-mv3', 'G', 'O'],
+] as const)('these keys are suggested by %s, and no others', (build, popup, codes) => {
+  const keyWith = (letter: string) => ({
+    default: `Alt+Shift+${letter}`,
+    mac: `MacCtrl+Shift+${letter}`,
+  });
   expect(manifestOf(build)['commands']).toEqual({
-    _execute_action: { suggested_key: { default: 'Alt+Shift+S', mac: 'MacCtrl+Shift+S' } },
+    _execute_action: { suggested_key: keyWith(popup) },
     'open-codes': {
-      suggested_key: { default: 'Alt+Shift+L', mac: 'MacCtrl+Shift+L' },
+      suggested_key: keyWith(codes),
       description: '__MSG_commands_openCodes__',
     },
     lock: { description: '__MSG_commands_lock__' },
   });
+});
+
+test('no key suggested by Firefox opens one of its own menus, in English or German', () => {
+  const suggested = JSON.stringify(manifestOf('firefox-mv3')['commands']);
+  const letters = [...suggested.matchAll(/Alt\+Shift\+(.)/g)].map(([, letter]) => letter);
+  expect(letters).toHaveLength(2);
+  for (const letter of letters) expect('FEVSBTH' + 'DBACLXH').not.toContain(letter);
 });
 
 test('in Chromium no other extension may connect', () => {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 
 /** What a key does that works everywhere in the browser. */
@@ -9,16 +9,19 @@ export type BrowserKey = readonly [keys: string, words: string];
 export function useBrowserKeys(): BrowserKey[] {
   const [keys, setKeys] = useState<BrowserKey[]>([]);
   useEffect(() => {
-    void browser.commands.getAll().then((commands) =>
-      setKeys(
-        commands.flatMap(({ name, shortcut }) => {
-          const words = wordsOf(name);
-          return shortcut && words ? [[shortcut, words] as const] : [];
-        }),
-      ),
-    );
+    const read = () => void browser.commands.getAll().then((commands) => setKeys(ours(commands)));
+    read();
+    addEventListener('focus', read); // back from where the browser lists them
+    return () => removeEventListener('focus', read);
   }, []);
   return keys;
+}
+
+function ours(commands: Browser.commands.Command[]): BrowserKey[] {
+  return commands.flatMap(({ name, shortcut }) => {
+    const words = wordsOf(name);
+    return shortcut && words ? [[shortcut, words] as const] : [];
+  });
 }
 
 function wordsOf(name: string | undefined): string | null {
