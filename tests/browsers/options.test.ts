@@ -84,6 +84,7 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
   test('is kept over a closed page and another account, but never the key', async () => {
     const page = await bench.browser.open('options.html');
     await page.fill('textbox', 'API key', 'not-saved-key');
+    expect(await kept(page)).not.toContain('not-saved-key');
     await page.fill('textbox', 'Name', 'Not saved');
     await page.choose('Server', 'Custom');
     await page.fill('textbox', 'Server address', 'https://api.shop.example');
@@ -96,14 +97,12 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
     await expect.poll(() => name(page)).toBe('Not saved');
     expect(await page.value('textbox', 'Server address')).toBe('https://api.shop.example');
     expect(await page.value('textbox', 'API key')).toBe('');
-    expect(await page.run(() => JSON.stringify(localStorage), null)).not.toContain('not-saved-key');
+    expect(await kept(page)).not.toContain('not-saved-key');
     await page.close();
     await removeAccount(bench.browser, bench.account.id);
     const after = await bench.browser.open('options.html');
     await expect.poll(() => name(after)).toBe('');
-    await expect
-      .poll(() => after.run(() => JSON.stringify(localStorage), null))
-      .not.toContain('Not saved');
+    await expect.poll(() => kept(after)).not.toContain('Not saved');
     await after.close();
   });
 
@@ -204,6 +203,23 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
     await page.close();
   });
 
+  test('a choice that could not be saved stands there, whatever is changed elsewhere, and is told', async () => {
+    const page = await bench.browser.open('options.html');
+    const copy = 'Copy new codes to the clipboard';
+    await expect.poll(() => page.isChecked('checkbox', copy)).toBe(true);
+    await page.run(() => {
+      chrome.runtime.sendMessage = () => Promise.reject(new Error('The worker is gone'));
+    }, null);
+    await page.click('checkbox', copy);
+    await expect.poll(() => page.texts('alert')).toHaveLength(1);
+    await say(bench.browser, { type: 'save-settings', settings: { confirmAboveIps: 321 } });
+    await expect.poll(() => page.value('spinbutton', LIMIT)).toBe('321');
+    expect(await page.isChecked('checkbox', copy)).toBe(false);
+    await page.reload();
+    await expect.poll(() => page.isChecked('checkbox', copy)).toBe(true);
+    await page.close();
+  });
+
   test('quick choices do not undo each other', async () => {
     const page = await bench.browser.open('options.html');
     const boxes = [
@@ -231,6 +247,8 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
 });
 
 const LIMIT = 'Ask once more above this many IPs in one go';
+
+const kept = (page: Screen): Promise<string> => page.run(() => JSON.stringify(localStorage), null);
 
 const said = (page: Screen): Promise<string> =>
   page.run(() => document.getElementById('key-cleaned')?.textContent ?? '', null);
