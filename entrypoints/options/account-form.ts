@@ -114,11 +114,11 @@ function createForm(opened: Account | null): AccountForm {
     });
   };
 
-  const takeIn = ({ press, draft }: Picture, before: Account | null, account: Account) => {
+  const takeIn = ({ press, draft }: Picture, sentFor: Account | null, account: Account) => {
     const fields = saved(getState().fields, press, draftOf(account), document.activeElement?.id);
     setState({ account, fields });
     state.setState(({ accounts }) => ({ accounts: including(accounts, account) }));
-    if (before) return dropSaved(before.id, draft);
+    if (sentFor) return dropSaved(sentFor.id, draft);
     if (forms.get(null) !== form) return;
     // From now on it is this account's form, with what was typed since.
     forgetForm(null);
