@@ -11,10 +11,14 @@ export type LoggedRequest = {
   headers: string[];
   /** JSON as read, other text as it came. */
   body: unknown;
+  /** Whose key came, whatever was said to it. */
+  sender: string | null;
   /** Whose key it was, once it has been accepted. */
   account: string | null;
   /** What was answered; null when nothing was. */
   status: number | null;
+  /** When the answer left, or the connection was cut. */
+  endedAt: number | null;
 };
 
 const KEY = 'api-key';
@@ -34,8 +38,10 @@ export function describe(request: IncomingMessage, url: URL, text: string): Logg
     keyIn: placeOf(keysOf(request, url)),
     headers: Object.keys(request.headers),
     body: readBody(request, text),
+    sender: null,
     account: null,
     status: null,
+    endedAt: null,
   };
 }
 

@@ -114,6 +114,8 @@ async function converse(
   endpoint: Endpoint,
   keys: ReturnType<typeof keysOf>,
 ): Promise<void> {
+  const key = keys.header ?? keys.query;
+  exchange.logged.sender = (key && books.accountOf(key)?.email) || null;
   const met = faults.meet(endpoint);
   if (met.has('close')) exchange.response.setHeader('connection', 'close');
   if (await strike(exchange, met, 'before')) return;

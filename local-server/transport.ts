@@ -27,7 +27,7 @@ export async function strike(
 
 async function strikeOne(exchange: Exchange, fault: Fault): Promise<boolean> {
   if (fault.fault === 'delay') await setTimeout(fault.ms, null, { signal: exchange.closing });
-  if (fault.fault === 'cut') exchange.request.socket.destroy();
+  if (fault.fault === 'cut') cut(exchange);
   if (fault.fault === 'answer') send(exchange, faultAnswer(fault));
   if (fault.fault === 'redirect') {
     const location = fault.to ?? exchange.request.url ?? '/';
@@ -45,10 +45,16 @@ export function send(exchange: Exchange, answer: Answer): void {
 export function sendHalf(exchange: Exchange, answer: Answer): void {
   writeHead(exchange, answer);
   const half = answer.text.slice(0, answer.text.length / 2);
-  exchange.response.write(half, () => exchange.request.socket.destroy());
+  exchange.response.write(half, () => cut(exchange));
+}
+
+function cut({ request, logged }: Exchange): void {
+  logged.endedAt = Date.now();
+  request.socket.destroy();
 }
 
 function writeHead({ response, logged }: Exchange, { status, headers, text }: Answer): void {
   logged.status = status;
+  logged.endedAt = Date.now();
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
 }

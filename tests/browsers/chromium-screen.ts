@@ -13,6 +13,10 @@ export function chromiumScreen(page: Page): Screen {
     fill: (role, name, text) => one(role, name).fill(text),
     choose: async (name, option) => void (await one('combobox', name).selectOption(option)),
     press: (key) => page.keyboard.press(key),
+    keyDown: (key) => page.keyboard.down(key),
+    keyUp: (key) => page.keyboard.up(key),
+    type: (text, delay) => page.keyboard.type(text, { delay }),
+    clickAt: ({ x, y }, clickCount) => page.mouse.click(x, y, { clickCount }),
     rightClick: ({ x, y }) => page.mouse.click(x, y, { button: 'right' }),
     texts: (role, name) => find(role, name).allInnerTexts(),
     items: (list) => find('list', list).getByRole('listitem').allInnerTexts(),
@@ -21,6 +25,7 @@ export function chromiumScreen(page: Page): Screen {
     run: (inPage, argument) =>
       page.evaluate(inPage as (argument: unknown) => ReturnType<typeof inPage>, argument),
     runText: (script) => page.evaluate(script),
+    front: () => page.bringToFront(),
     reload: async () => void (await page.reload()),
     screenshot: async (path) => void (await page.screenshot({ path })),
     close: () => page.close(),

@@ -1,4 +1,4 @@
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
 import type { Control, Role, Screen } from './screen.ts';
 import { until } from './until.ts';
 
@@ -23,6 +23,10 @@ export function firefoxScreen(page: Page): Screen {
       await box.select(value);
     },
     press: (key) => press(page, key),
+    keyDown: (key) => page.keyboard.down(key as KeyInput),
+    keyUp: (key) => page.keyboard.up(key as KeyInput),
+    type: (text, delay) => page.keyboard.type(text, { delay }),
+    clickAt: ({ x, y }, count) => page.mouse.click(x, y, { count }),
     rightClick: ({ x, y }) => page.mouse.click(x, y, { button: 'right' }),
     texts: (role, name) => texts(page, selector(role, name)),
     async items(name) {
@@ -36,6 +40,7 @@ export function firefoxScreen(page: Page): Screen {
     run: (inPage, argument) =>
       page.evaluate(inPage as (argument: unknown) => ReturnType<typeof inPage>, argument),
     runText: (script) => page.evaluate(script),
+    front: () => page.bringToFront(),
     reload: () => reload(page),
     screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
     close: () => page.close(),

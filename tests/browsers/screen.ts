@@ -42,6 +42,13 @@ export interface Screen {
   choose(name: string, option: string): Promise<void>;
   /** Presses a key where the focus is, e.g. `Enter` or `Control+V`. */
   press(key: string): Promise<void>;
+  /** The parts of a press, for one that is held: `down` again while it is down repeats the key. */
+  keyDown(key: string): Promise<void>;
+  keyUp(key: string): Promise<void>;
+  /** Types where the focus is, with a pause (ms) after each key. */
+  type(text: string, pause: number): Promise<void>;
+  /** Clicks whatever is at a place, so many times in a row. */
+  clickAt(at: Point, times: number): Promise<void>;
   rightClick(at: Point): Promise<void>;
   /** What everything of a role (and a name) says now; empty where there is nothing. */
   texts(role: Role, name?: string): Promise<string[]>;
@@ -55,6 +62,8 @@ export interface Screen {
   run<T, A>(inPage: (argument: A) => T | Promise<T>, argument: A): Promise<T>;
   /** Runs a script's text in the page, past its content security policy. */
   runText(script: string): Promise<unknown>;
+  /** Brings it before the other pages. */
+  front(): Promise<void>;
   reload(): Promise<void>;
   screenshot(file: string): Promise<void>;
   close(): Promise<void>;

@@ -25,6 +25,17 @@ export class Dice {
     return picked;
   }
 
+  /** One of these names, each as likely as its weight among all. */
+  weighed<T extends string>(weights: Partial<Record<T, number>>): T {
+    const names = Object.keys(weights) as T[];
+    let left = this.next() * names.reduce((sum, name) => sum + (weights[name] ?? 0), 0);
+    for (const name of names) {
+      left -= weights[name] ?? 0;
+      if (left < 0) return name;
+    }
+    throw new Error('There is nothing to pick from');
+  }
+
   shuffle<T>(items: readonly T[]): T[] {
     const left = [...items];
     return items.flatMap(() => left.splice(this.below(left.length), 1));
