@@ -66,11 +66,18 @@ function connect(root: CDPSession, sessionId: string): Line {
         if (gone) return reject(new Error('The popup has closed'));
         const id = ++serial;
         waiting.set(id, { resolve, reject });
+        setTimeout(
+          () => reject(new Error(`The popup did not answer to ${method}`)),
+          LONGEST,
+        ).unref();
         const message = JSON.stringify({ id, method, params });
         root.send('Target.sendMessageToTarget', { sessionId, message }).catch(reject);
       }),
   };
 }
+
+/** What a popup that is just closing never answers is given up after this time (ms). */
+const LONGEST = 5000;
 
 const KEYS: Record<string, object> = {
   Enter: { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },

@@ -10,7 +10,7 @@ import { FIELDS, type Picture } from './picture.ts';
 import { installRecorder } from './recorder.ts';
 
 /** How long (ms) a press in a page that opened by itself may be meant for elsewhere. */
-const EARLY: Record<PageKind, number> = { toolbar: 0, tab: 1000, review: 500 };
+const EARLY: Record<PageKind, number> = { toolbar: 0, tab: 1000, review: 500, codes: 0 };
 
 /** A page that is open, and the person's hands on it. */
 export interface OpenPage {
@@ -42,7 +42,7 @@ export class Desk {
     const hands =
       kind === 'toolbar' && chromium
         ? await openToolbarPopup(chromium)
-        : await this.browser.open('popup.html');
+        : await this.browser.open(kind === 'codes' ? 'codes.html' : 'popup.html');
     return this.add(kind, hands);
   }
 

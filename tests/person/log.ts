@@ -1,16 +1,16 @@
 import type { LoggedRequest } from '../../local-server/log.ts';
-import type { Seen } from './picture.ts';
+import type { Field, Seen } from './picture.ts';
 
 /** How a page came to be: the toolbar's popup takes a press at once, the others may have opened under one. */
-export type PageKind = 'toolbar' | 'tab' | 'review';
+export type PageKind = 'toolbar' | 'tab' | 'review' | 'codes';
 
 /** All that happened, in one row, each with its time (ms since 1970). */
 export type Entry = { at: number } & (
   | { what: 'opened'; page: number; kind: PageKind }
   | { what: 'closed'; page: number }
   | { what: 'seen'; page: number; seen: Seen }
-  /** The person has finished typing this. */
-  | { what: 'wrote'; page: number; field: 'ips' | 'count' | 'to' | 'codes'; text: string }
+  /** The person has finished typing this, on a code if it is a note. */
+  | { what: 'wrote'; page: number; field: Field; text: string; about?: string }
   | { what: 'request'; request: LoggedRequest; codes: string[] }
   /** From now on a question is asked above so many IPs. */
   | { what: 'limit'; ips: number }

@@ -4,6 +4,7 @@ import type { Chromium } from '../browsers/chromium.ts';
 import type { TestBrowser } from '../browsers/screen.ts';
 import type { Dice } from '../chaos/dice.ts';
 import type { Desk, OpenPage } from './desk.ts';
+import type { PageKind } from './log.ts';
 import { type Field, ORDER_FIELDS } from './picture.ts';
 import { trouble } from './trouble.ts';
 import { clearCode, Wording } from './wording.ts';
@@ -47,7 +48,7 @@ export class Person {
     const { desk } = this.world;
     if (desk.pages.length === 0) await this.open();
     const page = this.dice.pick(desk.pages);
-    const step = this.dice.weighed(page.kind === 'review' ? REVIEW_STEPS : STEPS);
+    const step = this.dice.weighed(STEPS_IN[page.kind]);
     desk.did(step, page);
     try {
       await page.hands.front();
@@ -181,9 +182,14 @@ export class Person {
   async open(): Promise<void> {
     const { desk, chromium } = this.world;
     if (desk.pages.length >= MOST_PAGES) await desk.close(this.dice.pick(desk.pages));
-    const kind = chromium && this.dice.chance(0.35) ? 'toolbar' : 'tab';
+    const kind = this.dice.chance(0.2)
+      ? 'codes'
+      : chromium && this.dice.chance(0.4)
+        ? 'toolbar'
+        : 'tab';
     const page = await desk.open(kind, chromium);
     desk.did(kind, page);
+    if (kind === 'codes') return;
     if (this.dice.chance(0.25)) await this.pressGenerate(page);
   }
 
@@ -204,6 +210,48 @@ export class Person {
     if (this.dice.chance(0.5)) await this.generate(page);
   }
 
+  /** Ticks unused codes and revokes them, and perhaps more before the first are gone. */
+  async revoke(page: OpenPage): Promise<void> {
+    for (let times = 0; times < 1 + this.dice.below(2); times++) {
+      for (let ticks = 0; ticks < 1 + this.dice.below(2); ticks++) await this.tick(page);
+      await this.click(page, '^Revoke$', this.dice.pick([1, 1, 2]));
+      if (this.world.chromium && this.dice.chance(0.1)) await this.kill();
+      await this.pause(2500);
+    }
+    if (this.dice.chance(0.5)) await this.undo(page);
+  }
+
+  private async tick(page: OpenPage): Promise<void> {
+    const code = await this.codeIn(page, 'Unused');
+    if (code === null) return;
+    const at = await page.hands.run((tick) => window.recorder?.place({ tick }) ?? null, code);
+    if (at) await page.hands.clickAt(at, 1);
+  }
+
+  async undo(page: OpenPage): Promise<void> {
+    await this.click(page, '^Undo');
+  }
+
+  /** Types a note on a code, and perhaps is gone at once. */
+  async annotate(page: OpenPage): Promise<void> {
+    const code = await this.codeIn(page, '');
+    if (code === null) return;
+    await this.click(page, `^Details of ${code}$`);
+    await setTimeout(200);
+    await this.write(page, 'note', code);
+    if (this.dice.chance(0.4)) return void (await this.world.desk.reload(page));
+    if (this.dice.chance(0.3)) return this.world.desk.close(page);
+    await page.hands.press('Escape');
+  }
+
+  /** A code of the table whose row says this. */
+  private async codeIn(page: OpenPage, word: string): Promise<string | null> {
+    const rows = (await this.world.desk.picture(page))?.rows ?? [];
+    const fitting = rows.filter((row) => row.includes(word)).slice(0, 12);
+    if (fitting.length === 0) return null;
+    return /[A-Z0-9]{8,12}/.exec(this.dice.pick(fitting))?.[0] ?? null;
+  }
+
   async changeLimit(): Promise<void> {
     await this.world.setLimit(this.dice.pick([500, 500, 100, 50]));
   }
@@ -219,7 +267,7 @@ export class Person {
     this.kills++;
   }
 
-  private async write(page: OpenPage, field: Field): Promise<void> {
+  private async write(page: OpenPage, field: Field, about = ''): Promise<void> {
     const text = this.wording.next(field);
     const { hands } = page;
     if (!(await this.clickField(page, field))) return;
@@ -229,7 +277,7 @@ export class Person {
     else if (text === '') await hands.press('Delete');
     else await hands.type(text, this.dice.pick([0, 5, 20, 60]));
     await this.world.desk.take(page);
-    this.world.desk.note({ at: Date.now(), what: 'wrote', page: page.number, field, text });
+    this.world.desk.note({ at: Date.now(), what: 'wrote', page: page.number, field, text, about });
   }
 
   /** @returns whether the field has the focus now: it may move away under the pointer */
@@ -279,7 +327,12 @@ const STEPS: Partial<Record<Step, number>> = {
   wait: 6,
 };
 
-const REVIEW_STEPS: Partial<Record<Step, number>> = { pressReview: 8, close: 3, wait: 1 };
+const STEPS_IN: Record<PageKind, Partial<Record<Step, number>>> = {
+  tab: STEPS,
+  toolbar: STEPS,
+  review: { pressReview: 8, close: 3, wait: 1 },
+  codes: { revoke: 8, annotate: 6, undo: 2, reload: 2, close: 4, open: 2 },
+};
 
 function chooseAccount(name: string): void {
   const box = [...document.querySelectorAll('select')].find(

@@ -5,6 +5,7 @@ export const FIELDS = {
   count: 'Number of codes',
   to: 'Forward to',
   codes: 'Codes to redeem',
+  note: 'Note',
 } as const;
 
 export type Field = keyof typeof FIELDS;
@@ -26,6 +27,9 @@ export interface Picture {
   results: string[];
   /** The ticked codes. */
   ticked: string[];
+  /** What the rows of the table of codes say, and how many revokes can be taken back. */
+  rows: string[];
+  undos: number;
   /** What is said in live regions, and beside wrong fields. */
   said: string[];
   alerts: string[];
@@ -40,6 +44,8 @@ export type PressKind =
   | 'redeem'
   | 'refused-again'
   | 'review'
+  | 'revoke'
+  | 'undo'
   | 'other';
 
 export interface Press {
@@ -71,7 +77,9 @@ export interface Recorder {
   /** What was seen since the last time. */
   take(): Seen[];
   /** The middle of a field, or of the first visible button whose name matches; scrolled into view. */
-  place(what: { field: Field } | { button: string }): { x: number; y: number } | null;
+  place(
+    what: { field: Field } | { button: string } | { tick: string },
+  ): { x: number; y: number } | null;
   picture(): Picture;
 }
 

@@ -56,6 +56,8 @@ export function installRecorder({ fields, early }: Settings): void {
     if (/^Generate [\d.,\s]+ IPs?$/.test(name)) return 'question';
     if (/^(Try|Generate)\b.*\bagain$/.test(name)) return 'retry';
     if (/^Redeem [\d.,]+ codes?$/.test(name)) return 'review';
+    if (/^Undo\b/.test(name)) return 'undo';
+    if (name === 'Revoke') return 'revoke';
     const form = button.closest('form');
     const isSubmit = button.matches('[type=submit]');
     if (form && nameOf(form) === 'Generate')
@@ -87,7 +89,13 @@ export function installRecorder({ fields, early }: Settings): void {
     const ticks = all('input[type=checkbox]:checked, [role=checkbox][aria-checked=true]');
     return {
       account: shownAccount(),
-      fields: { ips: value('ips'), count: value('count'), to: value('to'), codes: value('codes') },
+      fields: {
+        ips: value('ips'),
+        count: value('count'),
+        to: value('to'),
+        codes: value('codes'),
+        note: value('note'),
+      },
       focus: fieldOf(document.activeElement),
       button: button ? nameOf(button) : null,
       usable: button !== undefined && !isDisabled(button),
@@ -95,6 +103,10 @@ export function installRecorder({ fields, early }: Settings): void {
       newCodes: items('New codes'),
       results: items('Results'),
       ticked: ticks.map(nameOf),
+      rows: all('tbody tr')
+        .slice(0, 40)
+        .map((row) => [...row.children].map(words).join(' | ')),
+      undos: shown.filter((one) => kindOf(one) === 'undo').length,
       said: [...all('[role=status]').map(words), ...wrong].filter(Boolean),
       alerts: all('[role=alert]').map(words).filter(Boolean),
     };
@@ -141,7 +153,7 @@ export function installRecorder({ fields, early }: Settings): void {
     name: nameOf(element),
     repeat: enter?.repeat ?? false,
     usable: !isDisabled(element),
-    around: words(element.closest('li') ?? document.createElement('i')),
+    around: words(element.closest('li, section') ?? document.createElement('i')),
   });
   const onKey = (event: KeyboardEvent): void => {
     const now = event.timeStamp;
@@ -151,8 +163,9 @@ export function installRecorder({ fields, early }: Settings): void {
       const both = event.ctrlKey || event.metaKey;
       const picks = (event.target as Element).getAttribute?.('aria-activedescendant'); // a suggestion, and presses nothing
       if (field && event.target instanceof Element && !event.repeat && !picks) {
-        if (field !== 'codes') note({ press: pressBy('enter', event.target) }, now);
-        else if (both) note({ press: pressBy('redeem', event.target) }, now);
+        if (field !== 'codes' && field !== 'note')
+          note({ press: pressBy('enter', event.target) }, now);
+        else if (both && field === 'codes') note({ press: pressBy('redeem', event.target) }, now);
       }
     }
     earlyAt(now);
@@ -200,7 +213,9 @@ export function installRecorder({ fields, early }: Settings): void {
       const target =
         'field' in what
           ? boxOf(what.field)
-          : buttons().find((one) => new RegExp(what.button).test(nameOf(one)));
+          : 'tick' in what
+            ? all('input[type=checkbox]').find((one) => nameOf(one) === what.tick)
+            : buttons().find((one) => new RegExp(what.button).test(nameOf(one)));
       if (!target || !isShown(target)) return null;
       target.scrollIntoView({ block: 'nearest' });
       const { x, y, width, height } = target.getBoundingClientRect();

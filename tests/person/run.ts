@@ -42,7 +42,7 @@ const LONGEST = 60_000;
 
 /** Lets a random person work in a real browser against a troublesome server, and judges all that came of it. */
 export async function randomPerson(wishes: Wishes): Promise<Report> {
-  const server = await startLocalServer({ seed: wishes.seed });
+  const server = await startLocalServer({ seed: wishes.seed, codes: 30 });
   const chromium = wishes.browser === 'chromium' ? await launchChromium() : null;
   const browser = chromium ?? (await launchFirefox());
   try {

@@ -23,6 +23,8 @@ export class Wording {
         return this.dice.chance(0.03) ? '' : String(1 + this.dice.below(4));
       case 'to':
         return this.dice.chance(0.15) ? '' : this.recipient();
+      case 'note':
+        return `note ${this.dice.seed}x${++this.count}`;
       case 'codes':
         return this.codes(this.dice.pick([1, 1, 2, 3, 8, 60]));
     }

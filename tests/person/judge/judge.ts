@@ -1,5 +1,6 @@
 import type { Batch, Operation } from '../../../utils/share-codes/operation.ts';
 import type { Entry, Finding } from '../log.ts';
+import { CodesJudge } from './codes.ts';
 import { GenerateJudge } from './generates.ts';
 import { keyOf } from './order.ts';
 import { pagesOf } from './pages.ts';
@@ -23,15 +24,18 @@ export interface Stored {
 export function judge(log: readonly Entry[], stored: Stored): Judgement {
   const inOrder = [...log].sort((one, other) => one.at - other.at);
   const pages = pagesOf(inOrder);
-  const [generates, redeems, values] = [
+  const [generates, redeems, values, codes] = [
     new GenerateJudge(pages),
     new RedeemJudge(pages),
     new ValueJudge(pages),
+    new CodesJudge(pages),
   ];
-  for (const entry of inOrder) for (const one of [generates, redeems, values]) one.hear(entry);
+  for (const entry of inOrder)
+    for (const one of [generates, redeems, values, codes]) one.hear(entry);
   generates.end(journaledOrders(stored));
   redeems.end(new Set(stored.batches.flatMap(({ items }) => items.map(({ code }) => code))));
-  const findings = [generates, redeems, values].flatMap((one) => one.findings);
+  codes.end();
+  const findings = [generates, redeems, values, codes].flatMap((one) => one.findings);
   return { findings: findings.sort((a, b) => a.at - b.at), borderline: generates.borderline };
 }
 

@@ -151,7 +151,8 @@ export class ValueJudge {
     const isLast = page?.shown.at(-1)?.at === at;
     if (!input && !press && !isLast) return;
     place.compared = true;
-    if (!page || page.kind === 'review' || at - page.openedAt < OPENS) return;
+    if (!page || page.kind === 'review' || page.kind === 'codes' || at - page.openedAt < OPENS)
+      return;
     const before = place.last ?? picture;
     for (const field of [...ORDER_FIELDS, 'codes'] as const) {
       const key = `${before.account} ${field}`;
