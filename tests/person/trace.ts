@@ -28,7 +28,7 @@ function wordsOf(entry: Entry): string[] {
       return [`typed “${entry.text.slice(0, 60)}” into ${entry.field} of page ${entry.page}`];
     case 'request': {
       const { path, sender, body, status } = entry.request;
-      const isAct = /generate$|use-code$|revoke-code$/.test(path);
+      const isAct = /\/(generate|use-code|revoke-code)$/.test(path);
       return isAct ? [`request ${path} by ${sender}: ${JSON.stringify(body)} → ${status}`] : [];
     }
     case 'limit':
@@ -43,7 +43,10 @@ function wordsOf(entry: Entry): string[] {
 function pressWords(page: number, { press, picture }: Extract<Entry, { what: 'seen' }>['seen']) {
   if (!press) return [];
   const { ips, count, to, codes } = picture.fields;
-  const fields = `${ips} × ${count} to “${to}”, codes “${codes?.slice(0, 40)}”`;
+  const fields =
+    ips === null
+      ? `ticked ${picture.ticked.join(', ')}`
+      : `${ips} × ${count} to “${to}”, codes “${codes?.slice(0, 40)}”`;
   const held = press.repeat ? ' (held)' : '';
   return [
     `PRESS ${press.kind} “${press.name}”${held} in page ${page}, ${picture.account}: ${fields}`,
