@@ -237,7 +237,8 @@ export class GenerateJudge {
     const pressed = this.wished.some((one) => one.key === key);
     if (forbidden)
       this.find(at, forbidden.rule, `${key} was spent by a press that counts for nothing`);
-    else if (pressed) this.find(at, 'twice', `${key} was spent more often than it was pressed for`);
+    else if (pressed)
+      this.find(at, 'twice', `${key} was spent more often than it stood in a pressed page`);
     else this.find(at, 'unasked', `${key} was spent, and stood in no page that was pressed in`);
   }
 
