@@ -16,7 +16,7 @@ export function chromiumScreen(page: Page): Screen {
     keyDown: (key) => page.keyboard.down(key),
     keyUp: (key) => page.keyboard.up(key),
     type: (text, delay) => page.keyboard.type(text, { delay }),
-    clickAt: ({ x, y }, clickCount) => page.mouse.click(x, y, { clickCount }),
+    clickAt: ({ x, y }, clickCount = 1) => page.mouse.click(x, y, { clickCount }),
     rightClick: ({ x, y }) => page.mouse.click(x, y, { button: 'right' }),
     texts: (role, name) => find(role, name).allInnerTexts(),
     items: (list) => find('list', list).getByRole('listitem').allInnerTexts(),

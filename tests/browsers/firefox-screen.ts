@@ -26,7 +26,7 @@ export function firefoxScreen(page: Page): Screen {
     keyDown: (key) => page.keyboard.down(key as KeyInput),
     keyUp: (key) => page.keyboard.up(key as KeyInput),
     type: (text, delay) => page.keyboard.type(text, { delay }),
-    clickAt: ({ x, y }, count) => page.mouse.click(x, y, { count }),
+    clickAt: ({ x, y }, count = 1) => page.mouse.click(x, y, { count }),
     rightClick: ({ x, y }) => page.mouse.click(x, y, { button: 'right' }),
     texts: (role, name) => texts(page, selector(role, name)),
     async items(name) {

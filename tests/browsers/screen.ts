@@ -48,7 +48,7 @@ export interface Screen {
   /** Types where the focus is, with a pause (ms) after each key. */
   type(text: string, pause: number): Promise<void>;
   /** Clicks whatever is at a place, so many times in a row. */
-  clickAt(at: Point, times: number): Promise<void>;
+  clickAt(at: Point, times?: number): Promise<void>;
   rightClick(at: Point): Promise<void>;
   /** What everything of a role (and a name) says now; empty where there is nothing. */
   texts(role: Role, name?: string): Promise<string[]>;

@@ -128,7 +128,7 @@ function handsOver({ root, send }: Line, targetId: string): Hands {
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     },
-    async clickAt({ x, y }, times) {
+    async clickAt({ x, y }, times = 1) {
       const mouse = (type: string, clickCount: number) =>
         send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount });
       for (let count = 1; count <= times; count++) {

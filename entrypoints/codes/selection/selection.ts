@@ -26,7 +26,7 @@ export const toggle = (code: ShareCode): void => {
   selection.setState({ codes, anchor: code.code, end: null, active: code.code });
 };
 
-export const selectOnly = (code: ShareCode): void =>
+const selectOnly = (code: ShareCode): void =>
   selection.setState({
     codes: new Map([[code.code, code]]),
     anchor: code.code,
@@ -34,12 +34,38 @@ export const selectOnly = (code: ShareCode): void =>
     active: code.code,
   });
 
+/**
+ * What a click on a row does. One beside the checkbox never costs a person the several codes that are selected: it only
+ * moves the keyboard there, as an arrow key does.
+ */
+export function press(
+  rows: readonly ShareCode[],
+  code: ShareCode,
+  onBox: boolean,
+  { shiftKey, ctrlKey, metaKey }: Pick<MouseEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>,
+): void {
+  if (shiftKey) selectRange(rows, code);
+  else if (onBox || ctrlKey || metaKey) toggle(code);
+  else if (selection.getState().codes.size > 1) goTo(code);
+  else selectOnly(code);
+}
+
+/** The row has the keyboard, and the next range begins there. */
+export const goTo = ({ code }: ShareCode): void =>
+  selection.setState({ active: code, anchor: code, end: null });
+
 /** Adds these, or takes them away. */
 export function selectAll(rows: readonly ShareCode[], isSelected: boolean): void {
   const codes = new Map(selection.getState().codes);
   for (const row of rows)
     if (isSelected) codes.set(row.code, row);
     else codes.delete(row.code);
+  selection.setState({ codes });
+}
+
+export function unselect(unwanted: readonly { code: string }[]): void {
+  const codes = new Map(selection.getState().codes);
+  for (const { code } of unwanted) codes.delete(code);
   selection.setState({ codes });
 }
 

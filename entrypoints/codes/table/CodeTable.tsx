@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
@@ -7,7 +7,7 @@ import { Details } from '../details/Details';
 import { useStatusOf } from '../lists/facts';
 import { known } from '../lists/known';
 import type { Shown } from '../lists/use-shown';
-import { selection, selectOnly, selectRange, toggle } from '../selection/selection';
+import { press, selection } from '../selection/selection';
 import { useMinute } from '../use-minute';
 import { view } from '../view/see';
 import { toHash } from '../view/view';
@@ -16,6 +16,7 @@ import { keyInRows } from './keys';
 import { NoRows } from './NoRows';
 import { slotsOf } from './slots';
 import { TableHead } from './TableHead';
+import { useFocus } from './use-focus';
 import { useWindow } from './use-window';
 
 interface Props {
@@ -46,11 +47,12 @@ export function CodeTable({ account, shown }: Props) {
   };
   const click = (event: MouseEvent) => {
     const code = rows[at(event)];
-    if (!code || (!event.shiftKey && getSelection()?.toString())) return; // marking text is no click
-    const box = event.target instanceof HTMLInputElement;
-    if (event.shiftKey) selectRange(rows, code);
-    else if (box || event.ctrlKey || event.metaKey) toggle(code);
-    else selectOnly(code);
+    const onBox = isOnBox(event);
+    const marksText = !onBox && !event.shiftKey && Boolean(getSelection()?.toString());
+    if (code && !marksText) press(rows, code, onBox, event);
+  };
+  const openAt = (event: MouseEvent) => {
+    if (!isOnBox(event)) setOpened(rows[at(event)] ?? null);
   };
   const key = (event: KeyboardEvent) => {
     const here = at(event) === -1 ? current : at(event);
@@ -61,44 +63,47 @@ export function CodeTable({ account, shown }: Props) {
     focusRow();
   };
 
-  if (rows.length === 0) return <NoRows shown={shown} />;
+  const grid = rows.length > 0 && (
+    <div ref={drawn.scroller} class="scroll" aria-busy={shown.asking} onScroll={drawn.follow}>
+      <table
+        ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern, on the table that it is
+        role="grid"
+        aria-label={i18n.t(seen.tab === 'shared' ? 'codes.shared' : 'codes.used')}
+        aria-multiselectable="true"
+        aria-rowcount={total === null ? -1 : total + 1}
+        tabIndex={current >= from && current < to ? -1 : 0}
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()} // a range marks no text
+        onClick={click}
+        onDblClick={openAt}
+        onKeyDown={key}
+      >
+        <Columns />
+        <TableHead rows={rows} selected={selected} />
+        <Undrawn height={from * height} />
+        <tbody ref={drawn.body}>
+          {drawnRows.map((code, index) => (
+            <CodeRow
+              key={slots.get(code.code)}
+              code={code}
+              status={statusOf(code)}
+              note={notes.get(code.code) ?? ''}
+              selected={selected.has(code.code)}
+              active={from + index === current}
+              rowIndex={before + from + index + 2}
+              now={now}
+              onOpen={setOpened}
+            />
+          ))}
+        </tbody>
+        <Undrawn height={(rows.length - to) * height} />
+      </table>
+    </div>
+  );
+  // What is open stays open, and what is typed there stays, when news takes the last row.
   return (
     <>
-      <div ref={drawn.scroller} class="scroll" aria-busy={shown.asking} onScroll={drawn.follow}>
-        <table
-          ref={table}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern, on the table that it is
-          role="grid"
-          aria-label={i18n.t(seen.tab === 'shared' ? 'codes.shared' : 'codes.used')}
-          aria-multiselectable="true"
-          aria-rowcount={total === null ? -1 : total + 1}
-          tabIndex={current >= from && current < to ? -1 : 0}
-          onMouseDown={(event) => event.shiftKey && event.preventDefault()} // a range marks no text
-          onClick={click}
-          onDblClick={(event) => setOpened(rows[at(event)] ?? null)}
-          onKeyDown={key}
-        >
-          <Columns />
-          <TableHead rows={rows} selected={selected} />
-          <Undrawn height={from * height} />
-          <tbody ref={drawn.body}>
-            {drawnRows.map((code, index) => (
-              <CodeRow
-                key={slots.get(code.code)}
-                code={code}
-                status={statusOf(code)}
-                note={notes.get(code.code) ?? ''}
-                selected={selected.has(code.code)}
-                active={from + index === current}
-                rowIndex={before + from + index + 2}
-                now={now}
-                onOpen={setOpened}
-              />
-            ))}
-          </tbody>
-          <Undrawn height={(rows.length - to) * height} />
-        </table>
-      </div>
+      {grid || <NoRows shown={shown} />}
       {opened && (
         <Details
           account={account}
@@ -109,6 +114,10 @@ export function CodeTable({ account, shown }: Props) {
     </>
   );
 }
+
+/** The whole cell of a checkbox is the checkbox: nobody hits 16 pixels each time. */
+const isOnBox = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest('td:first-child') !== null;
 
 /** Wide enough for most; wider where there is room. */
 const WIDTHS = [36, 160, 110, 64, 95, 95, 95, 190, 180, 110, 84];
@@ -133,24 +142,3 @@ const Undrawn = ({ height }: { height: number }) =>
   height > 0 ? (
     <tbody class="undrawn" aria-hidden="true" style={{ height: `${height}px` }} />
   ) : null;
-
-/**
- * A key moves the focus to the row that now has the keyboard. Where rows are drawn anew it stays on that row, or on the
- * table when that row is scrolled away.
- */
-function useFocus(table: { current: HTMLElement | null }): () => void {
-  const wanted = useRef(false);
-  const held = document.activeElement?.closest('tbody'); // before this drawing
-  useLayoutEffect(() => {
-    const row = table.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
-    const place = row ?? table.current;
-    const { activeElement } = document;
-    if (wanted.current) row?.focus();
-    else if (held && activeElement !== place && !row?.contains(activeElement))
-      place?.focus({ preventScroll: true });
-    wanted.current = false;
-  });
-  return () => {
-    wanted.current = true;
-  };
-}

@@ -8,6 +8,7 @@ interface Props {
   selected: ReadonlyMap<string, ShareCode>;
 }
 
+/** Its first cell is a checkbox all over: the click on the checkbox itself comes by there, too. */
 export function TableHead({ rows, selected }: Props) {
   const [all, some] = useMemo(() => {
     const has = ({ code }: ShareCode) => selected.has(code);
@@ -28,13 +29,12 @@ export function TableHead({ rows, selected }: Props) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th scope="col">
+        <th scope="col" onClick={() => selectAll(rows, !all)}>
           <input
             type="checkbox"
             aria-label={i18n.t('codes.selectListed')}
             checked={all}
             indeterminate={some && !all}
-            onChange={() => selectAll(rows, !all)}
           />
         </th>
         {columns.map((words) => (

@@ -1,5 +1,5 @@
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { clear, selectAll, selection, selectRange, toggle } from '../selection/selection';
+import { clear, goTo, selectAll, selectRange, toggle } from '../selection/selection';
 
 /**
  * What a key does in the rows. Returns whether it does anything.
@@ -20,7 +20,7 @@ export function keyInRows(
   if (!code) return false;
   if (to) {
     if (shiftKey) selectRange(rows, to);
-    else selection.setState({ active: to.code, anchor: to.code, end: null });
+    else goTo(to);
     return true;
   }
   if (key === ' ') toggle(code);
