@@ -15,7 +15,7 @@ import { useShown } from './lists/use-shown';
 import { useSync } from './lists/use-sync';
 import { OverTime } from './over-time/OverTime';
 import { Pager } from './Pager';
-import { Revoking } from './Revoking';
+import { Revoking } from './revoking/Revoking';
 import { Shortcuts } from './Shortcuts';
 import { SelectionBar } from './selection/SelectionBar';
 import { clear } from './selection/selection';
@@ -81,12 +81,12 @@ function Codes({ account }: { account: Account }) {
         <Pager shown={shown} />
         <Backup accountId={account.id} />
         <div class="at-foot stack tight">
-          {seen.tab === 'shared' && <Revoking account={account} />}
           {failure && failure.cause !== 'locked' && (
             <FailureNotice failure={failure} account={account}>
               {isStored && <p class="grow">{i18n.t('codes.stored')}</p>}
             </FailureNotice>
           )}
+          <Revoking account={account} />
         </div>
       </section>
       <Shortcuts />

@@ -6,7 +6,13 @@ import { number } from '@/utils/words/number';
 /** More than a person reads; the sentence above tells how many there are. */
 const MOST = 50;
 
-export type NotRevocableCode = readonly [code: ShareCode, why: 'used' | 'revoked'];
+export type NotRevocableCode = readonly [code: ShareCode, why: keyof typeof WHY];
+
+const WHY = {
+  used: () => i18n.t('words.reason.used'),
+  revoked: () => i18n.t('codes.revoke.already'),
+  revoking: () => i18n.t('codes.revoke.alreadyBegun'),
+};
 
 /** Which codes a revoke leaves out, each with the reason. */
 export function NotRevocable({ codes }: { codes: readonly NotRevocableCode[] }) {
@@ -18,8 +24,7 @@ export function NotRevocable({ codes }: { codes: readonly NotRevocableCode[] }) 
         <ul aria-label={i18n.t('codes.revoke.which')}>
           {codes.slice(0, MOST).map(([{ code }, why]) => (
             <li key={code}>
-              <Code code={code} />{' '}
-              {why === 'used' ? i18n.t('words.reason.used') : i18n.t('codes.revoke.already')}
+              <Code code={code} /> {WHY[why]()}
             </li>
           ))}
         </ul>

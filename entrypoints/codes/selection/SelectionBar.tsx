@@ -26,8 +26,8 @@ export function SelectionBar({ account, shown }: Props) {
   const hidden = useHidden(selected, shown);
   // Drawn anew for another selection, not for each key in the search: all codes may be selected.
   const revoke = useMemo(
-    () => tab === 'shared' && <RevokeButton account={account} codes={codes} />,
-    [codes, account, tab],
+    () => tab === 'shared' && <RevokeButton account={account} selected={selected} codes={codes} />,
+    [selected, codes, account, tab],
   );
   return (
     <section class="row bar" aria-label={i18n.t('codes.selection')}>

@@ -56,8 +56,10 @@ const RECENT = 20;
 /** A look after this many is the last one. */
 const LAST_LOOK = 6;
 
+/** At once; a revoke that can still be taken back not before its time is over. */
 function goOn<T extends Operation>(stored: T): T | null {
-  return stored.open ? { ...stored, hold: null, dueAt: 0 } : null;
+  const dueAt = stored.kind === 'revoke' && stored.undo ? stored.undo.until : 0;
+  return stored.open ? { ...stored, hold: null, dueAt } : null;
 }
 
 /** What has not been sent stays unsent; what is out is still settled by reading. */

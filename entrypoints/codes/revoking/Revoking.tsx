@@ -1,0 +1,48 @@
+import { useLayoutEffect } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
+import { isHeld, isInTime, isTakenBack } from './phase';
+import { RevokeOutcome } from './RevokeOutcome';
+import { revokes, watchRevokes } from './revokes';
+import { UndoRow } from './UndoRow';
+import { useCountdown } from './use-countdown';
+
+/**
+ * Every revoke: to be taken back for a moment, then what becomes of it. Nothing that can be pressed moves by itself:
+ * the section grows upwards, the first that can be taken back is the first that goes, and it goes from the top.
+ */
+export function Revoking({ account }: { account: Account }) {
+  useLayoutEffect(() => watchRevokes(account.id), [account.id]);
+  const list = useStore(revokes, (now) => now.list);
+  const putAway = useStore(revokes, (now) => now.putAway);
+  const now = useCountdown(list.map(({ operation }) => operation.undo?.until ?? 0));
+  const inTime = list.filter(
+    ({ operation }) =>
+      isHeld(operation, now) || (isInTime(operation, now) && isTakenBack(operation)),
+  );
+  const outcomes = list
+    .filter(({ operation }) => !isHeld(operation, now) && !putAway.has(operation.id))
+    .toReversed();
+  return (
+    <section class="revoking stack tight" tabIndex={-1} aria-label={i18n.t('codes.revoke.title')}>
+      {outcomes.length > 0 && (
+        <div class="stack tight results">
+          {outcomes.map((revoke) => (
+            <RevokeOutcome key={revoke.operation.id} revoke={revoke} shown={account} now={now} />
+          ))}
+        </div>
+      )}
+      {/* What comes is read out once, and the seconds are not. */}
+      <div role="status" aria-atomic="false" aria-relevant="additions">
+        {inTime.length > 0 && (
+          <ul class="stack tight">
+            {inTime.map((revoke) => (
+              <UndoRow key={revoke.operation.id} revoke={revoke} shown={account} now={now} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}

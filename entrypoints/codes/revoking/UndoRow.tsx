@@ -1,0 +1,91 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Code } from '@/components/Code';
+import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
+import type { BatchOperation } from '@/utils/share-codes/operation';
+import { codes, number } from '@/utils/words/number';
+import { until } from '@/utils/words/time';
+import { AccountName } from './AccountName';
+import { isHeld, isTakenBack } from './phase';
+import { hasBegun } from './press';
+import { type Revoke, revokes } from './revokes';
+import { undo } from './undo';
+
+interface Props {
+  revoke: Revoke;
+  /** The account that the page shows. */
+  shown: Account;
+  now: number;
+}
+
+/** So many codes are named, to tell one revoke from another. */
+const NAMED = 3;
+
+/** A revoke that can be taken back. Once it was, its line stays until its time is over: the others keep their place. */
+export function UndoRow({ revoke: { operation, items }, shown, now }: Props) {
+  const { id, accountId, total } = operation;
+  const isUndone = useStore(revokes, ({ undone }) => undone.get(id) === null);
+  const named = items.slice(0, NAMED);
+  const more = total - named.length;
+  return (
+    <li class="notice warn row">
+      <p id={`undo-${id}`} class="grow">
+        <span key={words(operation, isUndone)}>{words(operation, isUndone)}</span>{' '}
+        <span class="small soft">
+          {named.map(({ code }, at) => (
+            <span key={code}>
+              {at > 0 && ', '}
+              <Code code={code} />
+            </span>
+          ))}{' '}
+          {more > 0 && i18n.t('common.more', more, [number(more)])}
+          <AccountName id={accountId} shown={shown} />
+        </span>
+      </p>
+      {isHeld(operation, now) && <UndoButton operation={operation} now={now} />}
+    </li>
+  );
+}
+
+function words(operation: BatchOperation, isUndone: boolean): string {
+  if (isTakenBack(operation)) return i18n.t('codes.revoke.takenBack');
+  if (isUndone) return i18n.t('codes.revoke.undoing');
+  return i18n.t('codes.revoke.held', { codes: codes(operation.total) });
+}
+
+/** It stands over the rows, which stay where they are. */
+const IN_VIEW = { preventScroll: true };
+
+function UndoButton({
+  operation: { id, undo: held },
+  now,
+}: {
+  operation: BatchOperation;
+  now: number;
+}) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const here = button.current;
+    // From the button that has done its work; nobody who has gone on to something else is called back.
+    if (hasBegun(id) && document.activeElement?.id === 'revoke') here?.focus(IN_VIEW);
+    return () => {
+      if (here && document.activeElement === here) here.closest('section')?.focus(IN_VIEW);
+    };
+  }, [id]);
+  return (
+    <>
+      <span class="number">{held && until(held.until, now)}</span>
+      <button
+        ref={button}
+        type="button"
+        aria-describedby={`undo-${id}`}
+        // The key that pressed Revoke is perhaps still held down.
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
+        onClick={() => undo(id)}
+      >
+        {i18n.t('codes.revoke.undo')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { StoredCode } from '../../local-server/code.ts';
+import { inBothBrowsers } from './bench.ts';
+import { dumpOf } from './dump.ts';
+import { removeAccount, saveAccount, sayOn } from './say.ts';
+import type { Screen } from './screen.ts';
+
+declare const chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+
+const MAIN = 'main@reseller.example';
+
+inBothBrowsers('Revoking on the codes page', { withAccount: true, sleepy: true }, (bench) => {
+  let page: Screen;
+  let codes: StoredCode[];
+
+  beforeEach(async () => {
+    codes = bench.server.books.add(4, { maker: MAIN });
+    page = await open();
+    return () => page.close();
+  });
+
+  const open = async (): Promise<Screen> => {
+    const opened = await bench.browser.open('codes.html');
+    await expect.poll(async () => (await saidOn(opened)).includes('4 codes')).toBe(true);
+    return opened;
+  };
+  const name = (at: number): string => codes[at]?.code ?? '';
+  const revokedNames = () => codes.filter((one) => one.revokedAt !== null).map(({ code }) => code);
+  const saidOn = async (screen: Screen) => (await screen.texts('status')).join(' ');
+  const words = (screen = page) => screen.run(() => document.body.innerText, null);
+  const undos = (screen = page) => screen.texts('button', 'Undo');
+  const focus = (screen = page) =>
+    screen.run(() => {
+      const { activeElement } = document;
+      return activeElement?.id || activeElement?.textContent || '';
+    }, null);
+  const revoke = async (at: number, screen = page) => {
+    await screen.click('checkbox', name(at));
+    await screen.click('button', 'Revoke');
+  };
+  /** Presses the Undo that stands beside a code. */
+  const undo = (at: number) =>
+    page.run((code) => {
+      const row = [...document.querySelectorAll('li')].find((one) => one.innerText.includes(code));
+      row?.querySelector('button')?.click();
+    }, name(at));
+  /** Begins so many operations in one go. */
+  const redeem = (screen: Screen, count: number) =>
+    screen.run(
+      async ({ accountId, count }) => {
+        const redeem = { type: 'redeem', accountId, source: 'popup' };
+        for (let at = 0; at < count; at++)
+          await chrome.runtime.sendMessage({ ...redeem, id: `r${at}`, codes: [`N0SUCHC0DE${at}`] });
+      },
+      { accountId: bench.account.id, count },
+    );
+  /** The time to undo is over for all, and every one of so many operations is settled. */
+  const settled = async (count: number) => {
+    await expect.poll(() => undos()).toEqual([]);
+    await expect
+      .poll(async () => {
+        const dump = await dumpOf(bench.browser);
+        const stored = Object.keys(dump).filter((place) => place.startsWith('operations '));
+        return stored.map((place) => JSON.parse(dump[place] ?? '').open ?? 'settled');
+      })
+      .toEqual(Array(count).fill('settled'));
+    await expect.poll(() => words()).not.toContain('Taken back'); // its line goes with its time
+  };
+
+  test('each has an Undo of its own, in every window, whatever begins meanwhile', async () => {
+    const other = await open();
+    await revoke(0);
+    await expect.poll(() => undos(other)).toHaveLength(1);
+    await revoke(1, other);
+    await redeem(other, 9);
+    for (const screen of [page, other]) await expect.poll(() => undos(screen)).toHaveLength(2);
+    await undo(0);
+    await expect.poll(() => saidOn(page)).toContain('Taken back');
+    await settled(11);
+    expect(revokedNames()).toEqual([name(1)]);
+    await other.close();
+  });
+
+  test('a double click is one, also while the background sleeps, and Undo takes back all of it', async () => {
+    await page.click('checkbox', name(0));
+    await bench.browser.sleep();
+    await page.doubleClick('button', 'Revoke');
+    await page.click('button', 'Undo');
+    await settled(1);
+    expect(revokedNames()).toEqual([]);
+    expect((await page.items('Results')).join()).toContain('Not sent');
+  });
+
+  test('taken back at once it never goes out, though the background dies before and after', async () => {
+    await page.click('checkbox', name(0));
+    await bench.browser.sleep();
+    await page.click('button', 'Revoke');
+    await page.click('button', 'Undo');
+    await bench.browser.sleep();
+    await settled(1);
+    expect(revokedNames()).toEqual([]);
+  });
+
+  test('taken back while the background sleeps it never goes out', async () => {
+    await revoke(0);
+    await expect.poll(() => undos()).toHaveLength(1);
+    await bench.browser.sleep();
+    await page.click('button', 'Undo');
+    await settled(1);
+    expect(revokedNames()).toEqual([]);
+  });
+
+  test('Undo takes the focus from Revoke, and from nothing else', async () => {
+    const other = await open();
+    await other.click('checkbox', name(2));
+    await other.run(() => document.getElementById('revoke')?.focus(), null);
+    await revoke(0);
+    await expect.poll(() => focus()).toBe('Undo');
+    await expect.poll(() => undos(other)).toHaveLength(1);
+    expect(await focus(other)).toBe('revoke');
+    await page.click('checkbox', name(1));
+    await page.run(() => {
+      document.getElementById('revoke')?.click();
+      document.getElementById('search')?.focus();
+    }, null);
+    await expect.poll(() => undos()).toHaveLength(2);
+    expect(await focus()).toBe('search');
+    await other.close();
+  });
+
+  test('what is selected meanwhile stays selected, and is not revoked', async () => {
+    await page.click('checkbox', name(0));
+    await page.run((code) => {
+      document.getElementById('revoke')?.click();
+      document.querySelector<HTMLElement>(`[type=checkbox][aria-label="${code}"]`)?.click();
+    }, name(1));
+    await expect.poll(() => undos()).toHaveLength(1);
+    await expect.poll(() => saidOn(page)).toContain('1 code selected');
+    expect(await page.isChecked('checkbox', name(1))).toBe(true);
+    await settled(1);
+    expect(revokedNames()).toEqual([name(0)]);
+  });
+
+  test('a code that is being revoked is not revoked a second time: one Undo keeps it', async () => {
+    await revoke(0);
+    await expect.poll(() => undos()).toHaveLength(1);
+    await page.click('checkbox', name(0));
+    await expect.poll(() => words()).toContain('1 code is being revoked already.');
+    await page.click('checkbox', name(1));
+    await page.click('button', 'Revoke');
+    await expect.poll(() => undos()).toHaveLength(2);
+    await page.click('button', 'Undo');
+    await settled(2);
+    expect(revokedNames()).toEqual([name(1)]);
+  });
+
+  // In Firefox a page that is busy keeps the background busy, too.
+  test.runIf(bench.name === 'chromium')('an Undo that comes too late says so', async () => {
+    await revoke(0);
+    await expect.poll(() => undos()).toHaveLength(1);
+    // The page is busy until the request has gone out, and draws nothing meanwhile.
+    await page.run(async () => {
+      const undo = [...document.querySelectorAll('button')].find((one) => one.innerText === 'Undo');
+      const end = performance.now() + 8000;
+      while (performance.now() < end);
+      undo?.click();
+    }, null);
+    await expect.poll(() => saidOn(page)).toContain('Undo came too late for 1 code.');
+    expect(revokedNames()).toEqual([name(0)]);
+  });
+
+  test('what was revoked under one account can be undone while another one is looked at', async () => {
+    const { url, key } = bench.server;
+    await revoke(0);
+    await expect.poll(() => undos()).toHaveLength(1);
+    const other = await saveAccount(bench.browser, { address: url, key, name: 'Second' });
+    await sayOn(page, { type: 'select-account', accountId: other.id });
+    await expect.poll(() => page.texts('listitem')).toContainEqual(expect.stringMatching('Shop'));
+    await page.click('button', 'Undo');
+    await settled(1);
+    expect(revokedNames()).toEqual([]);
+    await removeAccount(bench.browser, other.id);
+  });
+});
