@@ -8,6 +8,7 @@ import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { Age } from './Age';
 import { Backup } from './Backup';
+import { storeLeftNotes } from './details/store-note';
 import { Filters } from './filters/Filters';
 import { Header } from './Header';
 import { known, watchKnown } from './lists/known';
@@ -27,6 +28,7 @@ export function CodesPage({ firstRead }: { firstRead: Promise<void> }) {
   const account = useStore(state, currentAccount);
   const fresh = useStore(state, (now) => now.fresh);
   const [readable, setReadable] = useState(true);
+  useEffect(storeLeftNotes, []);
   useEffect(() => void firstRead.catch(() => setReadable(false)), [firstRead]);
   return (
     <main class="codes stack">

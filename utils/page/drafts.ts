@@ -23,6 +23,12 @@ export interface Drafts<T> {
 
 const PREFIX = 'draft:';
 
+/** A browser that keeps nothing throws where its storage is so much as named. */
+type Place = () => Storage;
+const forAll: Place = () => localStorage;
+/** For this very window, when it is loaded anew. */
+const forThis: Place = () => sessionStorage;
+
 /**
  * @param name of the form
  * @param empty the draft before anything was typed
@@ -32,23 +38,20 @@ export function drafts<T extends object>(name: string, empty: T, read: Read<T>):
   const shown = new Map<string, T>();
   const listeners = new Set<() => void>();
   const keyOf = (accountId: string) => `${PREFIX}${name}:${accountId}`;
-  const load = (accountId: string, places: Storage[]): T => {
-    const found = places.map((place) => read(fetchFrom(place, keyOf(accountId))));
-    return found.find((draft) => draft !== undefined) ?? empty;
-  };
+  const load = (place: Place, accountId: string) => read(fetchFrom(place, keyOf(accountId)));
 
-  const stored = (accountId: string): T => load(accountId, [localStorage]);
+  const stored = (accountId: string): T => load(forAll, accountId) ?? empty;
   const get = (accountId: string): T => {
-    const draft = shown.get(accountId) ?? load(accountId, [sessionStorage, localStorage]);
+    const draft = shown.get(accountId) ?? load(forThis, accountId) ?? stored(accountId);
     shown.set(accountId, draft);
     return draft;
   };
   const patchStored = (accountId: string, part: Partial<T>) =>
-    keep(localStorage, keyOf(accountId), { ...stored(accountId), ...part });
+    keep(forAll, keyOf(accountId), { ...stored(accountId), ...part });
   const patch = (accountId: string, part: Partial<T>) => {
     const draft = { ...get(accountId), ...part };
     shown.set(accountId, draft);
-    keep(sessionStorage, keyOf(accountId), draft); // this very window, when it is loaded anew
+    keep(forThis, keyOf(accountId), draft);
     patchStored(accountId, part);
     for (const listener of listeners) listener();
   };
@@ -62,27 +65,29 @@ export function drafts<T extends object>(name: string, empty: T, read: Read<T>):
 /** Forgets what was typed for an account that is not one of these, because it is gone. */
 export function keepDraftsOf(accountIds: readonly string[]): void {
   const kept = new Set(accountIds);
-  for (const place of [localStorage, sessionStorage])
-    for (const key of Object.keys(place))
-      if (key.startsWith(PREFIX) && !kept.has(accountOf(key))) place.removeItem(key);
+  for (const place of [forAll, forThis])
+    attempt(() => {
+      for (const key of Object.keys(place()))
+        if (key.startsWith(PREFIX) && !kept.has(accountOf(key))) place().removeItem(key);
+    });
 }
 
 /** Of `draft:form:account` or `draft:form:account:part`. */
 const accountOf = (key: string): string => key.split(':')[2] ?? '';
 
-function fetchFrom(place: Storage, key: string): unknown {
-  try {
-    return JSON.parse(place.getItem(key) ?? 'null');
-  } catch {
-    return null;
-  }
+const fetchFrom = (place: Place, key: string): unknown =>
+  attempt(() => JSON.parse(place().getItem(key) ?? 'null'));
+
+/** What there is no room for lives as long as the page, and no older text takes its place. */
+function keep(place: Place, key: string, draft: object): void {
+  attempt(() => place().removeItem(key));
+  attempt(() => place().setItem(key, JSON.stringify(draft)));
 }
 
-/** What there is no room for lives as long as the page, and takes no older text's place. */
-function keep(place: Storage, key: string, draft: object): void {
+function attempt<T>(act: () => T): T | null {
   try {
-    place.setItem(key, JSON.stringify(draft));
+    return act();
   } catch {
-    place.removeItem(key);
+    return null;
   }
 }

@@ -1,21 +1,23 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { putNote } from '@/utils/database/notes';
-import { say } from '@/utils/page/said';
+import { readNoteDraft, writeNoteDraft } from '@/utils/page/note-drafts';
+import { useStore } from '@/utils/page/use-store';
 import { known } from '../lists/known';
+import { storeNote } from './store-note';
 
 interface Props {
   accountId: string;
   code: string;
 }
 
-/** The person's own words on a code, stored whenever the field is left. */
+/** The person's own words on a code. News changes them only while nobody has typed here or has the focus here. */
 export function NoteField({ accountId, code }: Props) {
-  const [text, setText] = useState(() => known.getState().notes.get(code) ?? '');
-  const store = () =>
-    putNote({ accountId, code, text: text.trim(), at: Date.now() }).catch(() =>
-      say(i18n.t('codes.noStorage'), false),
-    );
+  const stored = useStore(known, ({ notes }) => notes.get(code) ?? '');
+  const [typed, setTyped] = useState(() => readNoteDraft({ accountId, code }));
+  /** What stood here as the focus came. */
+  const [focused, setFocused] = useState<string | null>(null);
+  const text = typed ?? focused ?? stored;
+  const keep = useStoring(accountId, code);
   return (
     <div class="field">
       <label for="note">{i18n.t('codes.note')}</label>
@@ -25,12 +27,44 @@ export function NoteField({ accountId, code }: Props) {
         maxLength={2000}
         value={text}
         aria-describedby="note-hint"
-        onInput={({ currentTarget }) => setText(currentTarget.value)}
-        onChange={store}
+        onFocus={() => setFocused(text)}
+        onInput={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          keep.soon(currentTarget.value);
+        }}
+        onBlur={({ currentTarget }) => {
+          keep.now();
+          // Another window in front takes the focus for a while only.
+          if (document.activeElement !== currentTarget) setFocused(null);
+        }}
       />
       <p id="note-hint" class="hint">
         {i18n.t('codes.noteHint')}
       </p>
     </div>
   );
+}
+
+/** So long after the last key (ms) the database gets it. */
+const REST = 300;
+
+/** Keeps what is typed: in a draft at once, in the database a moment later, or when the field is left or goes. */
+function useStoring(accountId: string, code: string) {
+  const unstored = useRef<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const now = async () => {
+    clearTimeout(timer.current);
+    const text = unstored.current;
+    if (text === null) return;
+    unstored.current = null;
+    if (!(await storeNote({ accountId, code, text }))) unstored.current ??= text;
+  };
+  const soon = (text: string) => {
+    writeNoteDraft({ accountId, code, text });
+    unstored.current = text;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(now, REST);
+  };
+  useEffect(() => () => void now(), []);
+  return { soon, now };
 }

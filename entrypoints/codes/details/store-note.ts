@@ -1,0 +1,21 @@
+import { i18n } from '#i18n';
+import { putNote } from '@/utils/database/notes';
+import { allNoteDrafts, dropNoteDraft, type NoteDraft } from '@/utils/page/note-drafts';
+import { say } from '@/utils/page/said';
+
+/** Puts a note into the database; until it is there its draft stays. Returns whether it is. */
+export async function storeNote(draft: NoteDraft): Promise<boolean> {
+  try {
+    await putNote({ ...draft, text: draft.text.trim(), at: Date.now() });
+    dropNoteDraft(draft);
+    return true;
+  } catch {
+    say(i18n.t('codes.noStorage'), false);
+    return false;
+  }
+}
+
+/** What was being typed as a tab was closed. */
+export function storeLeftNotes(): void {
+  for (const draft of allNoteDrafts()) void storeNote(draft);
+}
