@@ -35,7 +35,7 @@ export function CodesPage({ firstRead }: { firstRead: Promise<void> }) {
       <Header account={account} />
       <Unlock />
       {!readable && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
-      {account ? <Codes key={account.id} account={account} /> : fresh && <NoAccount />}
+      {account ? <Codes account={account} /> : fresh && <NoAccount />}
       <Said />
     </main>
   );
@@ -54,6 +54,7 @@ function NoAccount() {
   );
 }
 
+/** Another account is looked at in the same page: what is being typed in the filters goes on. */
 function Codes({ account }: { account: Account }) {
   const seen = useStore(view, (now) => now);
   const sync = useSync(account.id);
@@ -66,8 +67,8 @@ function Codes({ account }: { account: Account }) {
   const { pages, settled } = shown;
   const isStored = shown.rows.length > 0 && (shown.matching !== null || !settled);
   useEffect(() => {
-    if (pages !== null && settled && seen.page > pages) seeLastPage(pages);
-  }, [pages, settled, seen.page]);
+    if (pages !== null && settled && seen.page > pages) seeLastPage(seen, pages);
+  }, [pages, settled, seen]);
   const failure = shown.failure ?? sync.failure;
   return (
     <>
@@ -76,12 +77,12 @@ function Codes({ account }: { account: Account }) {
       </Tabs>
       <section id="panel" class="stack" role="tabpanel" aria-labelledby={`tab-${seen.tab}`}>
         {failedToRead && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
-        {seen.tab === 'shared' && <OverTime account={account} />}
+        {seen.tab === 'shared' && <OverTime key={account.id} account={account} />}
         <Filters account={account} />
-        <SelectionBar account={account} shown={shown} />
-        <CodeTable account={account} shown={shown} />
+        <SelectionBar key={account.id} account={account} shown={shown} />
+        <CodeTable key={account.id} account={account} shown={shown} />
         <Pager shown={shown} />
-        <Backup accountId={account.id} />
+        <Backup key={account.id} accountId={account.id} />
         <div class="at-foot stack tight">
           {failure && failure.cause !== 'locked' && (
             <FailureNotice failure={failure} account={account}>

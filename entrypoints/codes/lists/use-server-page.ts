@@ -13,9 +13,10 @@ const REST = 250;
 export function useServerPage(view: View, account: Account, wanted: boolean, refreshes: number) {
   const query = JSON.stringify(queryOf(view, account.statuses));
   const asked = `${account.id} ${view.tab} ${query}`;
-  /** The largest page for each limit that was asked for. */
-  const sizes = useRef(new Map<number, number>()).current;
+  /** The largest page for each account and limit that was asked for. */
+  const sizes = useRef(new Map<string, number>()).current;
   const limit = limitOf(view);
+  const asker = `${account.id} ${limit}`;
   const [answer, setAnswer] = useState<{ to: string; page: Result<ListedCodes> } | null>(null);
   const [asking, setAsking] = useState(false);
   useEffect(() => {
@@ -34,7 +35,7 @@ export function useServerPage(view: View, account: Account, wanted: boolean, ref
       if (stale) return;
       if (page.ok) {
         const { codes, unreadable } = page.value;
-        sizes.set(limit, Math.max(sizes.get(limit) ?? 0, codes.length + unreadable));
+        sizes.set(asker, Math.max(sizes.get(asker) ?? 0, codes.length + unreadable));
       }
       setAnswer({ to: asked, page });
       setAsking(false);
@@ -47,5 +48,5 @@ export function useServerPage(view: View, account: Account, wanted: boolean, ref
     };
   }, [asked, wanted, refreshes]);
   const page = answer?.to === asked ? answer.page : null;
-  return { page, size: sizes.get(limit) || limit, asking: wanted && asking };
+  return { page, size: sizes.get(asker) || limit, asking: wanted && asking };
 }

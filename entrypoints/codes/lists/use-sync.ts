@@ -8,26 +8,35 @@ import { known, readAt } from './known';
 /** What was read so long ago (ms) is old. */
 const OLD = 60_000;
 
+/** The latest reading of an account. */
+interface Reading {
+  accountId: string;
+  running: boolean;
+  failure: Failure | null;
+}
+
 /**
  * Reads what is new when the page opens, when it is looked at again and the data is old, when the browser is online or
  * unlocked again, and when the person asks.
  */
 export function useSync(accountId: string) {
-  const [running, setRunning] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [last, setLast] = useState<Reading>({ accountId, running: false, failure: null });
   /** How often it was done. */
   const [count, setCount] = useState(0);
   const askedAt = useRef(0);
   const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
   const refresh = useCallback(async () => {
     askedAt.current = Date.now();
-    setRunning(true);
+    setLast((before) => {
+      const failure = before.accountId === accountId ? before.failure : null;
+      return { accountId, running: true, failure };
+    });
     const [reply] = await Promise.all([
       send({ type: 'refresh', accountId }),
       send({ type: 'sync', accountId }),
     ]);
-    setFailure(reply.ok ? null : reply.failure);
-    setRunning(false);
+    const done = { accountId, running: false, failure: reply.ok ? null : reply.failure };
+    setLast((before) => (before.accountId === accountId ? done : before));
     setCount((before) => before + 1);
   }, [accountId]);
   useEffect(() => {
@@ -45,5 +54,6 @@ export function useSync(accountId: string) {
       document.removeEventListener('visibilitychange', lookAgain);
     };
   }, [refresh, locked]);
-  return { running, failure, count, refresh };
+  const isNow = last.accountId === accountId;
+  return { running: isNow && last.running, failure: isNow ? last.failure : null, count, refresh };
 }

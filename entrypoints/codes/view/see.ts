@@ -32,8 +32,9 @@ export function see(patch: Partial<View>): void {
 }
 
 /** The page that was asked for is not there: the last one takes its place, which is no step back. */
-export function seeLastPage(page: number): void {
-  const next = { ...view.getState(), page };
+export function seeLastPage(asked: View, page: number): void {
+  if (view.getState() !== asked) return; // the person has gone on meanwhile
+  const next = { ...asked, page };
   view.setState(next, true);
   history.replaceState(null, '', `#${toHash(next)}`);
 }
