@@ -25,11 +25,11 @@ inBothBrowsers('What is typed on the codes page', { withAccount: true }, (bench)
   test('goes on in the search while another account comes to be looked at', async () => {
     const { url, key } = bench.server;
     const other = await saveAccount(bench.browser, { address: url, key, name: 'Second' });
-    await expect.poll(accountShown).toBe('Shop');
+    await expect.poll(accountShown).toBe('Second'); // a new one is looked at
     await page.click('searchbox', 'Search codes');
     await page.press('q');
-    await sayOn(page, { type: 'select-account', accountId: other.id });
-    await expect.poll(accountShown).toBe('Second');
+    await sayOn(page, { type: 'select-account', accountId: bench.account.id });
+    await expect.poll(accountShown).toBe('Shop');
     await page.press('r');
     expect(await page.value('searchbox', 'Search codes')).toBe('qr');
     await removeAccount(bench.browser, other.id);

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { StoredCode } from '../../local-server/code.ts';
 import { inBothBrowsers } from './bench.ts';
 import { dumpOf } from './dump.ts';
-import { removeAccount, saveAccount, sayOn } from './say.ts';
+import { removeAccount, saveAccount } from './say.ts';
 import type { Screen } from './screen.ts';
 
 declare const chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } };
@@ -173,8 +173,7 @@ inBothBrowsers('Revoking on the codes page', { withAccount: true, sleepy: true }
     const { url, key } = bench.server;
     await revoke(0);
     await expect.poll(() => undos()).toHaveLength(1);
-    const other = await saveAccount(bench.browser, { address: url, key, name: 'Second' });
-    await sayOn(page, { type: 'select-account', accountId: other.id });
+    const other = await saveAccount(bench.browser, { address: url, key, name: 'Second' }); // and is looked at
     await expect.poll(() => page.texts('listitem')).toContainEqual(expect.stringMatching('Shop'));
     await page.click('button', 'Undo');
     await settled(1);

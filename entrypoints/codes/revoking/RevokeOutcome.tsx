@@ -9,7 +9,7 @@ import { codes } from '@/utils/words/number';
 import { AccountName } from './AccountName';
 import { isDue } from './phase';
 import { hasBegun } from './press';
-import { putAway, type Revoke, revokes, wantMore } from './revokes';
+import { type Revoke, revokes, wantMore } from './revokes';
 
 interface Props {
   revoke: Revoke;
@@ -48,13 +48,6 @@ export function RevokeOutcome({ revoke, shown, now }: Props) {
         account={account}
         onMore={() => wantMore(revoke)}
       />
-      {!open && (
-        <div class="row">
-          <button type="button" class="quiet" onClick={() => putAway(id)}>
-            {i18n.t('codes.revoke.dismiss')}
-          </button>
-        </div>
-      )}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { isHeld, isInTime, isTakenBack } from './phase';
 import { RevokeOutcome } from './RevokeOutcome';
-import { revokes, watchRevokes } from './revokes';
+import { putAway, revokes, watchRevokes } from './revokes';
 import { UndoRow } from './UndoRow';
 import { useCountdown } from './use-countdown';
 
@@ -15,15 +15,16 @@ import { useCountdown } from './use-countdown';
 export function Revoking({ account }: { account: Account }) {
   useLayoutEffect(() => watchRevokes(account.id), [account.id]);
   const list = useStore(revokes, (now) => now.list);
-  const putAway = useStore(revokes, (now) => now.putAway);
+  const away = useStore(revokes, (now) => now.putAway);
   const now = useCountdown(list.map(({ operation }) => operation.undo?.until ?? 0));
   const inTime = list.filter(
     ({ operation }) =>
       isHeld(operation, now) || (isInTime(operation, now) && isTakenBack(operation)),
   );
   const outcomes = list
-    .filter(({ operation }) => !isHeld(operation, now) && !putAway.has(operation.id))
+    .filter(({ operation }) => !isHeld(operation, now) && !away.has(operation.id))
     .toReversed();
+  const settled = outcomes.map(({ operation }) => operation).filter(({ open }) => !open);
   return (
     <section class="revoking stack tight" tabIndex={-1} aria-label={i18n.t('codes.revoke.title')}>
       {outcomes.length > 0 && (
@@ -31,6 +32,20 @@ export function Revoking({ account }: { account: Account }) {
           {outcomes.map((revoke) => (
             <RevokeOutcome key={revoke.operation.id} revoke={revoke} shown={account} now={now} />
           ))}
+        </div>
+      )}
+      {settled.length > 0 && (
+        <div class="row">
+          <button
+            type="button"
+            class="quiet"
+            onClick={({ currentTarget }) => {
+              currentTarget.closest('section')?.focus({ preventScroll: true });
+              putAway(settled);
+            }}
+          >
+            {i18n.t('codes.revoke.dismiss')}
+          </button>
         </div>
       )}
       {/* What comes is read out once, and the seconds are not. */}

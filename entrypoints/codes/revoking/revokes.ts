@@ -40,8 +40,9 @@ export const revokes = createStore<Revokes>(() => ({
   putAway: new Set(),
 }));
 
-export function putAway(id: string): void {
-  revokes.setState(({ putAway }) => ({ putAway: new Set(putAway).add(id) }));
+export function putAway(operations: readonly BatchOperation[]): void {
+  const ids = operations.map(({ id }) => id);
+  revokes.setState(({ putAway }) => ({ putAway: new Set([...putAway, ...ids]) }));
 }
 
 /** Announcements within this time (ms) are one read. */
