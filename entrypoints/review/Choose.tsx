@@ -3,9 +3,8 @@ import { i18n } from '#i18n';
 import { CheckList } from '@/components/CheckList';
 import { FailureNotice } from '@/components/FailureNotice';
 import type { Review } from '@/utils/database/records';
-import { pressable } from '@/utils/page/press-guard';
 import { sendOperation } from '@/utils/page/send-operation';
-import { useStore } from '@/utils/page/use-store';
+import { usePressable } from '@/utils/page/use-pressable';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import { number } from '@/utils/words/number';
@@ -69,7 +68,7 @@ interface RedeemProps {
 function Redeem({ review, account, codes }: RedeemProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
-  const usable = useStore(pressable, ({ now }) => now);
+  const usable = usePressable();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
 

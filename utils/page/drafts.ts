@@ -80,8 +80,11 @@ const fetchFrom = (place: Place, key: string): unknown =>
 
 /** What there is no room for lives as long as the page, and no older text takes its place. */
 function keep(place: Place, key: string, draft: object): void {
-  attempt(() => place().removeItem(key));
-  attempt(() => place().setItem(key, JSON.stringify(draft)));
+  try {
+    place().setItem(key, JSON.stringify(draft));
+  } catch {
+    attempt(() => place().removeItem(key));
+  }
 }
 
 function attempt<T>(act: () => T): T | null {

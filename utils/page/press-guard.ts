@@ -39,7 +39,11 @@ export function guardPresses(wait: number): void {
   addEventListener('click', onClick, early);
   addEventListener('input', onInput, early);
   addEventListener('focusin', ({ target }) => (firstFocused ??= target), early);
-  if (wait > 0) whenInView((at) => set(inView(attention, at)));
+}
+
+/** Something that spends is drawn now: once that is in view, the wait begins. */
+export function noteDrawn(): void {
+  whenInView((at) => set(inView(attention, at)));
 }
 
 function set(next: Attention): void {

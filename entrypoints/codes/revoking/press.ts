@@ -1,5 +1,5 @@
 import type { RevokeCode } from '@/utils/messages';
-import { send } from '@/utils/page/send';
+import { sendOperation } from '@/utils/page/send-operation';
 import type { Failure } from '@/utils/share-codes/failure';
 import { type Selection, unselect } from '../selection/selection';
 
@@ -35,7 +35,7 @@ export async function pressRevoke(
   if (ask.codes.length === 0) return null;
   asked.set(selected, ask);
   unseen.set(ask.id, { ask, failed: false });
-  const reply = await send({ type: 'revoke', ...ask, source: 'codes', undo: true });
+  const reply = await sendOperation({ type: 'revoke', ...ask, source: 'codes', undo: true });
   if (reply.ok) return null;
   if (unseen.has(ask.id)) unseen.set(ask.id, { ask, failed: true });
   return reply.failure;

@@ -1,6 +1,5 @@
 import { i18n } from '#i18n';
-import { pressable } from '@/utils/page/press-guard';
-import { useStore } from '@/utils/page/use-store';
+import { usePressable } from '@/utils/page/use-pressable';
 import type { GenerateInput, GenerateOperation } from '@/utils/share-codes/operation';
 import { orderWords, pressAgainWords } from './form-words';
 import { FORM_ID } from './generate-draft';
@@ -15,7 +14,7 @@ interface Props {
 
 /** Presses the form once more. What stands in the fields is what counts, and the button says so where that is something else by now. */
 export function Again({ operation, entered, words }: Props) {
-  const usable = useStore(pressable, ({ now }) => now);
+  const usable = usePressable();
   const same = entered !== null && isSameInput(entered, operation.input);
   return (
     <button

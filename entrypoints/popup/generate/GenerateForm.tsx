@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { NumberField } from '@/components/NumberField';
 import { focusWhenShown } from '@/utils/page/focus-when-shown';
-import { pressable } from '@/utils/page/press-guard';
 import { say } from '@/utils/page/said';
 import { state } from '@/utils/page/state';
+import { usePressable } from '@/utils/page/use-pressable';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { wholeNumber } from '@/utils/share-codes/whole-number';
@@ -27,7 +27,7 @@ interface Props {
 export function GenerateForm({ account, fields, generating }: Props) {
   const { shown } = fields;
   const limit = useStore(state, ({ settings }) => settings.confirmAboveIps);
-  const usable = useStore(pressable, ({ now }) => now);
+  const usable = usePressable();
   const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
   const [checked, setChecked] = useState(false);
   const [question, setQuestion] = useState<Asked | null>(null);

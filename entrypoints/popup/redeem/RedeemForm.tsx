@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { pressable } from '@/utils/page/press-guard';
 import { useDraft } from '@/utils/page/use-draft';
-import { useStore } from '@/utils/page/use-store';
+import { usePressable } from '@/utils/page/use-pressable';
 import { NO_CHOICE } from './chosen';
 import { FoundInText } from './FoundInText';
 import { pasteManyLines } from './paste';
@@ -17,7 +16,7 @@ interface Props {
 
 export function RedeemForm({ accountId, redeeming }: Props) {
   const { text } = useDraft(redeemDrafts, accountId);
-  const usable = useStore(pressable, ({ now }) => now);
+  const usable = usePressable();
   const found = useFound(text, accountId);
   const [choice, setChoice] = useState(NO_CHOICE);
   const [pressed, setPressed] = useState(false);
