@@ -25,6 +25,8 @@ interface Place {
   last: Picture | null;
   /** Whether the person has done anything there. */
   acted: boolean;
+  /** Whether refused codes were asked for once more: they are put below what stands in the box. */
+  mayGrow: boolean;
   /** Whether the page has been looked at for what had been typed before it was opened. */
   compared: boolean;
 }
@@ -72,6 +74,7 @@ export class ValueJudge {
       held: new Map(),
       last: null,
       acted: false,
+      mayGrow: false,
       compared: false,
     };
     this.places.set(number, place);
@@ -104,6 +107,12 @@ export class ValueJudge {
       const now = picture.fields[field];
       if (held === undefined) this.compareFocused(number, place, field, { at, picture });
       if (held === undefined || now === null || now === held) continue;
+      if (field === 'codes' && place.mayGrow && now.startsWith(held.trimEnd())) {
+        place.mayGrow = false;
+        place.held.set(key, now);
+        this.drafts.set(key, [{ text: now, at, page: number }]);
+        continue;
+      }
       this.find(at, 'changed', `${field} in page ${number}: “${held}” became “${now}”`);
       place.held.delete(key);
     }
@@ -172,6 +181,7 @@ export class ValueJudge {
 
   /** From the instant of a press its fields are the next draft's. */
   private pressed(place: Place, press: Press, { early, picture }: Seen): void {
+    if (press.kind === 'refused-again') place.mayGrow = true;
     const isOrder = ['enter', 'generate', 'retry', 'question'].includes(press.kind);
     const isRedeem = press.kind === 'redeem';
     if (early > 0 || (!isOrder && !isRedeem) || (isOrder && !orderIn(picture))) return;
