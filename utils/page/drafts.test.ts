@@ -88,10 +88,8 @@ test('its changes are told to this window', () => {
 });
 
 test('a window that is loaded anew shows its own, the next one what was typed last', () => {
-  const there = openWindow();
   const here = openWindow();
-  here.patch('one', { words: 'here' });
-  there.patchStored('one', { words: 'there' });
+  here.patch('one', { words: 'here' }, { words: 'there' });
   expect(reload().get('one').words).toBe('here');
   expect(openWindow().get('one').words).toBe('there');
 });

@@ -13,10 +13,11 @@ export interface Drafts<T> {
   get(accountId: string): T;
   /** The draft as it is stored for a window that is opened next, by this window or another. */
   stored(accountId: string): T;
-  /** Changes parts of it here and in storage, where the other parts stay as another window may have left them. */
-  patch(accountId: string, part: Partial<T>): void;
-  /** Changes what is stored alone. */
-  patchStored(accountId: string, part: Partial<T>): void;
+  /**
+   * Changes parts of it here and in storage, where the other parts stay as another window may have left them.
+   * @param storedPart what to change in storage, where that is something else
+   */
+  patch(accountId: string, part: Partial<T>, storedPart?: Partial<T>): void;
   /** Calls back when this window has changed one. Returns how to stop. */
   onChange(listener: () => void): () => void;
 }
@@ -46,20 +47,18 @@ export function drafts<T extends object>(name: string, empty: T, read: Read<T>):
     shown.set(accountId, draft);
     return draft;
   };
-  const patchStored = (accountId: string, part: Partial<T>) =>
-    keep(forAll, keyOf(accountId), { ...stored(accountId), ...part });
-  const patch = (accountId: string, part: Partial<T>) => {
+  const patch = (accountId: string, part: Partial<T>, storedPart = part) => {
     const draft = { ...get(accountId), ...part };
     shown.set(accountId, draft);
     keep(forThis, keyOf(accountId), draft);
-    patchStored(accountId, part);
+    keep(forAll, keyOf(accountId), { ...stored(accountId), ...storedPart });
     for (const listener of listeners) listener();
   };
   const onChange = (listener: () => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  return { get, stored, patch, patchStored, onChange };
+  return { get, stored, patch, onChange };
 }
 
 /** Forgets what was typed for an account that is not one of these, because it is gone. */

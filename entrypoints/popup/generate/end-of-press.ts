@@ -4,7 +4,7 @@ import { endShownAt, noteEnd, SAME_PRESS_MS } from '@/utils/page/ends-in-view';
 import { type State, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import { type GenerateOperation, isAnswered } from '@/utils/share-codes/operation';
-import { FIELD_IDS, FIELD_NAMES, generateDrafts, type Press } from './generate-draft';
+import { changePress, FIELD_IDS, FIELD_NAMES, generateDrafts, type Press } from './generate-draft';
 import type { RepeatablePress } from './same-press';
 
 /** Operations that this window has seen running. */
@@ -47,7 +47,7 @@ function showEnd(operation: GenerateOperation, over: (operation: GenerateOperati
   };
   const onShown = (at: number) => {
     const pressed = press();
-    if (pressed) generateDrafts.patch(accountId, { pressed: { ...pressed, endShownAt: at } });
+    if (pressed) changePress(accountId, id, { pressed: { ...pressed, endShownAt: at } });
     setTimeout(() => over(operation), at + SAME_PRESS_MS - Date.now());
   };
   noteEnd(id, onShown, press()?.endShownAt);
@@ -76,7 +76,7 @@ function offerAnew({ id, accountId, state }: GenerateOperation): boolean {
     (name) => draft[name] === null && (state === 'refused' || focused === FIELD_IDS[name]),
   );
   const kept = Object.fromEntries(stays.map((name) => [name, pressed.fields[name]]));
-  generateDrafts.patch(accountId, { ...kept, pressed: null });
+  changePress(accountId, id, { ...kept, pressed: null });
   return true;
 }
 

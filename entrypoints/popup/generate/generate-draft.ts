@@ -69,6 +69,13 @@ export const generateDrafts = drafts<GenerateDraft>(
   }),
 );
 
+/** Changes the draft of a press, which may be the last one no more: here, or in another window that has stored its own. */
+export function changePress(accountId: string, id: string, part: Partial<GenerateDraft>): void {
+  if (generateDrafts.get(accountId).pressed?.id !== id) return;
+  const isStored = generateDrafts.stored(accountId).pressed?.id === id;
+  generateDrafts.patch(accountId, part, isStored ? part : {});
+}
+
 /** What stands in the fields: what was typed since the last press, else what was pressed, else the last numbers. */
 export function fieldsOf(draft: GenerateDraft, last: Fields): Fields {
   const textOf = (name: FieldName) => draft[name] ?? draft.pressed?.fields[name] ?? last[name];

@@ -5,6 +5,7 @@ import type { GenerateInput } from '@/utils/share-codes/operation';
 import { copyWhenMade } from './copy-when-made';
 import { repeatablePresses } from './end-of-press';
 import {
+  changePress,
   FIELD_NAMES,
   type FieldName,
   type Fields,
@@ -74,17 +75,16 @@ function keepPress(accountId: string, pressed: Press, later: readonly FieldName[
   const [draft, stored] = [generateDrafts.get(accountId), generateDrafts.stored(accountId)];
   const pick = (from: GenerateDraft, isKept: (name: FieldName) => boolean) => {
     const names = FIELD_NAMES.filter(isKept);
-    const touchedAt = names.length > 0 ? from.touchedAt : 0;
-    return { ...Object.fromEntries(names.map((name) => [name, from[name]])), touchedAt };
+    const fields = Object.fromEntries(names.map((name) => [name, from[name]]));
+    return names.length > 0 ? { ...fields, touchedAt: from.touchedAt } : {};
   };
   const typedLater = pick(draft, (name) => later.includes(name));
   const typedElsewhere = pick(stored, (name) => stored[name] !== draft[name]);
-  generateDrafts.patch(accountId, { ...NOT_TOUCHED, ...typedLater, pressed });
-  if (typedElsewhere.touchedAt > 0) generateDrafts.patchStored(accountId, typedElsewhere);
+  const next = { ...NOT_TOUCHED, ...typedLater, pressed };
+  generateDrafts.patch(accountId, next, { ...next, ...typedElsewhere });
 }
 
 /** What was typed stays, and the next press is another operation. */
 function forgetPress(accountId: string, id: string): void {
-  if (generateDrafts.get(accountId).pressed?.id === id)
-    generateDrafts.patch(accountId, { pressed: null });
+  changePress(accountId, id, { pressed: null });
 }

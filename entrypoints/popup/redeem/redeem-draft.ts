@@ -45,3 +45,12 @@ export function addCodes(accountId: string, added: string): void {
   const { text } = redeemDrafts.get(accountId);
   typeCodes(accountId, text.trim() === '' ? added : `${text.trimEnd()}\n${added}`);
 }
+
+/** The operation of this press is in the journal: what stood in the box need not come back. */
+export function forgetText(accountId: string, id: string): void {
+  const { pressed } = redeemDrafts.get(accountId);
+  if (pressed?.id !== id) return;
+  const part = { pressed: { ...pressed, text: '' } };
+  const isStored = redeemDrafts.stored(accountId).pressed?.id === id; // or another window has stored its own
+  redeemDrafts.patch(accountId, part, isStored ? part : {});
+}

@@ -6,7 +6,7 @@ import { OPENED_AT, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
 import { type Choice, chosen } from './chosen';
-import { addCodes, type RedeemPress, redeemDrafts } from './redeem-draft';
+import { addCodes, forgetText, type RedeemPress, redeemDrafts } from './redeem-draft';
 import { type FoundCodes, find } from './use-found';
 
 /** What a press asks for: what stood in the box, what was found in it, and what was ticked. */
@@ -48,15 +48,13 @@ export function useRedeem(accountId: string): Redeeming {
   const begin = async (press: Omit<RedeemPress, 'id'>) => {
     const { codes, text } = press;
     const id = repeatedId(accountId, press) ?? crypto.randomUUID();
-    const { text: elsewhere, touchedAt } = redeemDrafts.stored(accountId);
-    const rest = isUntouched(accountId, press) ? { text: '', touchedAt: 0 } : {};
-    redeemDrafts.patch(accountId, { ...rest, pressed: { ...press, id } });
-    // What another window has put into its box stays stored.
-    if (elsewhere !== text) redeemDrafts.patchStored(accountId, { text: elsewhere, touchedAt });
+    const pressed = { ...press, id };
+    const next = isUntouched(accountId, press) ? { text: '', touchedAt: 0, pressed } : { pressed };
+    const isStored = redeemDrafts.stored(accountId).text === text; // or another window has put in its own
+    redeemDrafts.patch(accountId, next, isStored ? next : { pressed });
     const reply = await sendOperation({ type: 'redeem', id, accountId, codes, source: 'popup' });
-    const { pressed } = redeemDrafts.get(accountId);
     if (reply.ok) {
-      if (pressed?.id === id) redeemDrafts.patch(accountId, { pressed: { ...pressed, text: '' } });
+      forgetText(accountId, id);
       return true;
     }
     setFailure(reply.failure);
