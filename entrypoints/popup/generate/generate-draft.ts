@@ -18,7 +18,7 @@ export const FIELD_IDS = { ipsPerCode: 'ips', count: 'count', forwardTo: 'forwar
 
 /** What was typed in the form of one account since the last press; `null`: that field was not touched. */
 export interface GenerateDraft extends Record<FieldName, string | null> {
-  /** When a field was last touched since the last press, ms since 1970; 0: none was. */
+  /** When a field of this window was last touched since it was opened and since its last press, ms since 1970; 0: none was. */
   touchedAt: number;
   /** The last press, until its operation has ended and that was seen. */
   pressed: Press | null;
@@ -61,7 +61,7 @@ export const generateDrafts = drafts<GenerateDraft>(
     ipsPerCode: typed,
     count: typed,
     forwardTo: typed,
-    touchedAt: or(time, 0),
+    touchedAt: () => 0, // in another window, or before this one was loaded anew
     pressed: or(
       nullable(record<Press>({ id: name, at: time, fields, input, endShownAt: nullable(time) })),
       null,

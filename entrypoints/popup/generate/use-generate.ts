@@ -73,14 +73,14 @@ export function useGenerate(accountId: string): Generating {
  */
 function keepPress(accountId: string, pressed: Press, later: readonly FieldName[]): void {
   const [draft, stored] = [generateDrafts.get(accountId), generateDrafts.stored(accountId)];
-  const pick = (from: GenerateDraft, isKept: (name: FieldName) => boolean) => {
-    const names = FIELD_NAMES.filter(isKept);
-    const fields = Object.fromEntries(names.map((name) => [name, from[name]]));
-    return names.length > 0 ? { ...fields, touchedAt: from.touchedAt } : {};
-  };
-  const typedLater = pick(draft, (name) => later.includes(name));
-  const typedElsewhere = pick(stored, (name) => stored[name] !== draft[name]);
-  const next = { ...NOT_TOUCHED, ...typedLater, pressed };
+  const pick = (from: GenerateDraft, names: readonly FieldName[]) =>
+    Object.fromEntries(names.map((name) => [name, from[name]]));
+  const typedElsewhere = pick(
+    stored,
+    FIELD_NAMES.filter((name) => stored[name] !== draft[name]),
+  );
+  const touchedAt = later.length > 0 ? draft.touchedAt : 0;
+  const next = { ...NOT_TOUCHED, ...pick(draft, later), touchedAt, pressed };
   generateDrafts.patch(accountId, next, { ...next, ...typedElsewhere });
 }
 

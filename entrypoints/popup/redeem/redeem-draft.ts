@@ -7,7 +7,7 @@ export const BOX_ID = 'codes';
 /** What the box of one account holds. */
 export interface RedeemDraft {
   text: string;
-  /** When the box was last touched since the last press, ms since 1970; 0: it was not. */
+  /** When this window's box was last touched since it was opened and since its last press, ms since 1970; 0: it was not. */
   touchedAt: number;
   pressed: RedeemPress | null;
 }
@@ -28,7 +28,7 @@ export const redeemDrafts = drafts<RedeemDraft>(
   { text: '', touchedAt: 0, pressed: null },
   record<RedeemDraft>({
     text: or(text, ''),
-    touchedAt: or(time, 0),
+    touchedAt: () => 0, // in another window, or before this one was loaded anew
     pressed: or(
       nullable(record<RedeemPress>({ id: name, at: time, codes: listOf(name), text })),
       null,
