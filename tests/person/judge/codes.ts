@@ -59,11 +59,12 @@ export class CodesJudge {
     { account, ticked }: Seen['picture'],
   ): void {
     const held = this.revokes.filter((one) => one.undoneAt === null && at - one.at < TOO_LATE);
-    if (press.kind === 'revoke' && ticked.length > 0) {
-      const isSame = held.some(({ codes }) => ticked.every((code) => codes.has(code)));
-      if (isSame) return;
+    if (press.kind === 'revoke') {
+      // What waits to be revoked already stays with its own Undo.
+      const fresh = ticked.filter((code) => !held.some(({ codes }) => codes.has(code)));
+      if (fresh.length === 0) return;
       this.revokes.push({
-        codes: new Set(ticked),
+        codes: new Set(fresh),
         account,
         page,
         at,
