@@ -9,6 +9,8 @@ const PROGRAMS = {
   chromium: { names: ['chromium', 'chromium-browser'], package: 'chromium' },
   firefox: { names: ['firefox-esr', 'firefox'], package: 'firefox-esr' },
   xvfb: { names: ['Xvfb'], package: 'xvfb' },
+  openbox: { names: ['openbox'], package: 'openbox' },
+  xclip: { names: ['xclip'], package: 'xclip' },
   xdotool: { names: ['xdotool'], package: 'xdotool' },
 } as const;
 

@@ -8,12 +8,16 @@ import { isUsable, type LaunchOptions, type OwnPage, type TestBrowser } from './
 import { until } from './until.ts';
 
 const EXTENSION = join(import.meta.dirname, '../../.output/firefox-mv3-e2e');
-const GECKO_ID = 'share-code-manager@share-code-manager.example';
+export const GECKO_ID = 'share-code-manager@share-code-manager.example';
 const UUID = '5c0de5c0-de5c-4de5-8c0d-e5c0de5c0de5';
-const ORIGIN = `moz-extension://${UUID}`;
+export const ORIGIN = `moz-extension://${UUID}`;
+
+export const KNOWN_ORIGIN = {
+  'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
+};
 
 const PREFERENCES = {
-  'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }), // so that the origin is known
+  ...KNOWN_ORIGIN,
   'ui.prefersReducedMotion': 1,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
@@ -42,18 +46,10 @@ export async function launchFirefox({
       'extensions.background.idle.timeout': sleepy ? 2000 : 30_000, // ms
     },
   });
-  await browser.installExtension(EXTENSION);
-  await opened(browser, 'options.html'); // on install; it would take the first blank tab from a test
+  await install(browser);
   return {
     downloads,
-    open: async (page) => {
-      const screen = await open(browser, page);
-      await until(`${page} can be pressed`, () => screen.run(isUsable, null));
-      return screen;
-    },
-    openNow: (page) => open(browser, page),
-    visit: async (url) => firefoxScreen(await load(browser, url)),
-    opened: async (part) => firefoxScreen(await opened(browser, part)),
+    ...pagesOf(browser),
     sleep: () => sleep(browser),
     async close() {
       await browser.close();
@@ -61,6 +57,24 @@ export async function launchFirefox({
     },
   };
 }
+
+export async function install(browser: Browser): Promise<void> {
+  await browser.installExtension(EXTENSION);
+  await opened(browser, 'options.html'); // on install; it would take the first blank tab from a test
+}
+
+export const pagesOf = (
+  browser: Browser,
+): Pick<TestBrowser, 'open' | 'openNow' | 'visit' | 'opened'> => ({
+  open: async (page) => {
+    const screen = await open(browser, page);
+    await until(`${page} can be pressed`, () => screen.run(isUsable, null));
+    return screen;
+  },
+  openNow: (page) => open(browser, page),
+  visit: async (url) => firefoxScreen(await load(browser, url)),
+  opened: async (part) => firefoxScreen(await opened(browser, part)),
+});
 
 /** The load event of an extension's page never arrives here, so the page itself is asked. */
 async function load(browser: Browser, url: string): Promise<Page> {
