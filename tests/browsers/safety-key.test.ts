@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inBothBrowsers } from './bench.ts';
 import type { Chromium } from './chromium.ts';
 import { dumpOf, placesOf } from './dump.ts';
+import { filesWith } from './files-with.ts';
 import { formsOf, type LeakyServer, type Seen, startLeakyServer } from './leaky-server.ts';
 import { useEverything } from './use-everything.ts';
 import { listenIn, type Witness } from './witness.ts';
@@ -82,7 +81,7 @@ inBothBrowsers('A marked key', {}, (bench) => {
 
   test('is in no other file of the browser', async () => {
     if (!chromium) return;
-    const files = filesWith(chromium.profile);
+    const files = filesWith(chromium.profile, FORMS);
     expect(files.filter((file) => !file.includes('Local Extension Settings'))).toEqual([]);
     expect(files).not.toEqual([]); // it was looked for in the right way
   });
@@ -101,15 +100,4 @@ function withoutKey({ url, headers, body }: Seen): string {
   const address = new URL(url, 'http://localhost');
   address.searchParams.delete('api-key');
   return JSON.stringify([address.href, others, body]);
-}
-
-function filesWith(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const paths = files.flatMap((file) => (file.isFile() ? join(file.parentPath, file.name) : []));
-  return paths.filter((path) => {
-    const bytes = readFileSync(path);
-    return FORMS.some(
-      (form) => bytes.includes(form) || bytes.includes(Buffer.from(form, 'utf16le')),
-    );
-  });
 }
