@@ -1,7 +1,8 @@
 /**
  * Focuses an element, and selects its text, now and whenever the window gets the focus while nothing in the page has
  * it: Firefox swaps the toolbar popup's page into its panel after the first focus was set, which may lose it. The focus
- * is never taken away from something else. Returns how to stop; call it in an effect.
+ * is never taken away from something else, nor moved once the person has pressed anything here. Returns how to stop;
+ * call it in an effect.
  */
 export function focusWhenShown(target: () => HTMLElement | null): () => void {
   const focus = () => {
@@ -11,6 +12,11 @@ export function focusWhenShown(target: () => HTMLElement | null): () => void {
     if (element instanceof HTMLInputElement) element.select();
   };
   focus();
-  addEventListener('focus', focus);
-  return () => removeEventListener('focus', focus);
+  const watching = new AbortController();
+  const stop = () => watching.abort();
+  const { signal } = watching;
+  addEventListener('focus', focus, { signal });
+  for (const press of ['pointerdown', 'keydown'])
+    addEventListener(press, stop, { signal, capture: true });
+  return stop;
 }
