@@ -16,9 +16,6 @@ export async function pinIcon({ inside }: ShippedFirefox): Promise<Point> {
   return until('the icon is on the toolbar', () => inside(middleOfIcon, ICON));
 }
 
-export const isPopupOpen = ({ inside }: ShippedFirefox): Promise<boolean> =>
-  inside(() => document.querySelector('panel .webextension-popup-browser') !== null, null);
-
 /** Runs a function in the popup that is open, and returns what it does (JSON); `null` where none is open. */
 export const inPopup = <T>({ inside }: ShippedFirefox, run: () => T): Promise<T | null> =>
   inside(runInPopup, { script: `(${run})()` }).then((text) => text && JSON.parse(text));
@@ -56,7 +53,7 @@ function middleOfIcon(widget: string): Point | null {
 }
 
 /** In the browser: Firefox loads a popup hidden beforehand, so only what is in the panel counts. */
-function runInPopup({ script }: { script: string }): Promise<string> | null {
+function runInPopup({ script }: { script: string }): Promise<string | null> | null {
   const popup = document.querySelector<PopupBrowser>(
     '.webextension-popup-browser:not(.webextension-preload-browser)',
   );
@@ -72,6 +69,7 @@ function runInPopup({ script }: { script: string }): Promise<string> | null {
       resolve(data);
     };
     messageManager.addMessageListener(name, hear);
+    setTimeout(() => resolve(null), 1000); // one that is just closing never answers
     messageManager.loadFrameScript(`data:,${encodeURIComponent(text)}`, false);
   });
 }

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type LocalServer, startLocalServer } from '../../local-server/server.ts';
 import { type Chromium, launchChromium, ourWorker } from './chromium.ts';
 import { type Display, startDisplay } from './display.ts';
-import { inPopup, isPopupOpen, pinIcon } from './firefox-popup.ts';
+import { inPopup, pinIcon } from './firefox-popup.ts';
 import { saveAccount, say } from './say.ts';
-import type { TestBrowser } from './screen.ts';
+import type { Screen, TestBrowser } from './screen.ts';
 import { launchShippedFirefox, type ShippedFirefox } from './shipped-firefox.ts';
 import { until } from './until.ts';
 
@@ -15,6 +15,7 @@ import { until } from './until.ts';
  */
 
 declare const chrome: {
+  extension: { getViews(wanted: { type: 'popup' }): Window[] };
   action: { openPopup(): Promise<void> };
   commands: { getAll(): Promise<{ name: string; shortcut: string }[]> };
 };
@@ -27,7 +28,8 @@ const LOOK = 1000;
 
 interface Toolbar {
   open(): unknown;
-  isOpen(): Promise<boolean>;
+  /** Whether the popup is there and the browser has given it the keyboard; `null` where none is open. */
+  look(): Promise<boolean | null>;
 }
 
 let display: Display;
@@ -47,86 +49,87 @@ describe('The toolbar popup, in Firefox as it ships,', { timeout: 120_000 }, () 
     firefox = await launchShippedFirefox(display);
   });
   afterEach(() => firefox.close());
-  const isOpen = () => isPopupOpen(firefox);
+  const look = () => inPopup(firefox, () => document.hasFocus());
   const account = () => saveAccount(firefox, { address: server.url, key: server.key });
 
   test(`makes a code at Enter, opened by its icon, ${TIMES} of ${TIMES}`, async () => {
     await account();
     const icon = await pinIcon(firefox);
-    await pressEnter({ open: () => display.click(icon), isOpen });
+    await pressEnter({ open: () => display.click(icon), look });
   });
 
   test(`makes a code at Enter, opened by its key, ${TIMES} of ${TIMES}`, async () => {
     await account();
     const key = await keyOf(firefox);
-    await pressEnter({ open: () => display.press(key), isOpen });
+    await pressEnter({ open: () => display.press(key), look });
   });
 
   test(`has the focus where there is no account, and while it is locked, ${TIMES} of ${TIMES}`, async () => {
     const icon = await pinIcon(firefox);
     const open = () => display.click(icon);
-    await lookAtFocus({ open, isOpen }, () => inPopup(firefox, focused), 'Set up');
+    await lookAtFocus({ open, look }, () => inPopup(firefox, focused), 'Set up');
     await account();
     await say(firefox, { type: 'set-passphrase', passphrase: 'quite a long passphrase' });
     await say(firefox, { type: 'lock' });
-    await lookAtFocus({ open, isOpen }, () => inPopup(firefox, focused), 'passphrase');
+    await lookAtFocus({ open, look }, () => inPopup(firefox, focused), 'passphrase');
   });
 });
 
 describe('The toolbar popup, in Chromium,', { timeout: 120_000 }, () => {
   let chromium: Chromium;
+  let own: Screen; // a page of the extension, which can look into its popup
   beforeEach(async () => {
     chromium = await launchChromium({ display: display.name });
     await saveAccount(chromium, { address: server.url, key: server.key });
+    own = await chromium.open('manifest.json');
   });
   afterEach(() => chromium.close());
-  const isOpen = async () => {
-    const session = await chromium.context.browser()?.newBrowserCDPSession();
-    const targets = await session?.send('Target.getTargets');
-    await session?.detach();
-    return targets?.targetInfos.some(({ url }) => url.endsWith('/popup.html')) ?? false;
-  };
+  const look = () =>
+    own.run(
+      () => chrome.extension.getViews({ type: 'popup' })[0]?.document.hasFocus() ?? null,
+      null,
+    );
 
   test(`makes a code at Enter, opened by the program, ${TIMES} of ${TIMES}`, async () => {
     const worker = ourWorker(chromium.context);
-    await pressEnter({ open: () => worker?.evaluate(() => chrome.action.openPopup()), isOpen });
+    await pressEnter({ open: () => worker?.evaluate(() => chrome.action.openPopup()), look });
   });
 
   test(`makes a code at Enter, opened by its key, ${TIMES} of ${TIMES}`, async () => {
     const key = await keyOf(chromium);
-    await pressEnter({ open: () => display.press(key), isOpen });
+    await pressEnter({ open: () => display.press(key), look });
   });
 });
 
 /** As a person does who is quick: opens it and presses Enter. */
-async function pressEnter({ open, isOpen }: Toolbar): Promise<void> {
+async function pressEnter({ open, look }: Toolbar): Promise<void> {
   const generated = () => server.requests.filter(({ path }) => path.includes('generate')).length;
   const before = generated();
   for (let time = 1; time <= TIMES; time++) {
     await open();
-    await until('the popup opens', isOpen);
+    await until('the popup opens', look);
     await pause(QUICK);
     display.press('Return');
     await expect.poll(generated, { message: `at the opening ${time}` }).toBe(before + time);
     await pause(LOOK);
     display.press('Escape');
-    await until('the popup closes', async () => !(await isOpen()));
+    await until('the popup closes', async () => (await look()) === null);
   }
   expect(generated()).toBe(before + TIMES);
 }
 
 async function lookAtFocus(
-  { open, isOpen }: Toolbar,
-  look: () => Promise<string | null>,
+  { open, look }: Toolbar,
+  focus: () => Promise<string | null>,
   wanted: string,
 ): Promise<void> {
   for (let time = 1; time <= TIMES; time++) {
     await open();
-    await until('the popup opens', isOpen);
+    await until('the popup opens', look);
     await pause(QUICK);
-    await expect.poll(look, { message: `at the opening ${time}` }).toBe(wanted);
+    await expect.poll(focus, { message: `at the opening ${time}` }).toBe(wanted);
     display.press('Escape');
-    await until('the popup closes', async () => !(await isOpen()));
+    await until('the popup closes', async () => (await look()) === null);
   }
 }
 
