@@ -6,16 +6,17 @@ import { send } from './send';
 import { state } from './state';
 
 /** The account that the person has just chosen, until it is stored. */
-let chosen: string | null = null;
+let chosen: { accountId: string } | null = null;
 
 /** Shows another account. The box and everything below it change together, at once: a press right after is the new one's. */
 export async function chooseAccount(accountId: string): Promise<void> {
-  chosen = accountId;
+  const mine = { accountId };
+  chosen = mine;
   drawAtOnce(() =>
     state.setState(({ settings }) => ({ settings: { ...settings, currentAccountId: accountId } })),
   );
   const reply = await send({ type: 'select-account', accountId });
-  if (chosen === accountId) chosen = null;
+  if (chosen === mine) chosen = null; // and not a newer choice, be it of the same account
   if (!reply.ok) say(i18n.t('popup.accountNotStored'), false);
 }
 
@@ -23,8 +24,8 @@ export async function chooseAccount(accountId: string): Promise<void> {
 export function holdChosen(): (read: Settings) => Settings {
   const before = chosen;
   return (read) => {
-    const currentAccountId = chosen ?? before;
-    return currentAccountId === null ? read : { ...read, currentAccountId };
+    const held = chosen ?? before;
+    return held === null ? read : { ...read, currentAccountId: held.accountId };
   };
 }
 

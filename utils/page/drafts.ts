@@ -48,6 +48,7 @@ export function drafts<T extends object>(name: string, empty: T, read: Read<T>):
     return draft;
   };
   const patch = (accountId: string, part: Partial<T>, storedPart = part) => {
+    if (isGone(accountId)) return;
     const draft = { ...get(accountId), ...part };
     shown.set(accountId, draft);
     keep(forThis, keyOf(accountId), draft);
@@ -61,9 +62,15 @@ export function drafts<T extends object>(name: string, empty: T, read: Read<T>):
   return { get, stored, patch, onChange };
 }
 
-/** Forgets what was typed for an account that is not one of these, because it is gone. */
+/** The accounts that there are; `null`: not read yet. */
+let known: ReadonlySet<string> | null = null;
+
+const isGone = (accountId: string): boolean => known !== null && !known.has(accountId);
+
+/** Forgets what was typed for an account that is not one of these, because it is gone, and keeps nothing more for it. */
 export function keepDraftsOf(accountIds: readonly string[]): void {
   const kept = new Set(accountIds);
+  known = kept;
   for (const place of [forAll, forThis])
     attempt(() => {
       for (const key of Object.keys(place()))

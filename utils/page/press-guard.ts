@@ -31,14 +31,16 @@ let pointerAt: number | null = null;
  */
 export function guardPresses(wait: number): void {
   set(beforeView(wait));
+  const { activeElement, body } = document;
+  if (activeElement !== body) firstFocused = activeElement; // by the shell that was drawn before
   const early = { capture: true };
   addEventListener('keydown', onKeyDown, early);
   addEventListener('keypress', onKeyEnd, early);
   addEventListener('keyup', onKeyUp, early);
   addEventListener('pointerdown', onPointerDown, early);
   addEventListener('click', onClick, early);
-  addEventListener('input', onInput, early);
   addEventListener('focusin', ({ target }) => (firstFocused ??= target), early);
+  addEventListener('input', onInput); // after the field's own listener: drawn anew before it, the input would be lost
 }
 
 /** Something that spends is drawn now: once that is in view, the wait begins. */

@@ -36,14 +36,17 @@ export function writeSnapshot(state: State): void {
     if (state.accounts.length === 0) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, JSON.stringify({ version: VERSION, state: bounded(state) }));
   } catch {
-    // Without one the next first paint waits for the database, no more.
-    localStorage.removeItem(KEY);
+    forgetSnapshot(); // the next first paint waits for the database, no more
   }
 }
 
 /** Nothing of an account that is about to be removed is shown first. */
 export function forgetSnapshot(): void {
-  localStorage.removeItem(KEY);
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // A browser that keeps nothing has kept no snapshot.
+  }
 }
 
 /** Only what stands on the screen: the newest operation whole, of the others a line. */

@@ -49,8 +49,10 @@ export function GenerateForm({ account, fields, generating }: Props) {
     if (!input) return focusFirstWrong(picture);
     const same = repeats(account.id, input, again);
     if (same?.endShownAt) say(i18n.t('popup.generate.samePress'));
-    if (!same && input.ipsPerCode * input.count > limit)
+    if (!same && input.ipsPerCode * input.count > limit) {
+      fields.keep(picture);
       return setQuestion({ fields: picture, input, limit });
+    }
     void generating.start({ fields: picture, input }, again, later);
   };
   useEffect(() => {

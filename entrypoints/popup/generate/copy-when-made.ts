@@ -5,7 +5,7 @@ import { state } from '@/utils/page/state';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 
 /** After so long (ms) the person may have copied something else, which is theirs. */
-const LATEST_MS = 30_000;
+export const LATEST_COPY_MS = 30_000;
 
 /** What came of copying, for each operation that was pressed here. */
 export type Copied = 'copied' | 'not-allowed' | 'late';
@@ -37,7 +37,7 @@ async function copyInTime(operationId: string): Promise<Copied | null> {
 }
 
 const tooLate = (): Promise<null> =>
-  new Promise((resolve) => setTimeout(() => resolve(null), LATEST_MS));
+  new Promise((resolve) => setTimeout(() => resolve(null), LATEST_COPY_MS));
 
 export const codesText = (codes: readonly ShareCode[]): string =>
   codes.map(({ code }) => code).join('\n');

@@ -3,7 +3,7 @@ import { copy } from '@/utils/page/clipboard';
 import { OPENED_AT, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import { type GenerateOperation, isKnown } from '@/utils/share-codes/operation';
-import { type Copied, codesText, copied } from './copy-when-made';
+import { type Copied, codesText, copied, LATEST_COPY_MS } from './copy-when-made';
 
 /** Whether the codes of an operation are on the clipboard; `null`: there was no wish or no time for it. */
 export function useAutoCopy(operation: GenerateOperation): Copied | null {
@@ -22,7 +22,7 @@ function useCopyAtEnd(operation: GenerateOperation): Copied | null {
   useEffect(() => {
     if (!fresh || createdAt >= OPENED_AT) return;
     if (!known) setAwaited(true);
-    else if (awaited && wanted && codes.length > 0)
+    else if (awaited && wanted && codes.length > 0 && Date.now() < createdAt + LATEST_COPY_MS)
       void copy(codesText(codes)).then((done) => setHow(done ? 'copied' : 'not-allowed'));
   }, [fresh, known, awaited]);
   return how;

@@ -7,6 +7,8 @@ export interface FormFields {
   /** What stands in the fields. */
   shown: Fields;
   type: (field: FieldName, text: string) => void;
+  /** Lets these stand as if they had just been typed: what comes by itself changes none of them. */
+  keep: (fields: Fields) => void;
   /** Offers the last numbers of now, in fields that hold nothing of their own. */
   offerLast: () => void;
 }
@@ -21,6 +23,7 @@ export function useFields(accountId: string): FormFields {
   return {
     shown: fieldsOf(draft, last),
     type: (field, text) => touch(accountId, field, text),
+    keep: (fields) => generateDrafts.patch(accountId, { ...fields, touchedAt: Date.now() }),
     offerLast: () => setLast(lastNumbers),
   };
 }

@@ -22,6 +22,7 @@ const { ipsPerCode, count } = DEFAULT_SETTINGS.lastGenerate;
 const FIELDS = {
   shown: { ipsPerCode: String(ipsPerCode), count: String(count), forwardTo: '' },
   type: () => {},
+  keep: () => {},
   offerLast: () => {},
 };
 
