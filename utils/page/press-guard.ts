@@ -15,7 +15,7 @@ export const pressable = createStore(() => ({ now: true }));
 let attention: Attention = beforeView(0);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** The field that the page itself has focused: input in another one is an act of the person. */
+/** What the page itself has focused: input in another field is an act of the person. */
 let firstFocused: EventTarget | null = null;
 
 /** The keys that went down in this document, and when. */
