@@ -33,6 +33,16 @@ test('what was not answered is said once more, the very same', async () => {
   expect(background.mock.calls).toEqual([[message], [message]]);
 });
 
+test('so is what is neither answered nor refused, as by a background that is killed while it wakes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  background.mockReturnValueOnce(new Promise(() => {})).mockResolvedValueOnce(ok(null));
+  const sending = sendOperation(message);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(await sending).toEqual(ok(null));
+  expect(background.mock.calls).toEqual([[message], [message]]);
+  vi.useRealTimers();
+});
+
 test('without an answer at all it is a failure, until the journal has it', async () => {
   background.mockImplementation(killed);
   expect(await sendOperation({ ...message, id: 'never' })).toMatchObject({

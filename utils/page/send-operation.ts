@@ -1,19 +1,17 @@
 import { getOperation } from '@/utils/database/operations';
 import type { Message } from '@/utils/messages';
 import { ok, type Result } from '@/utils/share-codes/failure';
-import { send } from './send';
+import { sendUntilAnswered } from './send';
 
 type StartMessage = Extract<Message, { type: 'generate' | 'redeem' | 'revoke' }>;
 
 /**
- * Begins an operation. A background that was killed may have begun it before it could answer: so the same message is
- * sent once more, which changes nothing then, and the journal is asked before a failure is told.
+ * Begins an operation. A background that was killed may have begun it before it could answer: so the journal is asked
+ * before a failure is told.
  */
 export async function sendOperation(message: StartMessage): Promise<Result<null>> {
-  const first = await send(message);
-  if (!isUnanswered(first)) return first;
-  const second = await send(message);
-  return isUnanswered(second) && (await isInJournal(message.id)) ? ok(null) : second;
+  const reply = await sendUntilAnswered(message);
+  return isUnanswered(reply) && (await isInJournal(message.id)) ? ok(null) : reply;
 }
 
 const isUnanswered = (reply: Result<null>): boolean =>
