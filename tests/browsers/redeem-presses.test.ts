@@ -48,6 +48,24 @@ inBothBrowsers('A press of Redeem', { withAccount: true }, (bench) => {
     expect(await popup.value('textbox', BOX)).toBe(`${next}\nNOSUCH1X`);
   });
 
+  test('asks about an own code once more when it comes back in another text', async () => {
+    await popup.press('Enter');
+    await expect.poll(() => popup.items('New codes')).toHaveLength(1);
+    const own = bench.server.books.codes.at(-1)?.code ?? '';
+    await popup.fill('textbox', BOX, `Codes: ${own} NOSUCH1X`);
+    await popup.click('checkbox', OWN_TOO);
+    bench.server.setFaults({ fault: 'answer', status: 400, on: 'use-code' });
+    await popup.click('button', 'Redeem');
+    await expect
+      .poll(async () => (await popup.items('Results')).join().match(/Refused/g))
+      .toHaveLength(2);
+    await popup.run(() => document.querySelector('details')?.setAttribute('open', ''), null);
+    await popup.click('button', 'Try the refused again');
+    await expect.poll(() => popup.value('textbox', BOX)).toContain(own);
+    await expect.poll(() => popup.texts('checkbox', OWN_TOO)).toHaveLength(1);
+    expect(await popup.isChecked('checkbox', OWN_TOO)).toBe(false);
+  });
+
   const redeemed = () =>
     bench.server.requests
       .filter(({ path }) => path.endsWith('/use-code'))
@@ -98,6 +116,7 @@ inChromium('A press while the worker is killed', { withAccount: true }, (bench) 
 });
 
 const BOX = 'Codes to redeem';
+const OWN_TOO = 'Redeem my own codes too';
 
 const finds = async (popup: Screen): Promise<boolean> =>
   (await popup.texts('status')).includes('1 code found');

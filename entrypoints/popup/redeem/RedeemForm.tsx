@@ -18,18 +18,19 @@ export function RedeemForm({ accountId, redeeming }: Props) {
   const { text } = useDraft(redeemDrafts, accountId);
   const usable = usePressable();
   const found = useFound(text, accountId);
-  const [choice, setChoice] = useState(NO_CHOICE);
+  const [decided, setDecided] = useState({ text: '', choice: NO_CHOICE });
   const [pressed, setPressed] = useState(false);
+  /** What was decided about one text holds for no other. */
+  const choiceFor = (asked: string) => (decided.text === asked ? decided.choice : NO_CHOICE);
 
   const change = (text: string) => {
     setPressed(false);
-    setChoice(NO_CHOICE);
     typeCodes(accountId, text);
   };
   const press = async (event: Event, text: string) => {
     event.preventDefault();
     setPressed(true);
-    if (await redeeming.redeem({ text, found, choice })) setPressed(false);
+    if (await redeeming.redeem({ text, found, choice: choiceFor(text) })) setPressed(false);
   };
   const pressByKey = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
     const both = (event.ctrlKey || event.metaKey) && event.key === 'Enter';
@@ -58,9 +59,9 @@ export function RedeemForm({ accountId, redeeming }: Props) {
       </div>
       <FoundInText
         found={found}
-        choice={choice}
+        choice={choiceFor(text)}
         nothing={pressed ? redeeming.nothing : null}
-        onChoice={setChoice}
+        onChoice={(choice) => setDecided({ text, choice })}
       >
         <button
           type="submit"
