@@ -51,7 +51,7 @@ export function GenerateForm({ account, fields, generating }: Props) {
     if (same?.endShownAt) say(i18n.t('popup.generate.samePress'));
     if (!same && input.ipsPerCode * input.count > limit) {
       fields.keep(picture);
-      return setQuestion({ fields: picture, input, limit });
+      return setQuestion({ fields: picture, input, limit, again });
     }
     void generating.start({ fields: picture, input }, again, later);
   };
@@ -68,7 +68,7 @@ export function GenerateForm({ account, fields, generating }: Props) {
   const answer = (isYes: boolean) => {
     setQuestion(null);
     form.current?.querySelector('input')?.focus();
-    if (isYes && asked) void generating.start(asked);
+    if (isYes && asked) void generating.start(asked, asked.again);
   };
 
   return (
@@ -128,6 +128,7 @@ export function GenerateForm({ account, fields, generating }: Props) {
 /** A question, and the limit it asks about. */
 interface Asked extends Picture {
   limit: number;
+  again: string | undefined;
 }
 
 /** A question is about the numbers that it shows: where others stand in the fields, it goes. */
