@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { wholeNumber } from '@/utils/share-codes/whole-number';
 
 interface Props {
   /** The page that is shown, and how many there are where that is known. */
@@ -13,7 +14,7 @@ interface Props {
 /** The number of a page. Plain text: the wheel scrolls past it, and what is no number stays to be mended. */
 export function PageField({ page, pages, typed, onType, onGo }: Props) {
   const most = pages ?? Number.MAX_SAFE_INTEGER;
-  const number = typed === null ? page : numberIn(typed);
+  const number = typed === null ? page : wholeNumber(typed);
   const go = () => {
     if (typed?.trim() === '') onType(null);
     else if (typed !== null && number !== null) onGo(Math.min(number, most));
@@ -57,10 +58,4 @@ export function PageField({ page, pages, typed, onType, onGo }: Props) {
       )}
     </>
   );
-}
-
-/** A whole number from 1 on, `null` for anything else. */
-function numberIn(typed: string): number | null {
-  const number = Number(typed);
-  return Number.isSafeInteger(number) && number >= 1 ? number : null;
 }

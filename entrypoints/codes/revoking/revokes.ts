@@ -115,13 +115,15 @@ export function wantMore({ operation, items }: Revoke): void {
 
 /** The codes of an operation never change, so each is read once; the same codes stay the same set. */
 let read = new Map<string, string[]>();
+let goingOn: ReadonlySet<string> = new Set();
 
 async function codesOf(operations: readonly BatchOperation[]): Promise<ReadonlySet<string>> {
   const ids = operations.map(({ id }) => id);
-  if (ids.length === read.size && ids.every((id) => read.has(id))) return revokes.getState().codes;
+  if (ids.length === read.size && ids.every((id) => read.has(id))) return goingOn;
   const codes = ids.map(async (id) => [id, read.get(id) ?? (await readCodes(id))] as const);
   read = new Map(await Promise.all(codes));
-  return new Set([...read.values()].flat());
+  goingOn = new Set([...read.values()].flat());
+  return goingOn;
 }
 
 async function readCodes(id: string): Promise<string[]> {
