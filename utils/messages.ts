@@ -42,6 +42,8 @@ export type Message =
   | { type: 'revoke-surplus'; operationId: string }
   /** The person has seen how these ended. */
   | { type: 'see'; operationIds: string[] }
+  /** A page has put the codes of this generate on the clipboard. */
+  | { type: 'copied'; operationId: string }
   /** Reads lists and balance anew. Replies when they are stored. */
   | { type: 'refresh'; accountId: string }
   /** Reads both lists whole and keeps them up to date: new codes now, the others by and by. Replies at once. */

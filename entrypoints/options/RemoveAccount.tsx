@@ -33,10 +33,10 @@ export function RemoveAccount({ account, onRemoved }: Props) {
   };
   const remove = async () => {
     forgetSnapshot(); // here, since this page may be closed before it hears that the account is gone
-    forgetForm(account.id);
-    keepDraftsOf(state.getState().accounts.flatMap(({ id }) => (id === account.id ? [] : id)));
     const reply = await send({ type: 'remove-account', accountId: account.id });
     if (!reply.ok) return setFailure(reply.failure);
+    forgetForm(account.id);
+    keepDraftsOf(state.getState().accounts.flatMap(({ id }) => (id === account.id ? [] : id)));
     onRemoved();
   };
 

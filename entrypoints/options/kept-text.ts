@@ -1,6 +1,6 @@
 /*
  * What is typed here and not saved yet, kept at once: the page may be gone a moment later. In a full storage it lives
- * as long as the page.
+ * as long as the page, and no older text comes back in its place.
  */
 
 export function readKept(name: string): string | null {
@@ -14,8 +14,8 @@ export function readKept(name: string): string | null {
 /** @param text `null`: no longer */
 export function keepText(name: string, text: string | null): void {
   try {
-    if (text === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, text);
+    localStorage.removeItem(name);
+    if (text !== null) localStorage.setItem(name, text);
   } catch {
     // The page still shows it.
   }

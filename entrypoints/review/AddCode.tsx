@@ -1,15 +1,16 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 
+interface Props {
+  value: string;
+  onInput: (text: string) => void;
+  onAdd: () => void;
+}
+
 /** For a code that was not found by itself. Several may be pasted at once. */
-export function AddCode({ onAdd }: { onAdd: (codes: string[]) => void }) {
-  const [text, setText] = useState('');
-  const codes = text.split(/[\s,;]+/).filter((word) => word !== '');
+export function AddCode({ value, onInput, onAdd }: Props) {
   const add = (event: Event) => {
     event.preventDefault();
-    if (codes.length === 0) return;
-    onAdd([...new Set(codes)]);
-    setText('');
+    onAdd();
   };
   return (
     <form class="field" onSubmit={add}>
@@ -21,11 +22,16 @@ export function AddCode({ onAdd }: { onAdd: (codes: string[]) => void }) {
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          value={value}
+          onInput={({ currentTarget }) => onInput(currentTarget.value)}
         />
         <button type="submit">{i18n.t('review.addButton')}</button>
       </div>
     </form>
   );
 }
+
+/** The codes in what was typed by hand, each once. */
+export const codesIn = (typed: string): string[] => [
+  ...new Set(typed.split(/[\s,;]+/).filter((word) => word !== '')),
+];

@@ -3,26 +3,32 @@ import { i18n } from '#i18n';
 import { CheckList } from '@/components/CheckList';
 import { FailureNotice } from '@/components/FailureNotice';
 import type { Review } from '@/utils/database/records';
+import { say } from '@/utils/page/said';
 import { sendOperation } from '@/utils/page/send-operation';
 import { usePressable } from '@/utils/page/use-pressable';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import { number } from '@/utils/words/number';
-import { AddCode } from './AddCode';
-import { candidateWords, isCertain } from './candidate-words';
+import { AddCode, codesIn } from './AddCode';
+import { candidateWords } from './candidate-words';
 import { Destination } from './Destination';
+import { useChosen } from './use-chosen';
 
 /** Every code that was found, to tick, and the one button that redeems the ticked. */
 export function Choose({ review, account }: { review: Review; account: Account }) {
-  const [added, setAdded] = useState<string[]>([]);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(review.candidates.filter(isCertain).map(({ code }) => code)),
-  );
+  const [{ added, ticked: tickedCodes, typed }, change] = useChosen(review);
+  const ticked = new Set(tickedCodes);
   const notes = useMemo(() => notesOf(review), [review]);
   const codes = [...notes.keys(), ...added];
-  const add = (typed: string[]) => {
-    setAdded([...added, ...typed.filter((code) => !codes.includes(code))]);
-    setTicked(new Set([...ticked, ...typed]));
+  const tick = (some: Iterable<string>) => change({ ticked: [...some] });
+  const add = () => {
+    const fresh = codesIn(typed);
+    change({
+      added: [...added, ...fresh.filter((code) => !codes.includes(code))],
+      ticked: [...new Set([...tickedCodes, ...fresh])],
+      typed: '',
+    });
+    return fresh.length > 0;
   };
 
   return (
@@ -31,10 +37,10 @@ export function Choose({ review, account }: { review: Review; account: Account }
         <h1>{i18n.t('review.title')}</h1>
         <Destination account={account} />
         <div class="row">
-          <button type="button" class="quiet" onClick={() => setTicked(new Set(codes))}>
+          <button type="button" class="quiet" onClick={() => tick(codes)}>
             {i18n.t('review.all')}
           </button>
-          <button type="button" class="quiet" onClick={() => setTicked(new Set())}>
+          <button type="button" class="quiet" onClick={() => tick([])}>
             {i18n.t('review.none')}
           </button>
         </div>
@@ -44,12 +50,17 @@ export function Choose({ review, account }: { review: Review; account: Account }
           label={i18n.t('review.found')}
           codes={codes}
           ticked={ticked}
-          onChange={setTicked}
+          onChange={tick}
           note={(code) => notes.get(code) ?? i18n.t('review.byHand')}
         />
-        <AddCode onAdd={add} />
+        <AddCode value={typed} onInput={(typed) => change({ typed })} onAdd={add} />
       </div>
-      <Redeem review={review} account={account} codes={codes.filter((code) => ticked.has(code))} />
+      <Redeem
+        review={review}
+        account={account}
+        codes={codes.filter((code) => ticked.has(code))}
+        addTyped={add}
+      />
     </>
   );
 }
@@ -63,9 +74,11 @@ interface RedeemProps {
   review: Review;
   account: Account;
   codes: string[];
+  /** Adds what was typed by hand and not added yet. Returns whether there was something. */
+  addTyped: () => boolean;
 }
 
-function Redeem({ review, account, codes }: RedeemProps) {
+function Redeem({ review, account, codes, addTyped }: RedeemProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
   const usable = usePressable();
@@ -74,6 +87,7 @@ function Redeem({ review, account, codes }: RedeemProps) {
 
   const redeem = async () => {
     if (starting) return;
+    if (addTyped()) return say(i18n.t('review.addedFirst'));
     const { operationId: id, accountId } = review;
     setStarting(true);
     const reply = await sendOperation({ type: 'redeem', id, accountId, codes, source: 'review' });

@@ -51,6 +51,7 @@ export const everyMessage = (accountId: string, address: string, mark: string): 
     claim: { type: 'claim', operationId, codes: ['K7PQ2XW9'] },
     'keep-surplus': { type: 'keep-surplus', operationId },
     'revoke-surplus': { type: 'revoke-surplus', operationId },
+    copied: { type: 'copied', operationId },
     see: { type: 'see', operationIds: [operationId] },
     refresh: { type: 'refresh', accountId },
     sync: { type: 'sync', accountId },

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { getAccount } from '@/utils/database/accounts';
 import { getOperation, listBatches } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
-import { hasSurplus } from '@/utils/share-codes/ended-badly';
+import { endedBadly, hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { shownCode } from '@/utils/share-codes/shown-code';
 import { failureWords } from '@/utils/words/failure';
@@ -24,9 +24,13 @@ export async function announceEnd(operation: Operation): Promise<void> {
   if (operation.source === 'menu') return notifyEnd(operation);
   setTimeout(async () => {
     const now = await getOperation(operation.id);
-    if (now && !now.seen) await notifyEnd(now);
+    if (now && !now.seen && !isTold(now)) await notifyEnd(now);
   }, TIME_TO_SEE);
 }
+
+/** A page has copied the codes and closed before the list was read after them, which brought no news. */
+const isTold = (operation: Operation): boolean =>
+  operation.kind === 'generate' && operation.copied === true && !endedBadly(operation);
 
 /** To whoever clicked on a page a no is told when it comes, not when the list has been read after it: that may take long. */
 function hasEnded(operation: Operation): boolean {
@@ -75,7 +79,7 @@ async function notifyEnd(operation: Operation): Promise<void> {
 /** The page that was to copy the codes has closed: then that they are not copied is the news. */
 async function titleOf(operation: Operation): Promise<string> {
   const { kind, source } = operation;
-  if (kind !== 'generate' || source !== 'popup' || operation.codes.length === 0)
+  if (kind !== 'generate' || source !== 'popup' || operation.copied || operation.codes.length === 0)
     return operationLine(operation);
   const { copyAfterGenerate } = await getSettings();
   const made = operation.codes.length;

@@ -68,6 +68,7 @@ const message = v.variant('type', [
   v.object({ type: v.literal('claim'), ...ofOperation, codes }),
   v.object({ type: v.literal('keep-surplus'), ...ofOperation }),
   v.object({ type: v.literal('revoke-surplus'), ...ofOperation }),
+  v.object({ type: v.literal('copied'), ...ofOperation }),
   v.object({ type: v.literal('see'), operationIds: v.array(id) }),
   v.object({ type: v.literal('set-passphrase'), passphrase }),
   v.object({ type: v.literal('change-passphrase'), passphrase, next: passphrase }),

@@ -38,7 +38,14 @@ export async function answer(
 }
 
 /** What pages say without the person: it does not keep the keys unlocked. */
-const BY_ITSELF: ReadonlySet<Message['type']> = new Set(['refresh', 'sync', 'list', 'see', 'lock']);
+const BY_ITSELF: ReadonlySet<Message['type']> = new Set([
+  'refresh',
+  'sync',
+  'list',
+  'see',
+  'copied',
+  'lock',
+]);
 
 function isOwnPage({ id, url }: Browser.runtime.MessageSender): boolean {
   return id === browser.runtime.id && url?.startsWith(browser.runtime.getURL('')) === true;
@@ -118,6 +125,8 @@ function decide(message: Decision): Promise<void> {
       return person.keepSurplus(message.operationId);
     case 'revoke-surplus':
       return revokeSurplus(message.operationId);
+    case 'copied':
+      return person.noteCopied(message.operationId);
     case 'see':
       return person.see(message.operationIds).then(showBadge);
   }

@@ -99,6 +99,7 @@ const GENERATE: Fields<GenerateOperation> = {
   codes,
   surplus: codes,
   surplusRevoked: flag,
+  copied: (value) => (value === true ? true : undefined),
   possible: codes,
   balanceAfter: nullable(number),
 };
@@ -129,7 +130,7 @@ const BATCHES: Fields<BatchOperation> = {
   unlooked: (value) => (value === true ? true : undefined),
 };
 
-const wholeGenerate = record(GENERATE, 'open');
+const wholeGenerate = record(GENERATE, 'open', 'copied');
 export const wholeBatches = record(BATCHES, 'open', 'undo', 'unlooked');
 
 /** An operation that is whole: only such a one may be carried on or changed. */
@@ -154,10 +155,10 @@ const BLANK = {
   balanceAfter: null,
 } as const;
 
-const { open: _generate, ...SETTLED_GENERATE } = GENERATE;
+const { open: _generate, copied: _copied, ...SETTLED_GENERATE } = GENERATE;
 const { open: _batches, undo: _undo, unlooked: _unlooked, ...SETTLED_BATCHES } = BATCHES;
 
-const brokenGenerate = mended<Omit<GenerateOperation, 'open'>>(
+const brokenGenerate = mended<Omit<GenerateOperation, 'open' | 'copied'>>(
   {
     ...SETTLED_GENERATE,
     input: mended<GenerateInput>(

@@ -33,7 +33,10 @@ export function holdChosen(): (read: Settings) => Settings {
 function drawAtOnce(act: () => void): void {
   const { debounceRendering } = options;
   options.debounceRendering = (draw) => draw();
-  act();
-  if (debounceRendering) options.debounceRendering = debounceRendering;
-  else delete options.debounceRendering;
+  try {
+    act();
+  } finally {
+    if (debounceRendering) options.debounceRendering = debounceRendering;
+    else delete options.debounceRendering;
+  }
 }

@@ -97,6 +97,9 @@ function onPointerDown({ target, timeStamp }: PointerEvent): void {
 }
 
 function onClick(event: MouseEvent): void {
+  setTimeout(() => {
+    pointerAt = null; // its click has come
+  });
   const button = spendingAt(event.target);
   if (!button || !isEarly(attention, pressedAt(event))) return;
   stop(event);

@@ -80,6 +80,8 @@ export interface GenerateOperation extends OperationRecord {
   surplus: ShareCode[];
   /** Set once the person has revoked them. */
   surplusRevoked: boolean;
+  /** A page has put its codes on the clipboard. */
+  copied?: true;
   /** Codes that may be this operation's, in state `possible`. */
   possible: ShareCode[];
   balanceAfter: number | null;

@@ -12,8 +12,9 @@ interface Props {
 export function Cost({ ipsPerCode, count, balance }: Props) {
   if (ipsPerCode === null || count === null) return <div class="cost" />;
   const sum = ipsPerCode * count;
+  const isFew = ipsPerCode < ADVISED_MIN_IPS;
   return (
-    <div class="cost">
+    <div class={isFew ? 'cost few' : 'cost'}>
       <p>
         {i18n.t('popup.generate.cost', {
           each: ips(ipsPerCode),
@@ -29,7 +30,7 @@ export function Cost({ ipsPerCode, count, balance }: Props) {
           })}
         </p>
       )}
-      {ipsPerCode < ADVISED_MIN_IPS && (
+      {isFew && (
         <p class="warn">{i18n.t('popup.generate.tooFew', { ips: ips(ADVISED_MIN_IPS) })}</p>
       )}
       {balance !== null && sum > balance && (

@@ -79,6 +79,7 @@ export function GenerateForm({ account, fields, generating }: Props) {
       aria-label={i18n.t('popup.generate.title')}
       noValidate
       onSubmit={submit}
+      onKeyDown={(event) => asked && toQuestion(event)}
     >
       <div class="numbers">
         <NumberField
@@ -150,6 +151,13 @@ function fieldsIn(form: HTMLFormElement): Fields {
 
 /** The operation that the pressed button offers to do once more. */
 const againOf = (button: HTMLElement | null): string | undefined => button?.dataset['again'];
+
+/** Enter in a field while it asks: the question is what is to be answered first. */
+function toQuestion(event: KeyboardEvent & { currentTarget: HTMLFormElement }): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  event.currentTarget.querySelector<HTMLElement>('[aria-describedby=question]')?.focus();
+}
 
 /** While it is locked the passphrase comes first. */
 function useFocusOnFirst(form: { current: HTMLFormElement | null }, locked: boolean): void {

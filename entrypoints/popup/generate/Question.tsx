@@ -46,11 +46,17 @@ export function Question({ input, onAnswer }: Props) {
         <button type="button" class="primary grow" disabled={!open} onClick={answer(true)}>
           {i18n.t('popup.generate.confirm', { ips: sum })}
         </button>
-        <button type="button" ref={cancel} aria-disabled={!open} onClick={answer(false)}>
+        <button
+          type="button"
+          ref={cancel}
+          aria-disabled={!open}
+          aria-describedby="question"
+          onClick={answer(false)}
+        >
           {i18n.t('common.cancel')}
         </button>
       </div>
-      <p role="status" class="warn">
+      <p id="question" class="warn">
         {i18n.t('popup.generate.confirmHint', { line: orderWords(input) })}
       </p>
     </div>

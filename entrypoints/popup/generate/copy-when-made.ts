@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { whenMade } from '@/utils/database/when-made';
 import { copyLater } from '@/utils/page/clipboard';
+import { send } from '@/utils/page/send';
 import { state } from '@/utils/page/state';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 
@@ -18,9 +19,15 @@ export const copied = createStore<Record<string, Copied>>(() => ({}));
 export function copyWhenMade(operationId: string): void {
   if (!state.getState().settings.copyAfterGenerate) return;
   copyInTime(operationId).then(
-    (how) => how !== null && copied.setState({ [operationId]: how }),
+    (how) => how !== null && noteCopied(operationId, how),
     (error: unknown) => console.warn('The codes to copy could not be read:', error),
   );
+}
+
+/** What came of copying, for this page and for the notification that would tell it otherwise. */
+export function noteCopied(operationId: string, how: Copied): void {
+  copied.setState({ [operationId]: how });
+  if (how === 'copied') void send({ type: 'copied', operationId });
 }
 
 /** @returns `null` where there was nothing to copy */

@@ -35,7 +35,8 @@ export function useEndOfPress(accountId: string, onOver: () => void): void {
   }, [operations]);
   useEffect(() => {
     const { pressed } = generateDrafts.get(accountId);
-    if (fresh && pressed !== null) void findPast(pressed, over);
+    if (fresh && pressed !== null)
+      findPast(pressed, over).catch((error) => console.warn('The journal was not read:', error));
   }, [accountId, fresh]);
 }
 

@@ -3,27 +3,25 @@ import { copy } from '@/utils/page/clipboard';
 import { OPENED_AT, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import { type GenerateOperation, isKnown } from '@/utils/share-codes/operation';
-import { type Copied, codesText, copied, LATEST_COPY_MS } from './copy-when-made';
+import { type Copied, codesText, copied, LATEST_COPY_MS, noteCopied } from './copy-when-made';
 
 /** Whether the codes of an operation are on the clipboard; `null`: there was no wish or no time for it. */
 export function useAutoCopy(operation: GenerateOperation): Copied | null {
-  const pressedHere = useStore(copied, (all) => all[operation.id] ?? null);
-  return useCopyAtEnd(operation) ?? pressedHere;
+  useCopyAtEnd(operation);
+  return useStore(copied, (all) => all[operation.id] ?? null);
 }
 
 /** A popup that was opened again copies the codes that it sees coming: the one they were asked for in has closed. */
-function useCopyAtEnd(operation: GenerateOperation): Copied | null {
+function useCopyAtEnd(operation: GenerateOperation): void {
   const wanted = useStore(state, ({ settings }) => settings.copyAfterGenerate);
   const fresh = useStore(state, (now) => now.fresh);
   const [awaited, setAwaited] = useState(false);
-  const [how, setHow] = useState<Copied | null>(null);
-  const { codes, createdAt } = operation;
+  const { id, codes, createdAt } = operation;
   const known = isKnown(operation);
   useEffect(() => {
     if (!fresh || createdAt >= OPENED_AT) return;
     if (!known) setAwaited(true);
     else if (awaited && wanted && codes.length > 0 && Date.now() < createdAt + LATEST_COPY_MS)
-      void copy(codesText(codes)).then((done) => setHow(done ? 'copied' : 'not-allowed'));
+      void copy(codesText(codes)).then((done) => noteCopied(id, done ? 'copied' : 'not-allowed'));
   }, [fresh, known, awaited]);
-  return how;
 }

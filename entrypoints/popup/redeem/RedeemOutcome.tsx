@@ -2,9 +2,11 @@ import { i18n } from '#i18n';
 import { FailureNotice } from '@/components/FailureNotice';
 import { Results } from '@/components/Results';
 import { FIRST_ITEMS, type State, shownBatch, state } from '@/utils/page/state';
+import { useDraft } from '@/utils/page/use-draft';
 import { useStore } from '@/utils/page/use-store';
 import { wantItems } from '@/utils/page/watch';
 import type { Account } from '@/utils/share-codes/account';
+import { putBack, redeemDrafts } from './redeem-draft';
 import type { useRedeem } from './use-redeem';
 
 const itemsOf = ({ items }: State) => items;
@@ -16,24 +18,25 @@ interface Props {
 }
 
 /** What becomes of the codes of the latest redeem or revoke. */
-export function RedeemOutcome({ account, redeeming: { failure, unsent, putBack } }: Props) {
+export function RedeemOutcome({ account, redeeming: { failure } }: Props) {
+  const { unsent } = useDraft(redeemDrafts, account.id);
   useStore(state, operationsOf);
   const items = useStore(state, itemsOf);
   const operation = shownBatch(state.getState());
-  if (!failure && !operation) return null;
+  if (!failure && unsent === '' && !operation) return null;
   return (
     <section class="stack tight">
-      {failure && (
-        <FailureNotice failure={failure} account={account}>
-          {unsent !== '' && (
-            <>
-              <p class="grow">{i18n.t('popup.redeem.unsent')}</p>
-              <button type="button" onClick={putBack}>
-                {i18n.t('popup.redeem.putBack')}
-              </button>
-            </>
-          )}
-        </FailureNotice>
+      {failure && <FailureNotice failure={failure} account={account} />}
+      {unsent !== '' && (
+        <div class="notice warn">
+          <p role="status">{i18n.t('popup.redeem.unsent')}</p>
+          <p class="small mono unsent">{unsent}</p>
+          <div class="row">
+            <button type="button" onClick={() => putBack(account.id)}>
+              {i18n.t('popup.redeem.putBack')}
+            </button>
+          </div>
+        </div>
       )}
       {operation && (
         <Results

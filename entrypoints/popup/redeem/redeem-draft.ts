@@ -10,6 +10,8 @@ export interface RedeemDraft {
   /** When this window's box was last touched since it was opened and since its last press, ms since 1970; 0: it was not. */
   touchedAt: number;
   pressed: RedeemPress | null;
+  /** What could not be begun while other codes stood in the box. */
+  unsent: string;
 }
 
 /** The last press of Redeem. */
@@ -25,7 +27,7 @@ export interface RedeemPress {
 
 export const redeemDrafts = drafts<RedeemDraft>(
   'redeem',
-  { text: '', touchedAt: 0, pressed: null },
+  { text: '', touchedAt: 0, pressed: null, unsent: '' },
   record<RedeemDraft>({
     text: or(text, ''),
     touchedAt: () => 0, // in another window, or before this one was loaded anew
@@ -33,6 +35,7 @@ export const redeemDrafts = drafts<RedeemDraft>(
       nullable(record<RedeemPress>({ id: name, at: time, codes: listOf(name), text })),
       null,
     ),
+    unsent: or(text, ''),
   }),
 );
 
@@ -40,10 +43,25 @@ export function typeCodes(accountId: string, text: string): void {
   redeemDrafts.patch(accountId, { text, touchedAt: Date.now() });
 }
 
+const below = (text: string, added: string): string =>
+  text.trim() === '' ? added : `${text.trimEnd()}\n${added}`;
+
 /** Puts text into the box, below what stands there. */
 export function addCodes(accountId: string, added: string): void {
-  const { text } = redeemDrafts.get(accountId);
-  typeCodes(accountId, text.trim() === '' ? added : `${text.trimEnd()}\n${added}`);
+  typeCodes(accountId, below(redeemDrafts.get(accountId).text, added));
+}
+
+/** What was pressed and not begun is in the box again, or beside it where other codes stand there by now. */
+export function giveBack(accountId: string, text: string): void {
+  const draft = redeemDrafts.get(accountId);
+  const isFree = draft.text === '' && draft.touchedAt === 0;
+  redeemDrafts.patch(accountId, isFree ? { text } : { unsent: below(draft.unsent, text) });
+}
+
+/** Puts what was not sent into the box, below what stands there. */
+export function putBack(accountId: string): void {
+  addCodes(accountId, redeemDrafts.get(accountId).unsent);
+  redeemDrafts.patch(accountId, { unsent: '' });
 }
 
 /** The operation of this press is in the journal: what stood in the box need not come back. */

@@ -6,7 +6,7 @@ import { OPENED_AT, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
 import { type Choice, chosen } from './chosen';
-import { addCodes, forgetText, type RedeemPress, redeemDrafts } from './redeem-draft';
+import { forgetText, giveBack, type RedeemPress, redeemDrafts } from './redeem-draft';
 import { type FoundCodes, find } from './use-found';
 
 /** What a press asks for: what stood in the box, what was found in it, and what was ticked. */
@@ -18,9 +18,6 @@ export interface Picture {
 
 interface Redeeming {
   failure: Failure | null;
-  /** What could not be begun while other codes were put in; empty: nothing. */
-  unsent: string;
-  putBack: () => void;
   /** Why the last press sent nothing: no codes at all, or only the account's own. */
   nothing: 'none' | 'own' | null;
   /** @returns whether it has begun */
@@ -30,7 +27,6 @@ interface Redeeming {
 /** From the press on the box is the next draft's. */
 export function useRedeem(accountId: string): Redeeming {
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [unsent, setUnsent] = useState('');
   const [nothing, setNothing] = useState<Redeeming['nothing']>(null);
   useEnds(accountId);
 
@@ -38,7 +34,6 @@ export function useRedeem(accountId: string): Redeeming {
     const at = Date.now();
     if (text.trim() === '' && isRunning(redeemDrafts.get(accountId).pressed)) return false; // a double click
     setFailure(null);
-    setUnsent('');
     const now = found.text === text ? found : await find(text, accountId);
     const codes = chosen(now, choice);
     setNothing(codes.length > 0 ? null : now.own.size > 0 ? 'own' : 'none');
@@ -58,16 +53,11 @@ export function useRedeem(accountId: string): Redeeming {
       return true;
     }
     setFailure(reply.failure);
-    if (redeemDrafts.get(accountId).touchedAt === 0) redeemDrafts.patch(accountId, { text });
-    else setUnsent(text);
+    giveBack(accountId, text);
     return false;
   };
 
-  const putBack = () => {
-    addCodes(accountId, unsent);
-    setUnsent('');
-  };
-  return { failure, unsent, putBack, nothing, redeem };
+  return { failure, nothing, redeem };
 }
 
 const isUntouched = (accountId: string, { at }: { at: number }): boolean =>
@@ -100,15 +90,15 @@ function useEnds(accountId: string): void {
     for (const { id, kind, open } of operations) if (kind === 'redeem' && !open) noteEnd(id);
   }, [operations]);
   useEffect(() => {
-    if (fresh) void bringBack(accountId);
+    if (fresh)
+      bringBack(accountId).catch((error) => console.warn('The journal was not read:', error));
   }, [accountId, fresh]);
 }
 
-/** A press whose popup closed before the operation was in the journal: its codes are in the box again. */
+/** A press whose popup closed before the operation was in the journal: what stood in the box is there again. */
 async function bringBack(accountId: string): Promise<void> {
   const { pressed } = redeemDrafts.get(accountId);
   if (!pressed || pressed.text === '' || pressed.at >= OPENED_AT) return;
-  if (await getOperation(pressed.id)) return;
-  const { text } = redeemDrafts.get(accountId);
-  if (text === '') redeemDrafts.patch(accountId, { text: pressed.text });
+  if (!(await getOperation(pressed.id))) giveBack(accountId, pressed.text);
+  forgetText(accountId, pressed.id);
 }

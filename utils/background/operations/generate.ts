@@ -26,7 +26,8 @@ import { soon } from './soon';
  */
 const STALE = 2 * 60_000;
 
-/** Accepted by this very worker: such a one waits for those before it, however long that takes. */
+/** One that was accepted by this very worker waits for those before it, up to so long (ms). */
+const LONGEST_QUEUE = 10 * 60_000;
 const acceptedHere = new Set<string>();
 
 export function noteAccepted(id: string): void {
@@ -53,8 +54,9 @@ export async function stepGenerate(operation: GenerateOperation): Promise<void> 
 
 async function start(operation: GenerateOperation): Promise<void> {
   const wasLocked = operation.failure?.cause === 'locked';
-  const isOld = Math.abs(Date.now() - operation.createdAt) > STALE;
-  if (isOld && (wasLocked || !acceptedHere.has(operation.id)))
+  const isQueued = !wasLocked && acceptedHere.has(operation.id);
+  const age = Math.abs(Date.now() - operation.createdAt);
+  if (age > (isQueued ? LONGEST_QUEUE : STALE))
     return refuse(operation.id, { cause: wasLocked ? 'waited' : 'interrupted' });
   const baseline = await reading(operation.accountId, readBaseline);
   if (!baseline.ok) return notStarted(operation.id, baseline.failure);

@@ -112,6 +112,13 @@ export async function keepSurplus(id: string): Promise<void> {
   });
 }
 
+/** Its codes are on the clipboard: that need not be told as missing. */
+export async function noteCopied(id: string): Promise<void> {
+  await updateOperation<GenerateOperation>(id, (stored) =>
+    stored.kind === 'generate' ? { ...stored, copied: true } : null,
+  );
+}
+
 /** The person has seen how these ended. */
 export async function see(ids: readonly string[]): Promise<void> {
   for (const id of ids)

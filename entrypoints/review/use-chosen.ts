@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks';
+import { listOf, name, record, text } from '@/utils/database/fields';
+import type { Review } from '@/utils/database/records';
+import { isCertain } from './candidate-words';
+
+/** What the person has decided in this window so far. */
+export interface Chosen {
+  /** Codes put in by hand. */
+  added: string[];
+  ticked: string[];
+  /** What stands in the field for codes by hand. */
+  typed: string;
+}
+
+const read = record<Chosen>({ added: listOf(name), ticked: listOf(name), typed: text });
+
+/** The decisions in a review. They outlive a reload of its window, and no more. */
+export function useChosen(review: Review): [Chosen, (change: Partial<Chosen>) => void] {
+  const [chosen, setChosen] = useState(() => load(review) ?? fresh(review));
+  const change = (part: Partial<Chosen>) => {
+    const next = { ...chosen, ...part };
+    store(review, next);
+    setChosen(next);
+  };
+  return [chosen, change];
+}
+
+const fresh = ({ candidates }: Review): Chosen => ({
+  added: [],
+  ticked: candidates.filter(isCertain).map(({ code }) => code),
+  typed: '',
+});
+
+/** The draft of an account, which goes with it. */
+const keyOf = ({ accountId, id }: Review): string => `draft:review:${accountId}:${id}`;
+
+function load(review: Review): Chosen | undefined {
+  try {
+    return read(JSON.parse(sessionStorage.getItem(keyOf(review)) ?? 'null'));
+  } catch {
+    return undefined;
+  }
+}
+
+function store(review: Review, chosen: Chosen): void {
+  try {
+    sessionStorage.setItem(keyOf(review), JSON.stringify(chosen));
+  } catch {
+    // The page still shows it.
+  }
+}
