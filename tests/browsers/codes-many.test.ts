@@ -225,8 +225,8 @@ inChromium('With ten thousand codes', { lasting: MANY, sleepy: true }, (bench) =
     await select(waiting);
     await page.click('button', 'Revoke');
     await expect.poll(() => isRevoked(one) && isRevoked(two), { timeout: AWAKE }).toBe(true);
-    await page.click('button', 'Cancel'); // there once nothing is left to undo
-    await expect.poll(results).toEqual([expect.stringContaining('Not sent')]);
+    await until('it can be cancelled', () => page.run(cancel, waiting)); // once nothing is left to undo
+    await expect.poll(results).toContainEqual(expect.stringMatching(`${waiting}.*Not sent`));
     await kill();
     await page.reload();
     await page.fill('searchbox', 'Search codes', one);
@@ -241,8 +241,8 @@ inChromium('With ten thousand codes', { lasting: MANY, sleepy: true }, (bench) =
     bench.server.setFaults([KEEP, { fault: 'cut' }]);
     await page.click('button', 'Revoke');
     await expect.poll(said, { timeout: AWAKE }).toContain('The server could not be reached.');
-    await page.click('button', 'Cancel');
-    await expect.poll(() => page.texts('button', 'Cancel')).toEqual([]); // the journal has it
+    await until('it can be cancelled', () => page.run(cancel, code));
+    await expect.poll(results).toContainEqual(expect.stringMatching(`${code} (Checking|Not sent)`));
     const before = revokes().length;
     bench.server.setFaults([KEEP]);
     await kill();
@@ -251,7 +251,7 @@ inChromium('With ten thousand codes', { lasting: MANY, sleepy: true }, (bench) =
     await expect.poll(said, { timeout: AWAKE }).not.toContain('The server could not be reached.');
     await expect
       .poll(results, { timeout: AWAKE })
-      .toEqual([expect.stringMatching(`${code} (Checking|Not sent)`)]);
+      .toContainEqual(expect.stringMatching(`${code} (Checking|Not sent)`));
     expect([revokes().length, isRevoked(code)]).toEqual([before, false]);
   });
 
@@ -392,4 +392,13 @@ function isPlain({ query }: LoggedRequest): boolean {
   const { limit, order_by, sort_by, status, keyword, email } = query;
   const narrows = [status, keyword, email].some((value) => value !== undefined);
   return limit === '100' && order_by === 'desc' && sort_by?.endsWith('_at') === true && !narrows;
+}
+
+/** In the page: cancels the revoke of this code. Returns whether it could. */
+function cancel(code: string): boolean {
+  const button = [...document.querySelectorAll<HTMLElement>('.revoking button')].find(
+    (one) => one.innerText === 'Cancel' && one.closest('.card')?.textContent?.includes(code),
+  );
+  button?.click();
+  return button !== undefined;
 }

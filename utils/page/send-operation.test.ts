@@ -33,6 +33,12 @@ test('what was not answered is said once more, the very same', async () => {
   expect(background.mock.calls).toEqual([[message], [message]]);
 });
 
+test('so is what was answered with nothing, as Chromium does for a background that was killed', async () => {
+  background.mockResolvedValueOnce(undefined).mockResolvedValueOnce(ok(null));
+  expect(await sendOperation(message)).toEqual(ok(null));
+  expect(background.mock.calls).toEqual([[message], [message]]);
+});
+
 test('so is what is neither answered nor refused, as by a background that is killed while it wakes', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   background.mockReturnValueOnce(new Promise(() => {})).mockResolvedValueOnce(ok(null));

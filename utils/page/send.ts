@@ -4,7 +4,9 @@ import type { Message, ReplyTo } from '@/utils/messages';
 /** Sends one message to the background. Never rejects: a worker that does not answer is a failure like any other. */
 export async function send<M extends Message>(message: M): Promise<ReplyTo<M>> {
   try {
-    return await deliver(message);
+    const reply = await deliver(message);
+    // Chromium may take a background that was killed for one that had nothing to say.
+    return isReply<M>(reply) ? reply : noAnswer<M>(`the answer was ${reply}`);
   } catch (error) {
     return noAnswer<M>(String(error));
   }
@@ -36,8 +38,11 @@ const noAnswer = <M extends Message>(detail: string): ReplyTo<M> =>
   ({ ok: false, failure: { cause: 'no-background', detail } }) as ReplyTo<M>;
 
 /** A background that is just falling asleep hears nothing; what it has not heard wakes it the second time. */
-const deliver = async <M extends Message>(message: M): Promise<ReplyTo<M>> =>
-  (await browser.runtime.sendMessage(message).catch((error: unknown) => {
+const deliver = (message: Message): Promise<unknown> =>
+  browser.runtime.sendMessage(message).catch((error: unknown) => {
     if (!String(error).includes('Receiving end does not exist')) throw error;
     return browser.runtime.sendMessage(message);
-  })) as ReplyTo<M>;
+  });
+
+const isReply = <M extends Message>(reply: unknown): reply is ReplyTo<M> =>
+  typeof reply === 'object' && reply !== null && 'ok' in reply;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { pressedAt } from '@/utils/page/press-guard';
 import type { GenerateInput } from '@/utils/share-codes/operation';
@@ -21,8 +21,8 @@ export function Question({ input, onAnswer }: Props) {
   const sum = ips(input.ipsPerCode * input.count);
   const isTooSoon = (at: number) => at < askedAt + UNANSWERABLE_MS;
 
+  useLayoutEffect(() => cancel.current?.focus(), []); // the next key is for it already
   useEffect(() => {
-    cancel.current?.focus();
     const timer = setTimeout(() => setOpen(true), UNANSWERABLE_MS);
     return () => clearTimeout(timer);
   }, []);
