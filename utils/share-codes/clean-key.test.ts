@@ -28,6 +28,9 @@ test.each([
 
 test('quotes inside belong to the key', () => expect(cleanKey(`a"b'c`)).toBe(`a"b'c`));
 
+test('one at the end alone may be the middle of a key that is being typed', () =>
+  expect(cleanKey(`a"`)).toBe(`a"`));
+
 test('nothing but what is removed is no key', () => expect(cleanKey(' "\u200b" ')).toBe(''));
 
 test('a clean key stays as it is', () => {
