@@ -19,6 +19,9 @@ interface Pressed {
   sure: boolean;
 }
 
+/** So long (ms) a page may look for codes in a text: closed meanwhile it sends nothing, and the text stays in the box. */
+const LOOKS = 500;
+
 /** Holds each code that was sent to be redeemed against what stood in the pressed page at the press. */
 export class RedeemJudge {
   readonly findings: Finding[] = [];
@@ -113,6 +116,7 @@ export class RedeemJudge {
     );
     for (const one of lost) {
       const log = this.pages.get(one.page);
+      if ((log?.closedAt ?? 0) < one.at + LOOKS) continue;
       const before = log?.shown.findLast(({ at }) => at <= one.at)?.picture.alerts.join();
       const isNew = (alerts: string[]) => alerts.length > 0 && alerts.join() !== before;
       if (firstShown(log, ({ alerts }) => isNew(alerts), one.at, one.at + 15_000) !== null)
