@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type Bench, inBothBrowsers } from './bench.ts';
+import { type Bench, inBothBrowsers, inChromium } from './bench.ts';
+import type { Chromium } from './chromium.ts';
 import { removeAccount, saveAccount } from './say.ts';
 import type { Screen } from './screen.ts';
 import { until } from './until.ts';
@@ -141,6 +142,20 @@ inBothBrowsers('A press of Generate', { withAccount: true }, (bench) => {
     expect(ordered(bench)).toEqual([]);
   });
 
+  test('a question stays what it is when an earlier order ends', async () => {
+    answerAfter(bench, 1500);
+    await order(popup, '10', '1', 'ann@customer.example');
+    await popup.press('Enter');
+    await popup.fill('spinbutton', 'IPs per code', '600');
+    await popup.press('Enter');
+    await expect.poll(() => popup.items('New codes')).toHaveLength(1);
+    await until('the press counts as past', () => isForgotten(popup));
+    await popup.click('button', 'Generate 600 IPs');
+    await expect
+      .poll(() => ordered(bench))
+      .toEqual(['10 × 1 to ann@customer.example', '600 × 1 to ann@customer.example']);
+  });
+
   test.each([
     ['max@maßanfertigung.example', 'max@maßanfertigung.example'],
     ['müller@bücher.example', 'müller@bücher.example'],
@@ -162,6 +177,21 @@ inBothBrowsers('A press of Generate', { withAccount: true }, (bench) => {
     expect(text).toContain('Enter a whole number, 1 or more.');
     expect(text).toContain('This does not look like an e-mail address.');
     expect(ordered(bench)).toEqual([]);
+  });
+});
+
+inChromium('The wheel over a number', { withAccount: true }, (bench) => {
+  test('turns no number', async () => {
+    const popup = await bench.browser.open('popup.html');
+    await popup.fill('spinbutton', 'IPs per code', '25');
+    const page = (bench.browser as Chromium).context
+      .pages()
+      .find((one) => one.url().includes('popup'));
+    await page?.getByRole('spinbutton', { name: 'IPs per code' }).hover();
+    for (const way of [100, 100, -100]) await page?.mouse.wheel(0, way);
+    await popup.press('Enter');
+    await expect.poll(() => ordered(bench)).toEqual(['25 × 1']);
+    await popup.close();
   });
 });
 

@@ -73,6 +73,27 @@ inBothBrowsers('A press of Redeem', { withAccount: true }, (bench) => {
       .map(({ body }) => (body as { codes: string[] }).codes);
 });
 
+inChromium('Codes that could not be sent', { withAccount: true }, (bench) => {
+  test('stay until they are put back, over the next press and a reload', async () => {
+    const [lost = '', next = ''] = sell(bench.server, 2);
+    const popup = await bench.browser.open('popup.html');
+    await popup.fill('textbox', BOX, lost);
+    await until('the code is found', () => finds(popup));
+    await popup.run(withoutBackground, null);
+    await popup.run(pressAndType, next);
+    await popup.run(backgroundAgain, null);
+    await expect.poll(() => popup.texts('button')).toContain('Put them below');
+    await popup.click('button', 'Redeem');
+    await expect.poll(() => popup.items('Results')).toEqual([expect.stringContaining(next)]);
+    await popup.reload();
+    await expect.poll(() => popup.texts('button')).toContain('Put them below');
+    await popup.click('button', 'Put them below');
+    expect(await popup.value('textbox', BOX)).toBe(lost);
+    expect(await popup.texts('button')).not.toContain('Put them below');
+    await popup.close();
+  });
+});
+
 inChromium('A press while the worker is killed', { withAccount: true }, (bench) => {
   test('of Redeem: every code gets its answer, and the next ones are the next operation', async () => {
     const popup = await bench.browser.open('popup.html');
@@ -136,6 +157,23 @@ const OWN_TOO = 'Redeem my own codes too';
 
 const finds = async (popup: Screen): Promise<boolean> =>
   (await popup.texts('status')).includes('1 code found');
+
+declare const chrome: {
+  runtime: { sendMessage: unknown; sendMessageToBackground?: unknown };
+};
+
+/** In the page: the browser's channel fails until `backgroundAgain`. Nothing else makes it fail for certain. */
+function withoutBackground(): void {
+  const { runtime } = chrome;
+  runtime.sendMessageToBackground = runtime.sendMessage;
+  runtime.sendMessage = () => Promise.reject(new Error('There is no background'));
+}
+
+async function backgroundAgain(): Promise<void> {
+  const { runtime } = chrome;
+  while (!document.querySelector('[role=alert]')) await new Promise(requestAnimationFrame);
+  runtime.sendMessage = runtime.sendMessageToBackground;
+}
 
 /** In the page: Ctrl+Enter in the box, and the next codes in the same turn. */
 function pressAndType(next: string): void {
