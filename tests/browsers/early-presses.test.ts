@@ -6,6 +6,12 @@ import type { Screen } from './screen.ts';
 import { sell } from './sell.ts';
 import { until } from './until.ts';
 
+declare global {
+  interface Window {
+    early: Promise<string | null>;
+  }
+}
+
 /*
  * Pages that something else may have opened under a press that was meant for another page.
  */
@@ -57,7 +63,11 @@ inChromium('The review window', { withAccount: true }, (bench) => {
     await redeemText(bench.browser as Chromium, codes.join(' '));
     const review = await bench.browser.opened('review.html');
     await until('the button is there', () => review.run(canPress, null));
-    expect(await early(review, pressEarly)).toBe('Press again to redeem 2 codes.');
+    // Half a second is short for a busy machine: so it is done by the page itself, as soon as it is there.
+    const { context } = bench.browser as Chromium;
+    await context.addInitScript(`window.early = (${pressEarly})()`);
+    await review.reload();
+    expect(await review.run(() => window.early, null)).toBe('Press again to redeem 2 codes.');
     expect(redeemed()).toEqual([]);
     await until('it can be pressed', () => review.run(canPress, null));
     await review.press('Enter');
@@ -82,7 +92,8 @@ const early = <T>(page: Screen, act: () => Promise<T | null>): Promise<T> =>
 /** Enter, and what the page says to it. */
 async function pressEarly(): Promise<string | null> {
   const paint = () => new Promise(requestAnimationFrame);
-  while (!document.querySelector('[data-press-again]')) await paint();
+  const isThere = () => document.querySelector('[data-press-again]') !== null;
+  while (!isThere() || document.activeElement === document.body) await paint();
   const waits = '[data-press-again]:is(:disabled, [aria-disabled=true])';
   if (!document.querySelector(waits)) return null;
   const target = document.activeElement ?? document.body;
