@@ -7,7 +7,7 @@ export function whenInView(act: (at: number) => void): () => void {
   const look = () => {
     if (stopped || document.visibilityState !== 'visible') return;
     stop();
-    requestAnimationFrame(act);
+    requestAnimationFrame(() => requestAnimationFrame(act)); // the first comes before the painting
   };
   const stop = () => {
     stopped = true;
