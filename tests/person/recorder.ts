@@ -77,7 +77,9 @@ export function installRecorder({ fields, early }: Settings): void {
     );
   };
 
+  let codesInView: string[] = [];
   const picture = (): Picture => {
+    if (!document.hidden) codesInView = items('New codes'); // else they are not on the screen yet
     const shown = buttons();
     const named = (...kinds: PressKind[]) => shown.find((one) => kinds.includes(kindOf(one)));
     const button = named('generate', 'review');
@@ -100,7 +102,7 @@ export function installRecorder({ fields, early }: Settings): void {
       button: button ? nameOf(button) : null,
       usable: button !== undefined && !isDisabled(button),
       question: question ? nameOf(question) : null,
-      newCodes: items('New codes'),
+      newCodes: codesInView,
       results: items('Results'),
       ticked: ticks.map(nameOf),
       rows: all('tbody tr')
