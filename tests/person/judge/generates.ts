@@ -115,7 +115,7 @@ export class GenerateJudge {
     if (asks.every(Boolean)) {
       this.voids.push({ key: keyOf(order), at, rule: 'not asked' });
       this.expectQuestion(page, order, at, maybeEarly);
-    } else this.wish(page, order, at, maybeEarly || asks.some(Boolean));
+    } else this.wish(page, order, at, maybeEarly || asks.some(Boolean), press.kind === 'retry');
   }
 
   private tooEarly(page: number, order: Order, { at }: Seen): void {
@@ -157,8 +157,11 @@ export class GenerateJudge {
     else if (order.account === picture.account) this.wish(page, order, at, since < HASTY + NEAR);
   }
 
-  /** @param unsure whether the page may also have taken it for nothing */
-  private wish(page: number, order: Order, at: number, unsure: boolean): void {
+  /**
+   * @param unsure whether the page may also have taken it for nothing
+   * @param isRetry whether its button offers to do again what has ended: it was not there before that
+   */
+  private wish(page: number, order: Order, at: number, unsure: boolean, isRetry = false): void {
     const key = keyOf(order);
     const place = `${page} ${order.account}`;
     const last = this.lastWish.get(place);
@@ -166,7 +169,7 @@ export class GenerateJudge {
     const isTouched = touchedAt > (last?.at ?? Number.NEGATIVE_INFINITY);
     const wished = isTouched
       ? this.touchedWish(page, key, at, touchedAt, unsure)
-      : this.untouchedWish(page, key, order.account, at, last?.wished ?? null, unsure);
+      : this.untouchedWish(page, key, order.account, at, last?.wished ?? null, unsure, isRetry);
     this.lastWish.set(place, { wished, at });
   }
 
@@ -190,6 +193,7 @@ export class GenerateJudge {
     at: number,
     own: Wished | null,
     unsure: boolean,
+    isRetry: boolean,
   ): Wished {
     const last = own ?? this.wished.findLast((one) => one.key === key) ?? null;
     if (!last) {
@@ -200,6 +204,7 @@ export class GenerateJudge {
       return this.begin(page, key, at, !unsure && !others);
     }
     const phase = phaseOf(last, this.pages, page, at);
+    if (phase === 'same' && isRetry && last.key === key) return this.perhapsMore(last);
     if (phase === 'same') {
       if (last.key !== key) this.voids.push({ key, at, rule: 'twice' });
       return last;
