@@ -102,7 +102,7 @@ export function installRecorder({ fields, early }: Settings): void {
       button: button ? nameOf(button) : null,
       usable: button !== undefined && !isDisabled(button),
       question: question ? nameOf(question) : null,
-      newCodes: codesInView,
+      newCodes: [...codesInView], // of one object in two pictures, Firefox hands out the first alone
       results: items('Results'),
       ticked: ticks.map(nameOf),
       rows: all('tbody tr')
