@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { inBothBrowsers } from './bench.ts';
 import { readClipboard } from './clipboard.ts';
+import { dumpOf } from './dump.ts';
 import { watchNotifications } from './notifications.ts';
 import type { Screen } from './screen.ts';
 
@@ -31,17 +32,29 @@ inBothBrowsers('New codes', { withAccount: true }, (bench) => {
     expect(await readClipboard(bench.browser, bench.web)).toBe(before);
   });
 
-  test('that the popup did not live to copy are told of', async () => {
+  test('that the popup did not live to copy are told of, those it copied are not', async () => {
     const notified = await watchNotifications(bench.browser); // in a tab of its own, over the popup's
     await popup.close();
+    popup = await bench.browser.open('popup.html');
+    await popup.press('Enter');
+    await expect.poll(() => popup.texts('status')).toContainEqual('Copied to the clipboard');
+    await popup.close(); // before anybody notes that the end was seen
+    const copied = await operationIds();
+    expect(copied).not.toEqual([]);
     popup = await bench.browser.open('popup.html');
     bench.server.setFaults({ fault: 'delay', ms: 500, on: 'generate' });
     await popup.press('Enter');
     await popup.close();
-    await expect.poll(notified).toHaveLength(1);
+    const others = async () => (await notified()).filter((id) => !copied.includes(id));
+    await expect.poll(others).toHaveLength(1);
+    expect(await notified()).toHaveLength(1); // the first would have come before the second
     popup = await bench.browser.open('popup.html');
-    await expect.poll(() => popup.items('New codes')).toHaveLength(1);
   });
+
+  const operationIds = async (): Promise<string[]> => {
+    const places = Object.keys(await dumpOf(bench.browser));
+    return places.flatMap((place) => /^operations "(.+)"$/.exec(place)?.slice(1) ?? []);
+  };
 
   const made = (): string[] => {
     const { codes, accounts } = bench.server.books;

@@ -35,6 +35,21 @@ inBothBrowsers('The popup in a tab', { withAccount: true }, (bench) => {
     expect(spent()).toHaveLength(1);
   });
 
+  test('takes no click at first, and says so', async () => {
+    const said = await until('a click comes early', async () => {
+      await popup.reload();
+      bench.server.requests.length = 0;
+      const button = await popup.run(waitingButton, null);
+      if (!button) return null;
+      await popup.clickAt(button);
+      const texts = await popup.texts('status');
+      return (await popup.run(waitingButton, null)) ? texts : null; // only then it was early for sure
+    });
+    expect(said).toContain('Press again to generate 1 code of 5 IPs.');
+    await until('it can be pressed', () => popup.run(canPress, null));
+    expect(spent()).toEqual([]);
+  });
+
   test('goes on waiting while keys come', async () => {
     expect(await early(popup, typeOn)).toEqual({ usableMeanwhile: false });
     await until('it can be pressed', () => popup.run(canPress, null));
@@ -160,6 +175,15 @@ async function inputEarly(): Promise<boolean | null> {
   document.getElementById('count')?.dispatchEvent(new InputEvent('input', { bubbles: true }));
   await paint();
   return document.querySelector('[data-press-again]:disabled') === null;
+}
+
+/** The middle of the button that spends, once it is drawn; `null` where it waits no longer. */
+async function waitingButton(): Promise<{ x: number; y: number } | null> {
+  while (!document.querySelector('[data-press-again]')) await new Promise(requestAnimationFrame);
+  const button = document.querySelector('button[data-press-again]:disabled');
+  if (!button) return null;
+  const { x, y, width, height } = button.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
 }
 
 const canPress = (): boolean =>

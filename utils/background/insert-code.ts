@@ -1,7 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
-import { onChange } from '@/utils/database/changes';
-import { getOperation } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
+import { whenMade } from '@/utils/database/when-made';
 import { lockState, stayUnlocked } from './accounts/passphrase';
 import { notifyLocked, notifySetUp, notifyTooMany } from './notices';
 import { startGenerate } from './operations/create';
@@ -22,25 +21,8 @@ export async function insertNewCode(
   const start = { id, accountId: currentAccountId, source: 'menu' } as const;
   const started = await startGenerate(start, { ipsPerCode, count: 1, forwardTo: null });
   if (!started.ok) return notifySetUp(); // the account has gone meanwhile
-  const code = await codeOf(id);
-  if (code !== null && tab?.id !== undefined) await insert(tab.id, info.frameId ?? 0, code);
-}
-
-/** The code of a generate once it is in the journal, `null` where none came. */
-function codeOf(operationId: string): Promise<string | null> {
-  return new Promise((resolve) => {
-    const look = async () => {
-      const operation = await getOperation(operationId);
-      if (operation?.kind !== 'generate' || (operation.open && operation.codes.length === 0))
-        return;
-      stop();
-      resolve(operation.codes[0]?.code ?? null);
-    };
-    const stop = onChange(({ store, id }) => {
-      if (store === 'operations' && id === operationId) void look();
-    });
-    void look();
-  });
+  const [made] = await whenMade(id);
+  if (made && tab?.id !== undefined) await insert(tab.id, info.frameId ?? 0, made.code);
 }
 
 /** The code is in the journal and its notification tells it: a page that takes no text loses nothing. */

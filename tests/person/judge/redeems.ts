@@ -3,7 +3,7 @@ import type { Press, Seen } from '../picture.ts';
 import { firstShown, type PageLog } from './pages.ts';
 
 /** Within so long (ms) of the border a press may be early or not: a busy browser tells late when it has painted. */
-const NEAR = 300;
+const NEAR = 120;
 const SLOW = 3000;
 /** As the person types them, see `clearCode`. */
 const CODE = /[A-Z]\d[A-Z]{2}\d[A-Z]{2}\d/g;
