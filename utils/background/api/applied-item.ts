@@ -1,35 +1,94 @@
-import { isRecord, pick, toCode, toFlag, toNumber, toText } from './values';
-import { messageOf, wordsOf } from './words';
+import { keyOf } from './named-lists';
+import { isRecord, toFlag, toNumber } from './values';
+import { type Change, together, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
 
-/** What an item of a redeem or revoke answer says of its code. */
-export type Verdict = 'applied' | 'refused' | 'unclear';
+const DEPTH = 3;
 
-const FLAGS = ['success', 'ok', 'applied', 'redeemed', 'revoked'];
-const BAD_STATUS = /^(fail|error|invalid|reject|refus|denied|expired|not)/i;
-const GOOD_STATUS = /^(ok|success|applied|redeemed|revoked|done|completed?)/i;
+/** What a code carries, and belongs to: no word about the change. */
+const FACTS = [
+  ...['id', 'plan', 'planid', 'datatype', 'amounttraffic', 'forwardto', 'expiredat', 'expiresat'],
+  ...['createdat', 'updatedat'],
+];
+const IPS = ['numberofips', 'amountips', 'ips'];
 
-/** The code an item is about, bare or in its `code` field. */
-export function codeOf(item: unknown): string | null {
-  return toCode(isRecord(item) ? pick(item, 'code') : item);
+/** Where a time or a person stands once a code is redeemed, or revoked. */
+const USED = ['usedat', 'redeemedat', 'appliedat', 'usedon', 'usedby', 'redeemedby'];
+const REVOKED = ['revokedat', 'cancelledat', 'canceledat', 'revokedby'];
+
+const FLAGS: Record<Change, string[]> = {
+  redeem: ['success', 'successful', 'succeeded', 'ok', 'done', 'applied', 'redeemed'],
+  revoke: ['success', 'successful', 'succeeded', 'ok', 'done', 'applied', 'revoked'],
+};
+
+/** Fields that hold a verdict, in whatever way, and those that hold words. */
+const STATUS = ['status', 'state', 'result', 'outcome', 'verdict', 'http', 'httpstatus'];
+const WORDS = [
+  ...['statustext', 'statusmessage', 'message', 'msg', 'detail', 'details', 'description', 'info'],
+];
+
+/** Whether a field tells by its name how something went; the code of an answer as a whole does, too. */
+export const isStatus = (name: string): boolean => name === 'code' || STATUS.includes(keyOf(name));
+
+/** What an item says of its own code, by all its fields but the code. One that is not known never counts as a yes. */
+export function verdictOfItem(
+  item: Record<string, unknown>,
+  change: Change,
+  codeField: string | null,
+  depth = DEPTH,
+): Verdict {
+  const fields = Object.entries(item).filter(([name]) => name !== codeField);
+  return together(fields.map(([name, value]) => verdictOfField(name, value, change, depth)));
 }
 
-/** IPs the item tells of; `null` if it does not. */
-export function ipsOf(item: unknown): number | null {
-  return isRecord(item) ? toNumber(pick(item, 'number_of_ips', 'amount_ips', 'ips')) : null;
+function verdictOfField(name: string, value: unknown, change: Change, depth: number): Verdict {
+  const key = keyOf(name);
+  if (USED.includes(key) || REVOKED.includes(key)) return verdictOfTrace(key, value, change);
+  if (value === undefined || value === null || value === '') return 'silent';
+  if (FACTS.includes(key)) return 'silent';
+  if (IPS.includes(key)) return (toNumber(value) ?? 0) > 0 ? 'silent' : 'unclear';
+  if (isFault(name)) return isNothing(value) ? 'silent' : 'no';
+  if (FLAGS[change].includes(key.replace(/^(is|was|has)/, '')))
+    return verdictOf(value, change, depth);
+  if (STATUS.includes(key) || WORDS.includes(key))
+    return typeof value === 'boolean' || toNumber(value) === null
+      ? verdictOf(value, change, depth)
+      : verdictOfStatus(toNumber(value) ?? 0);
+  return 'unclear';
 }
 
-/** Reads one item. To be in the list means applied [pub], unless the item says otherwise. */
-export function verdictOn(item: unknown): Verdict {
-  if (!isRecord(item)) return 'applied';
-  const flags = FLAGS.map((name) => toFlag(item[name]));
-  if (flags.includes(false) || wordsOf(pick(item, 'error', 'errors')).length > 0) return 'refused';
-  // A number is the status of a share code, whose meaning is not documented.
-  const isNumber = toNumber(pick(item, 'status')) !== null;
-  const status = isNumber ? null : toText(pick(item, 'status'));
-  if (status !== null && BAD_STATUS.test(status)) return 'refused';
-  if (flags.includes(true) || (status !== null && GOOD_STATUS.test(status))) return 'applied';
-  // A no under a name that nobody has explained.
-  if (Object.values(item).includes(false)) return 'unclear';
-  // "Already used" and "Success" look alike here.
-  return !isNumber && status === null && messageOf(item) === undefined ? 'applied' : 'unclear';
+/** A code that the change has left no trace on, or that has one of the other kind. */
+function verdictOfTrace(key: string, value: unknown, change: Change): Verdict {
+  const isOwn = (change === 'redeem' ? USED : REVOKED).includes(key);
+  if (key.endsWith('by') && change === 'redeem') return isNothing(value) ? 'silent' : 'unclear';
+  return isNothing(value) === isOwn ? 'unclear' : 'silent';
+}
+
+/** The value of a field whose name is no no. */
+export function verdictOf(value: unknown, change: Change, depth = DEPTH): Verdict {
+  const flag = toFlag(value);
+  if (flag !== null) return flag ? 'yes' : 'no';
+  if (typeof value === 'string') return verdictOfText(value, change);
+  if (depth === 0) return 'unclear';
+  const inner = isRecord(value) ? verdictOfItem(value, change, null, depth - 1) : 'silent';
+  return inner === 'silent' ? 'unclear' : inner;
+}
+
+/** A number is mostly the status of a share code, whose meaning is not documented; some are those of HTTP. */
+export function verdictOfStatus(number: number): Verdict {
+  if (number >= 400 && number < 600) return 'no';
+  return number >= 200 && number < 300 && number !== 202 ? 'yes' : 'unclear';
+}
+
+/** Whether a name speaks of what went wrong: `errors`, `error_code`, `failReason`, `alreadyUsed`. */
+export const isFault = (name: string): boolean =>
+  ['notapplied', 'alreadyused', 'notfound', 'reason'].includes(keyOf(name)) ||
+  verdictOfText(name, 'redeem') === 'no' ||
+  wordsIn(name).some((word) => ['reason', 'exception', 'fault', 'problem'].includes(word));
+
+/** Says nothing: empty, zero, false, or a word for it, all the way down. */
+export function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null || toFlag(value) === false) return true;
+  if (Array.isArray(value)) return value.every(isNothing);
+  if (isRecord(value)) return Object.values(value).every(isNothing);
+  return typeof value === 'string' && /^\s*(none|null|nil|n\/a|ok|success|-)?\s*$/i.test(value);
 }

@@ -5,11 +5,12 @@ import { type Answer, ask } from './ask';
 import { type ListQuery, toParameters } from './list-query';
 import type { ClientOptions } from './options';
 import { type AccountInfo, type Balance, readBalance, readInfo } from './read-account';
-import { type Applied, type Change, readApplied } from './read-applied';
+import { type Applied, readApplied } from './read-applied';
 import { type CodePage, readPage } from './read-codes';
 import { type Generated, readGenerated } from './read-generated';
 import { withRetries } from './retry';
 import { keyMask, tidy, tidyAll } from './words';
+import type { Change } from './yes-or-no';
 
 export type { Answer } from './ask';
 export type { ListQuery } from './list-query';

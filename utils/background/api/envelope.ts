@@ -9,18 +9,22 @@ export interface Envelope {
   result: unknown;
   /** The whole answer. */
   body: unknown;
+  /** The server has only taken the request (202): it may act later, or not at all. */
+  isLater: boolean;
   /** The server's words, `message` first; raw: to be tidied before they are kept. */
   words: string[];
 }
 
 /** Opens any JSON value; never fails. */
-export function openEnvelope(body: unknown): Envelope {
-  if (!isRecord(body)) return { success: null, result: body, body, words: [] };
+export function openEnvelope(body: unknown, status = 200): Envelope {
+  const isLater = status === 202;
+  if (!isRecord(body)) return { success: null, result: body, body, isLater, words: [] };
   const { success, result = body } = body;
   return {
     success: toFlag(success),
     result,
     body,
+    isLater,
     words: ['message', 'errors', 'error', 'detail'].flatMap((name) => wordsOf(body[name])),
   };
 }

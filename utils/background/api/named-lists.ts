@@ -1,40 +1,40 @@
-/** A list in an answer, with the name it stands under. */
-export interface NamedList {
-  name: string;
-  /** The name in letters alone, without "codes": `failed_codes` is `failed`, `codes` is ''. */
-  key: string;
-  items: unknown[];
-}
+import { type Change, verdictOfText, wordsIn } from './yes-or-no';
 
-/** Names of lists and counts of codes that were redeemed or revoked. */
-export const APPLIED = [
-  'applied',
-  'success',
-  'successful',
-  'succeeded',
-  'accepted',
-  'redeemed',
-  'revoked',
-];
+/** What the name of a field says of the codes in it. `repeats`: they are what was sent. `list`: nothing. */
+export type About = 'done' | 'refused' | 'repeats' | 'list' | 'unknown';
 
-/** Names of lists of codes that were not. */
-export const REFUSED = [
-  ...['failed', 'fail', 'failures', 'errors', 'error', 'invalid', 'rejected', 'refused'],
-  ...['skipped', 'expired', 'alreadyused', 'notfound', 'notapplied'],
-];
+const DONE = ['applied', 'success', 'successful', 'succeeded'];
+const DONE_BY: Record<Change, string> = { redeem: 'redeemed', revoke: 'revoked' };
+
+const REFUSED = ['notapplied', 'alreadyused', 'notfound'];
 
 /** Names that say nothing of what became of the codes. */
-export const JUST_A_LIST = ['', 'items', 'data', 'list', 'results', 'result'];
+const JUST_A_LIST = ['', 'items', 'data', 'list', 'results', 'result', 'response', 'content'];
 
-/** The lists directly in an object. */
-export function listsIn(record: Record<string, unknown>): NamedList[] {
-  return Object.entries(record).flatMap(([name, items]) =>
-    Array.isArray(items) ? [{ name, key: keyOf(name), items }] : [],
-  );
-}
+/** What was sent, as it came in. */
+const REPEATS = [
+  'echo',
+  'input',
+  'params',
+  'query',
+  'received',
+  'request',
+  'requested',
+  'sent',
+  'submitted',
+];
 
 /** What a field's name is about, whatever its spelling: `success_count` and `successCodes` are `success`. */
 export function keyOf(name: string): string {
   const letters = name.toLowerCase().replace(/[^a-z]/g, '');
   return letters.replace(/count$/, '').replace(/(share)?codes?$/, '');
+}
+
+export function aboutCodes(name: string, change: Change): About {
+  const key = keyOf(name);
+  if (DONE.includes(key) || key === DONE_BY[change]) return 'done';
+  if (REFUSED.includes(key) || verdictOfText(name, change) === 'no') return 'refused';
+  // Used by this redeem, where nothing is called redeemed; to a revoke they are lost.
+  if (JUST_A_LIST.includes(key) || (key === 'used' && change === 'redeem')) return 'list';
+  return wordsIn(name).some((word) => REPEATS.includes(word)) ? 'repeats' : 'unknown';
 }

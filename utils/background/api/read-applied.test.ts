@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { bySpelling } from '@/utils/share-codes/spelling';
 import { openEnvelope } from './envelope';
-import { type Change, readApplied } from './read-applied';
-import { mentions } from './reasons';
+import { mentionsIn } from './mentions';
+import { readApplied } from './read-applied';
+import type { Change } from './yes-or-no';
 
 const SENT = ['A1', 'B2', 'C3'];
 
@@ -31,7 +33,7 @@ describe('what was applied', () => {
     ['a status that is only a no', ['A1', 'B2', { code: 'C3', status: false }]],
     [
       'flags of other names',
-      ['A1', { code: 'B2', is_valid: true }, { code: 'C3', is_valid: false }],
+      ['A1', { code: 'B2', is_applied: true }, { code: 'C3', is_applied: false }],
     ],
     ['named lists', { applied: ['A1', 'B2'], failed: ['C3'] }],
     ['longer names', { success_codes: ['A1', 'B2'], failed_codes: ['C3'] }],
@@ -63,7 +65,7 @@ describe('what was applied', () => {
     [{}],
     [{ success: 3, failed: 0 }],
     [[1, 2, 3]],
-    [['a1', 'X9']],
+    [['A11', 'X9']],
     [[{ id: 1 }]],
     [{ failed: ['C3'] }],
     [{ codes: SENT, success_count: 1 }],
@@ -140,6 +142,8 @@ describe('reasons', () => {
     ['A12', false],
     ['xA1', false],
     ['A1-2', false],
-    ['a1', false],
-  ])('in %j A1 is mentioned: %s', (text, expected) => expect(mentions(text, 'A1')).toBe(expected));
+    ['a1', true],
+  ])('in %j A1 is mentioned: %s', (text, expected) =>
+    expect(mentionsIn(text, bySpelling(['A1'])).codes.length > 0).toBe(expected),
+  );
 });

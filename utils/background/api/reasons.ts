@@ -1,59 +1,57 @@
+import { codeField, type Find, mentionsIn } from './mentions';
 import { isRecord, pick, toCode } from './values';
 import { messageOf, wordsOf } from './words';
 
 const DEPTH = 6;
 
 /**
- * What a value says of each of these codes: in an object with that `code`, under the code as a name, or in a text
+ * What a value says of each of these codes: in an object with that code, under the code as a name, or in a text
  * that mentions it. Words about a code, not a verdict on it.
  */
-export function reasonsIn(value: unknown, codes: readonly string[]): Map<string, string> {
+export function reasonsIn(
+  value: unknown,
+  codes: readonly string[],
+  find: Find,
+): Map<string, string> {
+  const wanted = new Set(codes);
   const reasons = new Map<string, string>();
-  collect(value, codes, DEPTH, (code, words) => {
-    if (words !== '' && !reasons.has(code)) reasons.set(code, words);
+  collect(value, find, DEPTH, (code, words) => {
+    if (words !== '' && wanted.has(code) && !reasons.has(code)) reasons.set(code, words);
   });
   return reasons;
 }
 
 type Note = (code: string, words: string) => void;
 
-function collect(value: unknown, codes: readonly string[], depth: number, note: Note): void {
+function collect(value: unknown, find: Find, depth: number, note: Note): void {
   if (depth === 0) return;
   if (typeof value === 'string') {
-    const text = value.trim();
     // A code that stands alone, as in a list of codes, is no reason.
-    for (const code of codes) if (text !== code && mentions(text, code)) note(code, text);
+    const isCode = find(toCode(value) ?? '') !== null;
+    if (!isCode) for (const code of mentionsIn(value, find).codes) note(code, value.trim());
   } else if (Array.isArray(value)) {
-    for (const item of value) collect(item, codes, depth - 1, note);
+    for (const item of value) collect(item, find, depth - 1, note);
   } else if (isRecord(value)) {
-    collectRecord(value, codes, depth, note);
+    collectRecord(value, find, depth, note);
   }
 }
 
 function collectRecord(
   record: Record<string, unknown>,
-  codes: readonly string[],
+  find: Find,
   depth: number,
   note: Note,
 ): void {
-  const code = toCode(pick(record, 'code'));
-  if (code !== null && codes.includes(code)) {
-    note(code, wordsOf(messageOf(record) ?? pick(record, 'status')).join(' '));
+  const field = codeField(record, find);
+  if (field !== null) {
+    const told =
+      messageOf(record) ?? pick(record, 'result', 'outcome', 'status', 'state', 'error_code');
+    note(field.code, wordsOf(told).join(' '));
     return;
   }
-  for (const [name, field] of Object.entries(record)) {
-    if (codes.includes(name)) note(name, wordsOf(field).join(' '));
-    else collect(field, codes, depth - 1, note);
+  for (const [name, value] of Object.entries(record)) {
+    const code = find(name);
+    if (code !== null) note(code, wordsOf(value).join(' '));
+    else collect(value, find, depth - 1, note);
   }
 }
-
-/** Whether a code stands in a text as a whole word. */
-export function mentions(text: string, code: string): boolean {
-  for (let at = text.indexOf(code); at >= 0; at = text.indexOf(code, at + 1)) {
-    const [before = ' ', after = ' '] = [text[at - 1], text[at + code.length]];
-    if (!isCodeCharacter(before) && !isCodeCharacter(after)) return true;
-  }
-  return false;
-}
-
-const isCodeCharacter = (character: string) => /[\p{L}\p{N}_-]/u.test(character);

@@ -1,0 +1,204 @@
+import {
+  isFault,
+  isNothing,
+  isStatus,
+  verdictOf,
+  verdictOfItem,
+  verdictOfStatus,
+} from './applied-item';
+import { codeField, type Find, ipsOf, mentionsIn } from './mentions';
+import { aboutCodes } from './named-lists';
+import { isRecord, toCode, toFlag, toNumber } from './values';
+import { type Change, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
+
+const DEPTH = 8;
+
+/** Where in the answer something stands. */
+interface Place {
+  /** What the names on the way say of codes there; `silent`: they are named, in a list that has no other name. */
+  as: Verdict;
+  /** The last of those names. */
+  name: string;
+  /** It is in an item of a list: what it says is about that item alone. */
+  isItem: boolean;
+  depth: number;
+}
+
+/** Everything that an answer says of the codes that were sent, wherever it stands. */
+export class Statements {
+  readonly verdicts = new Map<string, Verdict[]>();
+  readonly ips = new Map<string, number>();
+  /** The name of the list of refused codes that a code stands in. */
+  readonly refusedIn = new Map<string, string>();
+  /** A list says by its name that its codes were applied: one that only names codes then repeats them. */
+  hasDone = false;
+  /** A list in which applied codes would stand is empty, or has a code that was sent. */
+  isEmpty = false;
+  isNamed = false;
+  /** Faults without the code that they are about. */
+  unnamedFaults = 0;
+  /** Numbers of codes: of applied and of refused ones. */
+  readonly doneCounts: number[] = [];
+  readonly refusedCounts: number[] = [];
+  /** A plain no about all of it. */
+  isRefused = false;
+  /** Words about all of it, and whether one of them is no plain yes. */
+  readonly messages: string[] = [];
+  isPartial = false;
+
+  readonly #find: Find;
+  readonly #change: Change;
+
+  constructor(body: unknown, find: Find, change: Change) {
+    this.#find = find;
+    this.#change = change;
+    this.#visit(body, { as: 'silent', name: '', isItem: false, depth: DEPTH });
+  }
+
+  #visit(value: unknown, place: Place): void {
+    if (place.depth === 0) return;
+    if (Array.isArray(value)) this.#visitList(value, place);
+    else if (isRecord(value)) this.#visitRecord(value, place);
+    else this.#visitValue(value, place);
+  }
+
+  #visitValue(value: unknown, place: Place): void {
+    const code = this.#find(toCode(value) ?? '');
+    if (code !== null) this.#note(code, place.as, place);
+    else if (typeof value === 'string') this.#visitText(value, place);
+    else if (place.as === 'no' && !isNothing(value)) this.unnamedFaults++;
+  }
+
+  #visitList(items: unknown[], place: Place): void {
+    if (place.as === 'yes') this.hasDone = true;
+    if (items.length === 0 && mayHoldDone(place)) this.isEmpty = true;
+    for (const item of items)
+      this.#visit(item, { ...place, isItem: !isGroup(item), depth: place.depth - 1 });
+  }
+
+  #visitRecord(record: Record<string, unknown>, place: Place): void {
+    const field = codeField(record, this.#find);
+    if (field === null) this.#visitFields(record, place);
+    else this.#visitItem(record, field, place);
+  }
+
+  #visitItem(
+    item: Record<string, unknown>,
+    { name, code }: { name: string; code: string },
+    place: Place,
+  ): void {
+    this.#note(code, inPlace(verdictOfItem(item, this.#change, name), place.as), place);
+    const ips = ipsOf(item);
+    if (ips !== null) this.ips.set(code, ips);
+  }
+
+  #visitFields(record: Record<string, unknown>, place: Place): void {
+    const before = this.#noted;
+    for (const [name, value] of Object.entries(record)) {
+      const inside = { ...place, name, depth: place.depth - 1 };
+      const code = this.#find(name);
+      if (code !== null) this.#note(code, inPlace(this.#verdictUnder(value), place.as), place);
+      else if (typeof value === 'object') this.#visitInner(value, inside);
+      else this.#visitField(value, inside);
+    }
+    if (this.#noted === before && this.#isFaulty(record, place)) this.unnamedFaults++;
+  }
+
+  #isFaulty(record: Record<string, unknown>, { as, isItem }: Place): boolean {
+    if (as === 'no') return !isNothing(record);
+    return isItem && verdictOfItem(record, this.#change, 'code') === 'no';
+  }
+
+  #noted = 0;
+
+  /** `{A1: …}`: a number may be anything. */
+  #verdictUnder(value: unknown): Verdict {
+    const said = typeof value === 'number' ? 'unclear' : verdictOf(value, this.#change);
+    return said === 'silent' ? 'unclear' : said;
+  }
+
+  #visitInner(value: object | null, place: Place): void {
+    const about = aboutCodes(place.name, this.#change);
+    if (about === 'repeats') return;
+    const isNo = about === 'refused' || isFault(place.name);
+    const as = { done: 'yes', refused: 'no', list: place.as, unknown: 'unclear' } as const;
+    this.#visit(value, { ...place, as: isNo ? 'no' : place.as === 'no' ? 'no' : as[about] });
+  }
+
+  /** A field beside lists is about all of them. */
+  #visitField(value: unknown, place: Place): void {
+    const about = aboutCodes(place.name, this.#change);
+    if (about === 'repeats' || isNothingSaid(value)) return;
+    const number = typeof value === 'boolean' ? null : toNumber(value);
+    if (place.as === 'no' || place.isItem) this.#visitMentions(value, place);
+    else if (about === 'refused' || isFault(place.name)) this.#visitFault(value, number, place);
+    else if (about === 'done') this.#visitDone(value, number, place);
+    else if (isStatus(place.name)) this.#visitStatus(value, number, place);
+    else if (typeof value === 'string') this.#visitText(value, { ...place, as: 'unclear' });
+  }
+
+  #visitFault(value: unknown, number: number | null, place: Place): void {
+    if (isNothing(value)) return;
+    const isCount = number !== null && !wordsIn(place.name).includes('code');
+    if (isCount) this.refusedCounts.push(number);
+    else if (typeof value === 'string') this.#visitText(value, { ...place, as: 'no' });
+    else this.isRefused = true;
+  }
+
+  #visitDone(value: unknown, number: number | null, place: Place): void {
+    const isFlag = toFlag(value) !== null && (number === null || place.depth === DEPTH - 1);
+    if (number !== null && !isFlag) this.doneCounts.push(number);
+    else this.#visitStatus(isFlag ? toFlag(value) : value, null, place);
+  }
+
+  #visitStatus(value: unknown, number: number | null, place: Place): void {
+    const said = number === null ? verdictOf(value, this.#change) : verdictOfStatus(number);
+    const isOfAnswer = place.as !== 'unclear'; // else of something that nobody knows
+    if (said === 'no') this.isRefused = true;
+    // The meaning of numbers is not documented.
+    else if (said === 'unclear' && number === null && isOfAnswer) this.isPartial = true;
+    this.#visitMentions(value, { ...place, as: 'unclear' });
+  }
+
+  #visitText(text: string, place: Place): void {
+    if (this.#visitMentions(text, place)) return;
+    if (place.as === 'no' && !isNothing(text)) this.unnamedFaults++;
+    else this.messages.push(text);
+  }
+
+  /** @returns whether a code that was sent stands in the text */
+  #visitMentions(text: unknown, place: Place): boolean {
+    if (typeof text !== 'string') return false;
+    const { codes, rest } = mentionsIn(text, this.#find);
+    const said = verdictOfText(rest, this.#change);
+    for (const code of codes)
+      if (place.as === 'no') this.#note(code, 'no', place);
+      else if (place.as === 'silent') this.#note(code, said, place);
+      else if (said !== 'yes') this.#note(code, 'unclear', place);
+    return codes.length > 0;
+  }
+
+  #note(code: string, said: Verdict, place: Place): void {
+    this.#noted++;
+    this.verdicts.set(code, [...(this.verdicts.get(code) ?? []), said]);
+    if (place.as === 'no') this.refusedIn.set(code, place.name);
+    if (mayHoldDone(place)) this.isNamed = true;
+  }
+}
+
+/** An item that holds more than words of its own: what it says is about what it holds. */
+const isGroup = (item: unknown): boolean =>
+  isRecord(item) &&
+  Object.values(item).some((field) => typeof field === 'object' && field !== null);
+
+const isNothingSaid = (value: unknown): boolean => value === undefined || value === '';
+
+const mayHoldDone = ({ as }: Place): boolean => as === 'yes' || as === 'silent';
+
+/** What an item says, in a list whose name says something, too. */
+function inPlace(said: Verdict, as: Verdict): Verdict {
+  if (said === 'silent') return as;
+  if (said === 'unclear') return as === 'no' ? 'no' : 'unclear';
+  const isOpposite = as === (said === 'yes' ? 'no' : 'yes');
+  return isOpposite ? 'unclear' : said;
+}
