@@ -65,3 +65,28 @@ it('finds what is new behind old codes of the very same second', async () => {
   const names = found.ok ? found.value.codes.map(({ code }) => code) : [];
   expect(names.sort()).toEqual(['new1', 'new2', ...before]);
 });
+
+/** A server that gives two at a time, whatever is asked for, and counts pages of the size that was asked for. */
+const pagesOfTwo = (names: readonly string[], ignoresPage = false): Handler => {
+  return (response, seen, index) => {
+    const at = ignoresPage ? 0 : (pageOf(seen.url) - 1) * 2;
+    const items = itemsOf(names.slice(at, at + 2));
+    json(200, { success: true, result: { items, total_items: names.length, total_pages: 1 } })(
+      response,
+      seen,
+      index,
+    );
+  };
+};
+
+it('finds a code on a page that is not counted', async () => {
+  const { origin } = await stubServer(pagesOfTwo(['A1', 'A2', 'A3', 'A4', 'A5']));
+  const found = await lookUpOne(clientOf(origin), 'used', 'A5');
+  expect(found).toMatchObject({ ok: true, value: { code: 'A5' } });
+});
+
+it('comes to an end where the same page is given again and again', async () => {
+  const { origin, seen } = await stubServer(pagesOfTwo(['A1', 'A2', 'A3'], true));
+  expect(await lookUpOne(clientOf(origin), 'used', 'A3')).toEqual({ ok: true, value: null });
+  expect(seen).toHaveLength(2);
+});

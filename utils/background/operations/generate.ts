@@ -8,10 +8,10 @@ import type {
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { access, reading, reprobe } from '../accounts/client';
 import type { Client } from '../api/client';
+import { Pages } from '../api/has-next';
 import { readNewest } from '../sync/refresh';
 import { findGenerated, settled } from './find-generated';
 import { latest } from './latest';
-import { isLast } from './lookup';
 import { whenAfter } from './pauses';
 import { soon } from './soon';
 
@@ -80,7 +80,7 @@ async function readBaseline(client: Client): Promise<Result<GenerateBaseline, Se
   const times = newest.value.codes.flatMap(({ createdAt }) =>
     createdAt === null ? [] : [createdAt],
   );
-  const complete = isLast(newest.value, 1);
+  const complete = new Pages().add(newest.value) === 'whole';
   return ok({
     codes: newest.value.codes.map(({ code }) => code),
     newestCreatedAt: latest(times),

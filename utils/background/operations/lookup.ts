@@ -3,6 +3,7 @@ import { fail, ok, type Result, type ServerFailure } from '@/utils/share-codes/f
 import type { GenerateBaseline } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { Client, CodePage } from '../api/client';
+import { Pages } from '../api/has-next';
 import { isPastEnd, readNewest } from '../sync/refresh';
 
 /*
@@ -52,16 +53,14 @@ export async function lookUpOne(
   list: ListName,
   code: string,
 ): Promise<Result<ShareCode | null, ServerFailure>> {
-  const seen = new Set<string>();
+  const pages = new Pages();
   for (let page = 1; page <= MOST_PAGES; page++) {
     const query = { keyword: code, page };
     const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
     if (!answer.ok) return isPastEnd(answer.failure, page) ? ok(null) : answer;
     const match = answer.value.codes.find((listed) => listed.code === code);
     if (match) return ok(match);
-    const before = seen.size;
-    for (const listed of answer.value.codes) seen.add(listed.code);
-    if (isLast(answer.value, page) || seen.size === before) return ok(null);
+    if (pages.add(answer.value) !== 'next') return ok(null);
   }
   return fail(ENDLESS); // not found in some pages is not the same as not there
 }
@@ -86,18 +85,17 @@ export async function listSince(
   baseline: GenerateBaseline,
 ): Promise<Result<Listed, ServerFailure>> {
   const known = new Set(baseline.codes);
-  const codes = new Map<string, ShareCode>();
+  const pages = new Pages();
   let firstPage: CodePage | undefined;
   for (let page = 1; page <= MOST_PAGES; page++) {
     const answer = await readNewest(client, 'shared', page);
     if (!answer.ok) return answer;
     firstPage ??= answer.value;
-    const before = codes.size;
-    for (const code of answer.value.codes) codes.set(code.code, code);
+    const after = pages.add(answer.value);
     const met = isSorted(answer.value.codes) && reaches(answer.value.codes, known, baseline);
-    if (met || isLast(answer.value, page) || codes.size === before) break;
+    if (met || after !== 'next') break;
   }
-  return ok({ firstPage: firstPage ?? EMPTY, codes: [...codes.values()] });
+  return ok({ firstPage: firstPage ?? EMPTY, codes: [...pages.codes.values()] });
 }
 
 /** Whether these reach back to what was there before; codes of the very same time come in any order. */
@@ -112,17 +110,6 @@ function reaches(
 }
 
 const EMPTY: CodePage = { codes: [], totalItems: null, totalPages: null, unreadable: 0 };
-
-/** Whether there is nothing behind this page, by whatever the server tells. */
-export function isLast(
-  { codes, totalItems, totalPages, unreadable }: CodePage,
-  page: number,
-): boolean {
-  if (codes.length + unreadable === 0) return true;
-  if (totalPages !== null) return page >= totalPages;
-  if (totalItems !== null) return page * (codes.length + unreadable) >= totalItems;
-  return false; // a short page may only be the most that the server gives at once
-}
 
 function isSorted(codes: readonly ShareCode[]): boolean {
   return codes.every((code, index) => {

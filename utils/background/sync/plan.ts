@@ -1,6 +1,7 @@
 import type { Head, ListName, Round, Sync } from '@/utils/database/records';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { CodePage } from '../api/client';
+import { whatIsAfter } from '../api/has-next';
 import { retryTime } from '../operations/pauses';
 
 /*
@@ -146,17 +147,11 @@ function answeredNow(sync: Sync, { unreadable }: CodePage, now: number): Sync {
   return { ...sync, unreadable, readAt: now, failure: null, tries: 0, dueAt: now };
 }
 
-/**
- * Where all that the server tells says so: it may count pages of another size than it gives. Where it tells nothing, a
- * page that is empty or the same as before.
- */
 function isEnd(page: CodePage, at: Pick<Head, 'page' | 'before'> & { size: number }): boolean {
   const items = itemsOf(page);
-  if (items === 0 || (at.before !== null && at.before === firstOf(page))) return true;
-  const { totalItems, totalPages } = page;
-  if (totalItems === null && totalPages === null) return false;
-  const read = (at.page - 1) * Math.max(at.size, items) + items;
-  return read >= (totalItems ?? 0) && at.page >= (totalPages ?? 0);
+  const rows = (at.page - 1) * Math.max(at.size, items) + items;
+  const isRepeated = at.before !== null && at.before === firstOf(page);
+  return whatIsAfter(page, { page: at.page, rows, isRepeated }) !== 'next';
 }
 
 const itemsOf = ({ codes, unreadable }: CodePage): number => codes.length + unreadable;
