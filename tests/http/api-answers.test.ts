@@ -44,6 +44,16 @@ it('reads what was redeemed, and masks the key in every word', async () => {
   });
 });
 
+it('does not take what was merely accepted (202) for done', async () => {
+  const answer = { success: true, message: 'Accepted', result: ['A1'] };
+  const client = clientOf((await stubServer(json(202, answer))).origin);
+  for (const told of [await client.redeem(['A1']), await client.revoke(['A1'])])
+    expect(told).toMatchObject({ ok: true, value: { applied: null, unclear: true } });
+  const nothing = clientOf((await stubServer(json(202, { success: true }))).origin);
+  const input = { ipsPerCode: 10, count: 2, forwardTo: null };
+  expect(await nothing.generate(input)).toMatchObject({ value: { codes: [], readable: false } });
+});
+
 it('says that an answer leaves open what was revoked', async () => {
   const client = await answering({ success: true, message: 'OK' });
   expect(await client.revoke(['A1'])).toMatchObject({ ok: true, value: { applied: null } });

@@ -21,8 +21,8 @@ const ANSWERS: [string, Handler, Partial<ServerFailure>, boolean][] = [
   ['401 HTML', html(401), { cause: 'bad-key', status: 401 }, false],
   ['403 JSON', json(403, no('Not allowed')), { cause: 'forbidden', words: ['Not allowed'] }, true],
   ['403 about the key', json(403, no('Invalid API key')), { cause: 'bad-key' }, true],
-  ['403 HTML', html(403), { cause: 'not-this-api', got: 'html', status: 403 }, false],
-  ['403 without a body', text(403, ''), { cause: 'forbidden' }, false],
+  ['403 HTML', html(403), { cause: 'refused-on-the-way', status: 403 }, false],
+  ['403 without a body', text(403, ''), { cause: 'refused-on-the-way' }, false],
   [
     '400 with words',
     json(
@@ -33,11 +33,35 @@ const ANSWERS: [string, Handler, Partial<ServerFailure>, boolean][] = [
     true,
   ],
   ['400 about the key', json(400, no('api-key is required')), { cause: 'bad-key' }, true],
-  ['400 in plain text', text(400, 'Bad'), { cause: 'not-this-api', got: 'other' }, false],
-  ['400 as a bare string', json(400, 'Bad'), { cause: 'not-this-api', got: 'other' }, false],
+  ['400 in plain text', text(400, 'Bad'), { cause: 'refused-on-the-way' }, false],
+  ['400 as a bare string', json(400, 'Bad'), { cause: 'refused-on-the-way' }, false],
+  ['400 in HTML', html(400), { cause: 'refused-on-the-way', status: 400 }, false],
+  [
+    '400 that names applied codes',
+    json(400, no('Partly', { applied: ['A1'] })),
+    { cause: 'refused' },
+    false,
+  ],
+  [
+    '400 with codes as its result',
+    json(400, no('Partly', { result: ['A1'] })),
+    { cause: 'refused' },
+    false,
+  ],
+  [
+    '400 that names refused ones',
+    json(400, no('No', { result: { failed: ['A1'] } })),
+    { cause: 'refused' },
+    true,
+  ],
+  ['405 HTML', html(405), { cause: 'refused-on-the-way', status: 405 }, false],
+  ['405 JSON', json(405, no('No such method')), { cause: 'refused-on-the-way' }, true],
+  ['411', text(411, ''), { cause: 'refused-on-the-way', status: 411 }, false],
+  ['413 HTML', html(413), { cause: 'refused-on-the-way', status: 413 }, false],
+  ['501 JSON', json(501, no('Not here')), { cause: 'refused-on-the-way' }, false],
   ['400 that claims success', json(400, { success: true }), { cause: 'refused' }, false],
   ['404 JSON', json(404, no('Nothing here')), { cause: 'refused', status: 404 }, true],
-  ['404 HTML', html(404), { cause: 'not-this-api', got: 'html' }, false],
+  ['404 HTML', html(404), { cause: 'refused-on-the-way', status: 404 }, false],
   ['408 JSON', json(408, no('Late')), { cause: 'server-error', status: 408 }, false],
   ['422 JSON', json(422, no()), { cause: 'refused', words: [] }, true],
   ['429 JSON', json(429, no('Slow down')), { cause: 'rate-limited', retryAt: null }, true],
@@ -49,6 +73,8 @@ const ANSWERS: [string, Handler, Partial<ServerFailure>, boolean][] = [
   ['200 without a body', text(200, ''), { cause: 'not-this-api', got: 'other' }, false],
   ['200 with broken JSON', text(200, '{"success":'), { cause: 'not-this-api' }, false],
   ['204', (response) => response.writeHead(204).end(), { cause: 'not-this-api' }, false],
+  ['202 and no', json(202, no('Perhaps later')), { cause: 'refused', status: 202 }, false],
+  ['202 without a body', text(202, ''), { cause: 'not-this-api' }, false],
   ['200 and no', json(200, no('No balance')), { cause: 'refused', words: ['No balance'] }, true],
   ['200 and "no"', json(200, { success: 'false' }), { cause: 'refused' }, true],
   ['200, no, bad key', json(200, no('API key is invalid')), { cause: 'bad-key' }, true],
@@ -83,6 +109,31 @@ describe.each(ANSWERS)('after %s', (_, handler, failure, notActed) => {
     for (const answer of [await client.redeem(['A1']), await client.revoke(['A1'])])
       expect(answer).toMatchObject({ ok: false, failure: { ...failure, notActed } });
     expect(seen.map(({ method }) => method)).toEqual(['POST', 'DELETE']);
+  });
+});
+
+describe('something on the way that refuses', () => {
+  it.each([
+    [{}, null],
+    [{ server: 'squid/6.1' }, 'squid/6.1'],
+    [{ via: '1.1 edge', server: 'nginx' }, '1.1 edge, nginx'],
+    [{ server: `proxy for ${KEY}` }, 'proxy for •••'],
+    [{ server: 'x'.repeat(999) }, `${'x'.repeat(60)}`],
+  ])('is told with what it refuses, and calls itself by %j: %j', async (headers, by) => {
+    for (const placement of ['header', 'query'] as const) {
+      const { origin } = await stubServer(html(405, headers));
+      const client = clientOf(origin, { placement });
+      const { host } = new URL(origin);
+      expect(await client.revoke(['A1'])).toMatchObject({
+        failure: { method: 'DELETE', address: `${host}/client/v1/cd-keys/revoke-code`, by },
+      });
+      expect(await client.redeem(['A1'])).toMatchObject({ failure: { method: 'POST', by } });
+      const listed = await client.listShared({ keyword: 'A1' });
+      expect(listed).toMatchObject({
+        failure: { method: 'GET', address: `${host}/client/v1/cd-keys/list-share-code`, by },
+      });
+      expect(JSON.stringify(listed)).not.toContain('s3cr3t');
+    }
   });
 });
 

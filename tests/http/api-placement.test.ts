@@ -69,7 +69,7 @@ it.each([
   ['refused', json(400, {}), json(400, {})],
   ['unreachable', json(401, {}), cut],
   ['redirected', html(308, { location: '/login' }), html(308, { location: '/login' })],
-  ['not-this-api', html(403), html(302, { location: '/login' })],
+  ['refused-on-the-way', html(403), html(302, { location: '/login' })],
   ['bad-key', html(302, { location: '/login' }), json(401, {})],
   ['bad-key', json(401, {}), html(302, { location: '/login' })],
 ])('tells %s, the plainest of two failures', async (cause, header, query) => {

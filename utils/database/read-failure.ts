@@ -32,6 +32,12 @@ const CAUSES: { [C in Failure['cause']]: Fields<Omit<Of<C>, 'cause'>> } = {
   'rate-limited': { ...common, retryAt: nullable(time) },
   unreachable: { ...common, offline: flag },
   'timed-out': { ...common, seconds: number },
+  'refused-on-the-way': {
+    ...common,
+    method: oneOf('GET', 'POST', 'DELETE'),
+    address: text,
+    by: nullable(text),
+  },
   'not-this-api': { ...common, got: oneOf('html', 'other') },
   'no-host-permission': { ...common, origin: name },
   'no-account': {},

@@ -50,12 +50,23 @@ export type ServerFailure = {
   | { cause: 'server-error' }
   | { cause: 'unreachable'; offline: boolean }
   | { cause: 'timed-out'; seconds: number }
+  /** What answered was no answer of this API: something on the way, such as a proxy, takes no such request. */
+  | ({ cause: 'refused-on-the-way' } & Refusal)
   /** HTML, or JSON of another shape. */
   | { cause: 'not-this-api'; got: 'html' | 'other' }
   | { cause: 'redirected' }
   /** The browser lets people withdraw a host permission; it then looks like an unreachable server. */
   | { cause: 'no-host-permission'; origin: string }
 );
+
+/** Who refused what. */
+export interface Refusal {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Host and path: in a query could be the key. */
+  address: string;
+  /** As it calls itself; `null` where it does not. */
+  by: string | null;
+}
 
 export type Result<T, F = Failure> = { ok: true; value: T } | { ok: false; failure: F };
 

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Failure, ServerFailure } from '@/utils/share-codes/failure';
+import type { Failure, Refusal, ServerFailure } from '@/utils/share-codes/failure';
 import { MIN_PASSPHRASE } from '@/utils/share-codes/passphrase';
 import type { AddressFault } from '@/utils/share-codes/server-address';
 import { clock } from './time';
@@ -93,6 +93,18 @@ function ofAddress(why: AddressFault): Sentences {
   }
 }
 
+function onTheWay({
+  method,
+  address,
+  by,
+  status,
+}: Refusal & Pick<ServerFailure, 'status'>): string {
+  const told = { status: status ?? '?', address, method };
+  return by === null
+    ? i18n.t('words.failure.onTheWay', told)
+    : i18n.t('words.failure.onTheWayBy', { ...told, by });
+}
+
 function ofServer(failure: ServerFailure): Sentences {
   switch (failure.cause) {
     case 'bad-key':
@@ -122,6 +134,8 @@ function ofServer(failure: ServerFailure): Sentences {
         i18n.t('words.failure.timedOut', failure.seconds),
         i18n.t('words.failure.timedOutNext'),
       ];
+    case 'refused-on-the-way':
+      return [onTheWay(failure), i18n.t('words.failure.onTheWayNext')];
     case 'not-this-api':
       return failure.got === 'html'
         ? [i18n.t('words.failure.html'), i18n.t('words.failure.htmlNext')]

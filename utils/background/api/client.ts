@@ -95,6 +95,9 @@ function orMissing<T>(answer: Answer<T>): Answer<T | null> {
   return !answer.ok && isMissing(answer) ? { ...ok(null), serverTime: answer.serverTime } : answer;
 }
 
+const isAnotherServer = ({ cause }: ServerFailure): boolean =>
+  cause === 'not-this-api' || cause === 'refused-on-the-way';
+
 function isMissing({ failure }: Extract<Result<unknown, ServerFailure>, { ok: false }>): boolean {
-  return failure.cause === 'not-this-api' || [404, 405, 501].includes(failure.status ?? 0);
+  return isAnotherServer(failure) || failure.status === 404;
 }

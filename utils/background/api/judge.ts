@@ -1,5 +1,12 @@
-import { fail, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import {
+  fail,
+  ok,
+  type Refusal,
+  type Result,
+  type ServerFailure,
+} from '@/utils/share-codes/failure';
 import { type Envelope, openEnvelope } from './envelope';
+import { aboutCodes } from './named-lists';
 import { findCodes } from './read-generated';
 import type { Reply } from './request';
 import { isRecord } from './values';
@@ -7,7 +14,10 @@ import { type Mask, tidyAll } from './words';
 
 /** What a reply means: an opened answer, or why the server did not do what was asked. */
 export function judge(reply: Reply, mask: Mask): Result<Envelope, ServerFailure> {
-  const envelope = openEnvelope(reply.body.kind === 'json' ? reply.body.value : undefined);
+  const envelope = openEnvelope(
+    reply.body.kind === 'json' ? reply.body.value : undefined,
+    reply.status,
+  );
   const { status } = reply;
   const isGood = status >= 200 && status < 300;
   if (isGood && reply.body.kind === 'json' && envelope.success !== false) return ok(envelope);
@@ -21,40 +31,59 @@ export function judge(reply: Reply, mask: Mask): Result<Envelope, ServerFailure>
 }
 
 /** A 2xx that is not JSON of ours, or cannot be read. */
-export function notThisApi(reply: Pick<Reply, 'status' | 'body'>): ServerFailure {
-  const got = reply.body.kind === 'html' ? 'html' : 'other';
-  return { cause: 'not-this-api', got, status: reply.status, words: [], notActed: false };
+export function notThisApi({ status, body }: Reply): ServerFailure {
+  return { cause: 'not-this-api', got: gotOf(body), status, words: [], notActed: false };
 }
+
+const gotOf = ({ kind }: Reply['body']) => (kind === 'html' ? 'html' : 'other');
 
 type Cause =
   | { cause: 'bad-key' | 'forbidden' | 'refused' | 'server-error' }
   | { cause: 'rate-limited'; retryAt: number | null }
+  | ({ cause: 'refused-on-the-way' } & Refusal)
   | { cause: 'not-this-api'; got: 'html' | 'other' };
 
-function causeOf({ status, body, retryAt }: Reply, { words }: Envelope): Cause {
+/** No method, no body of unknown length, nothing of the kind: said by what does not know this API. */
+const NOT_THIS_WAY = [405, 411, 501];
+
+function causeOf(reply: Reply, { words }: Envelope): Cause {
+  const { status, body, from, retryAt } = reply;
+  if (NOT_THIS_WAY.includes(status)) return { cause: 'refused-on-the-way', ...from };
   if (isServersTrouble(status)) return { cause: 'server-error' };
   if (status === 429) return { cause: 'rate-limited', retryAt };
   if (status === 401) return { cause: 'bad-key' };
   // Only the API itself refuses in JSON; a page comes from something in front of it.
-  if (body.kind === 'html') return { cause: 'not-this-api', got: 'html' };
-  if (words.some(isAboutKey)) return { cause: 'bad-key' };
-  if (status === 403) return { cause: 'forbidden' };
   const isOurs = body.kind === 'json' && isRecord(body.value);
-  return isOurs ? { cause: 'refused' } : { cause: 'not-this-api', got: 'other' };
+  if (!isOurs && status >= 400) return { cause: 'refused-on-the-way', ...from };
+  if (!isOurs) return { cause: 'not-this-api', got: gotOf(body) };
+  if (words.some(isAboutKey)) return { cause: 'bad-key' };
+  return { cause: status === 403 ? 'forbidden' : 'refused' };
 }
 
 /** 408 and 425 come from a gateway that lost the request on the way, as 5xx do. */
 const isServersTrouble = (status: number) => status >= 500 || status === 408 || status === 425;
 
-/** Anything but a JSON 4xx of the API may come from a gateway, after the server has acted. */
+/** Anything but a JSON 4xx of the API may come from a gateway, after the server has acted; so may a part of it. */
 function refusedByStatus(status: number, { body, success }: Envelope): boolean {
-  return isRecord(body) && success !== true && !isServersTrouble(status);
+  const isNo = isRecord(body) && success !== true && !isServersTrouble(status);
+  return isNo && findCodes(body['result']).length === 0 && !namesDone(body);
 }
 
-/** With codes beside `success: false`, a part may have been done. */
-function refusedOutright({ success, result }: Envelope): boolean {
-  return success === false && findCodes(result).length === 0;
+/** With codes beside `success: false`, a part may have been done. What was only taken (202) may be done later. */
+function refusedOutright({ success, result, isLater }: Envelope): boolean {
+  return success === false && !isLater && findCodes(result).length === 0;
 }
+
+/** Whether a list of codes that were redeemed, or revoked, is somewhere in it. */
+function namesDone(value: unknown, depth = 3): boolean {
+  if (!isRecord(value) || depth === 0) return false;
+  return Object.entries(value).some(([name, field]) =>
+    Array.isArray(field) ? field.length > 0 && isOfDone(name) : namesDone(field, depth - 1),
+  );
+}
+
+const isOfDone = (name: string): boolean =>
+  aboutCodes(name, 'redeem') === 'done' || aboutCodes(name, 'revoke') === 'done';
 
 const FAULTS =
   'not valid|invalid|incorrect|wrong|missing|required|expired|revoked|unknown|disabled';

@@ -35,9 +35,8 @@ function isRefusal({ cause, words }: ServerFailure): boolean {
 }
 
 /** What stands before the API may send a request without a key to a login, or show it a page. */
-function isTurnedAway({ cause, status }: ServerFailure): boolean {
-  return cause === 'redirected' || (cause === 'not-this-api' && (status ?? 0) >= 400);
-}
+const isTurnedAway = ({ cause }: ServerFailure): boolean =>
+  cause === 'redirected' || cause === 'refused-on-the-way';
 
 const PLAINEST = ['bad-key', 'forbidden', 'refused', 'server-error'];
 

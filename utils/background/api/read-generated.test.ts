@@ -20,6 +20,16 @@ it.each([
   ['no envelope', ['A1', 'B2']],
   ['no result', { success: true, message: 'ok', data: ['A1', 'B2'] }],
   ['a useless result', { success: true, result: true, codes: ['A1', 'B2'] }],
+  ['the new ones beside old ones', { result: { codes: ['O1'], new_codes: ['A1', 'B2'] } }],
+  ['the new ones behind old ones', { result: { history: ['O1'], fresh: ['A1', 'B2'] } }],
+  ['the new ones deeper than others', { codes: ['O1'], data: { generated: ['A1', 'B2'] } }],
+  [
+    'the new ones, whatever they are in',
+    { result: { newlyIssued: { x: 1, items: ['A1', 'B2'] } } },
+  ],
+  ['codes behind a name nobody knows', { result: { tags: ['T1'], codes: ['A1', 'B2'] } }],
+  ['no repeated request', { request: { codes: ['R1'] }, result: { out: ['A1', 'B2'] } }],
+  ['no failures', { result: { failed: ['F1'], data: ['A1', 'B2'] } }],
   ['the same code twice', { result: ['A1', 'B2', 'A1'] }],
 ])('reads %s', (_, body) => expect(codesOf(body)).toEqual(['A1', 'B2']));
 
@@ -33,6 +43,9 @@ it('keeps what the answer tells of a code', () => {
 it.each([
   [null],
   [{ success: true }],
+  [{ success: true, result: { recent_codes: ['A1'], lastCodes: ['B2'], existing: ['C3'] } }],
+  [{ success: true, result: { requested: ['A1'] }, echo: { codes: ['A1'] } }],
+  [{ success: true, result: { all: { codes: [{ code: 'A1' }] } } }],
   [{ success: true, result: null }],
   [{ success: true, result: 'A1' }],
   [{ success: true, result: 3 }],

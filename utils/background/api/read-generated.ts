@@ -1,7 +1,9 @@
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { Envelope } from './envelope';
+import { aboutCodes } from './named-lists';
 import { readCode } from './read-codes';
 import { isRecord, pick } from './values';
+import { wordsIn } from './yes-or-no';
 
 /** What a generate answer tells. */
 export interface Generated {
@@ -12,31 +14,60 @@ export interface Generated {
 }
 
 const DEPTH = 2;
-const LIKELY = ['codes', 'items', 'data', 'list', 'share_codes', 'result'];
-const NEVER = ['message', 'errors', 'error', 'warnings'];
+
+/** Words in the name of a list that tell what its codes are: the new ones, codes at all, or others. */
+const NEW = ['new', 'newly', 'generated', 'created', 'made', 'issued', 'fresh'];
+const LIKELY = ['codes', 'items', 'data', 'list', 'share', 'result', 'results'];
+const OTHERS = [
+  ...['all', 'before', 'existing', 'history', 'last', 'latest', 'old', 'previous', 'recent'],
+  ...['message', 'messages', 'warnings'],
+];
 
 /** Reads a generate answer. Its shape is not documented: any array of codes or of objects with `code` will do. */
 export function readGenerated({ result, body }: Envelope): Generated {
-  const found = [findCodes(result), single(result), findCodes(body)];
+  const found = [findCodes(body, DEPTH + 1), single(result)];
   const codes = found.find((each) => each.length > 0) ?? [];
   return { codes, readable: codes.length > 0 };
 }
 
-/** The first array of codes in a value, at most two objects deep, likely names first; empty if there is none. */
+/** The array of codes in a value that is named best, at most two objects deep; empty if there is none. */
 export function findCodes(value: unknown, depth = DEPTH): ShareCode[] {
-  if (Array.isArray(value)) return distinct(value.map(readCode).filter((code) => code !== null));
-  if (!isRecord(value) || depth === 0) return [];
-  const fields = likelyFirst(value);
-  for (const field of [...fields.filter(Array.isArray), ...fields.filter(isRecord)]) {
-    const codes = findCodes(field, depth - 1);
-    if (codes.length > 0) return codes;
-  }
-  return [];
+  const lists = listsIn(value, LIKELY_RANK, depth).filter(({ codes }) => codes.length > 0);
+  const best = Math.min(...lists.map(({ rank }) => rank));
+  return lists.find(({ rank }) => rank === best)?.codes ?? [];
 }
 
-function likelyFirst(record: Record<string, unknown>): unknown[] {
-  const others = Object.keys(record).filter((name) => ![...LIKELY, ...NEVER].includes(name));
-  return [...LIKELY, ...others].map((name) => record[name]);
+/** Lower is better. */
+const [NEW_RANK, LIKELY_RANK, UNKNOWN_RANK] = [0, 1, 2];
+
+interface List {
+  rank: number;
+  codes: ShareCode[];
+}
+
+function listsIn(value: unknown, rank: number, depth: number): List[] {
+  if (Array.isArray(value)) return [{ rank, codes: distinct(value.map(readCode)) }];
+  if (!isRecord(value) || depth === 0) return [];
+  const fields = Object.entries(value).flatMap(([name, field]) => {
+    const own = rankOf(name, rank);
+    return own === null ? [] : [{ field, rank: own }];
+  });
+  const [near, far] = [
+    fields.filter(({ field }) => Array.isArray(field)),
+    fields.filter(({ field }) => isRecord(field)),
+  ];
+  return [...near, ...far].flatMap((each) => listsIn(each.field, each.rank, depth - 1));
+}
+
+/** `null`: what stands under this name is not what was made. */
+function rankOf(name: string, around: number): number | null {
+  const words = wordsIn(name);
+  if (words.some((word) => NEW.includes(word))) return NEW_RANK;
+  const about = aboutCodes(name, 'redeem');
+  if (about === 'repeats' || about === 'refused' || words.some((word) => OTHERS.includes(word)))
+    return null;
+  const isLikely = words.some((word) => LIKELY.includes(word));
+  return isLikely ? Math.min(around, LIKELY_RANK) : Math.max(around, UNKNOWN_RANK);
 }
 
 /** One code may come without a list around it. A number or a message beside it: an error code rather. */
@@ -46,6 +77,7 @@ function single(value: unknown): ShareCode[] {
   return code === null ? [] : [code];
 }
 
-function distinct(codes: ShareCode[]): ShareCode[] {
+function distinct(read: (ShareCode | null)[]): ShareCode[] {
+  const codes = read.filter((code) => code !== null);
   return [...new Map(codes.map((code) => [code.code, code])).values()];
 }

@@ -49,6 +49,7 @@ describe('the readers', () => {
         readBalance(value);
         const reply = {
           status,
+          from: { method: 'GET', address: 'localhost/', by: null },
           serverTime: null,
           retryAt: null,
           body: { kind: 'json', value },

@@ -1,8 +1,14 @@
-import { fail, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import {
+  fail,
+  ok,
+  type Refusal,
+  type Result,
+  type ServerFailure,
+} from '@/utils/share-codes/failure';
 import { type Body, parseBody, readText } from './body';
 import { type ClientOptions, TIME_LIMIT } from './options';
 import { readRetryAt, readServerTime } from './times';
-import { keyMask } from './words';
+import { keyMask, type Mask, tidy } from './words';
 
 /** One request to the server, without the key. */
 export interface Request {
@@ -15,6 +21,8 @@ export interface Request {
 /** What came back, before anybody asks what it means. */
 export interface Reply {
   status: number;
+  /** What was asked, and what answered, as it calls itself. */
+  from: Refusal;
   /** The server's clock, ms since 1970. */
   serverTime: number | null;
   /** When it allows another try, ms since 1970 by our clock. */
@@ -40,7 +48,7 @@ export async function exchange(
     const response = await send(options, request, stop.signal);
     status = response.status || null;
     if (isRedirect(response)) return fail({ cause: 'redirected', ...unknown(status) });
-    return ok(await readReply(response, options));
+    return ok(await readReply(response, options, request));
   } catch {
     // The error itself may hold the address, and with it the key: it goes no further.
     if (late) return fail({ cause: 'timed-out', seconds: timeLimit / 1000, ...unknown(status) });
@@ -87,14 +95,33 @@ function isRedirect({ type, status }: Response): boolean {
 
 async function readReply(
   response: Response,
-  { key, now = Date.now }: ClientOptions,
+  { key, baseUrl, now = Date.now }: ClientOptions,
+  { method, path }: Request,
 ): Promise<Reply> {
   const { status, headers } = response;
   const text = await readText(response);
   const serverTime = readServerTime(headers);
   const retryAt = readRetryAt(headers, { serverTime, now: now() });
   const body = parseBody(text, headers.get('content-type'), cleaner(key));
-  return { status, serverTime, retryAt, body };
+  const from = {
+    method,
+    address: new URL(baseUrl).host + path,
+    by: readServerName(headers, keyMask(key)),
+  };
+  return { status, from, serverTime, retryAt, body };
+}
+
+const LONGEST_NAME = 60;
+
+/** What answered, by the headers in which proxies and servers name themselves; `null` where none does. */
+function readServerName(headers: Headers, mask: Mask): string | null {
+  const names = ['via', 'server'].map((name) => tidy(headers.get(name) ?? '', mask));
+  return (
+    [...new Set(names)]
+      .filter((name) => name !== '')
+      .join(', ')
+      .slice(0, LONGEST_NAME) || null
+  );
 }
 
 /** A shorter key may stand in a code by chance, which must not change. */

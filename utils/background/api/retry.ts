@@ -41,7 +41,7 @@ function pauseAfter(
     case 'unreachable':
       return failure.offline ? null : backoff;
     case 'server-error':
-      return failure.status === 501 ? null : backoff; // 501: there is no such endpoint
+      return backoff;
     case 'rate-limited': {
       const told = failure.retryAt === null ? 0 : failure.retryAt - now;
       return told > LONGEST_PAUSE ? null : Math.max(told, 0) + backoff;

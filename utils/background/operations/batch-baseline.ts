@@ -41,4 +41,4 @@ async function readBefore(
 
 /** A server without such a list must not stop the redeem itself. */
 const isWorthWaiting = ({ cause }: ServerFailure): boolean =>
-  cause !== 'refused' && cause !== 'not-this-api';
+  cause !== 'refused' && cause !== 'not-this-api' && cause !== 'refused-on-the-way';
