@@ -255,6 +255,8 @@ it.each([
   [{ success: true, result: 3 }],
   [{ success: true, result: { redeemed: 3 } }],
   [{ success: true, result: GOOD }],
+  [{ success: true, request: { codes: SENT } }],
+  [{ success: true, result: { submitted: SENT } }],
   [{}],
 ])('a success that names no codes in a list is unknown: %j', (body) =>
   expect(read(body)).toMatchObject({ codes: null, unclear: true }),
