@@ -65,6 +65,20 @@ inBothBrowsers('A press of Generate', { withAccount: true }, (bench) => {
     await other.close();
   });
 
+  test('while nobody knows what became of it, it is the same one', async () => {
+    const lost = { fault: 'answer', status: 502, body: 'html', on: 'generate', times: 1 } as const;
+    bench.server.setFaults(lost);
+    await order(popup, '6', '2');
+    await popup.press('Enter');
+    await expect.poll(() => popup.texts('button', 'Check now')).toHaveLength(1);
+    await popup.run(longEnough, null);
+    await popup.click('button', 'Generate');
+    await order(popup, '7', '1');
+    await popup.press('Enter');
+    await expect.poll(() => popup.items('New codes')).toHaveLength(1);
+    expect(ordered(bench)).toEqual(['6 × 2', '7 × 1']);
+  });
+
   test('with the same typed again it is another one', async () => {
     answerAfter(bench, 1000);
     await order(popup, '6', '2');
@@ -277,6 +291,9 @@ const isForgotten = (popup: Screen): Promise<boolean> =>
       ),
     null,
   );
+
+/** In the page: when an end that is on the screen now has been there for so long that the next press is a new wish. */
+const longEnough = () => new Promise((resolve) => setTimeout(resolve, 1200));
 
 /** In the page: presses Generate, and then everything that might answer the question, at once. */
 async function answerAtOnce() {

@@ -87,13 +87,9 @@ export interface GenerateOperation extends OperationRecord {
   balanceAfter: number | null;
 }
 
-/** Whether the one request has its answer, be it that nobody knows what became of it. */
-export const isAnswered = ({ state }: GenerateOperation): boolean =>
-  state !== 'accepted' && state !== 'sent';
-
 /** Whether it is known what became of it, or for the person to say. */
-export const isKnown = (operation: GenerateOperation): boolean =>
-  isAnswered(operation) && operation.state !== 'unconfirmed';
+export const isKnown = ({ state }: GenerateOperation): boolean =>
+  state !== 'accepted' && state !== 'sent' && state !== 'unconfirmed';
 
 /** Why a code was refused: in the server's words where it gave any. */
 export type Reason =

@@ -3,7 +3,7 @@ import { getOperation } from '@/utils/database/operations';
 import { endShownAt, noteEnd, SAME_PRESS_MS } from '@/utils/page/ends-in-view';
 import { type State, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
-import { type GenerateOperation, isAnswered } from '@/utils/share-codes/operation';
+import { type GenerateOperation, isKnown } from '@/utils/share-codes/operation';
 import { changePress, FIELD_IDS, FIELD_NAMES, generateDrafts, type Press } from './generate-draft';
 import type { RepeatablePress } from './same-press';
 
@@ -21,7 +21,10 @@ export function repeatablePresses(accountId: string): RepeatablePress[] {
   );
 }
 
-/** Once the end of the pressed operation has been on the screen for a moment, the next press is a new wish. */
+/**
+ * Once the end of the pressed operation has been on the screen for a moment, the next press is a new wish. While nobody
+ * knows what became of it, it has not ended.
+ */
 export function useEndOfPress(accountId: string, onOver: () => void): void {
   const operations = useStore(state, (now) => now.operations);
   const fresh = useStore(state, (now) => now.fresh);
@@ -30,7 +33,7 @@ export function useEndOfPress(accountId: string, onOver: () => void): void {
   };
   useEffect(() => {
     for (const one of generatesOf({ operations }))
-      if (isAnswered(one)) showEnd(one, over);
+      if (isKnown(one)) showEnd(one, over);
       else seenRunning.add(one.id);
   }, [operations]);
   useEffect(() => {
@@ -61,7 +64,7 @@ async function findPast(
 ): Promise<void> {
   if (state.getState().operations.some((one) => one.id === id)) return;
   const operation = await getOperation(id);
-  if (operation?.kind === 'generate' && isAnswered(operation)) over(operation);
+  if (operation?.kind === 'generate' && isKnown(operation)) over(operation);
 }
 
 /**
