@@ -4,6 +4,7 @@ import { getList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
 import type { StoreName } from '@/utils/database/records';
 import { getSettings } from '@/utils/database/settings';
+import type { Settings } from '@/utils/share-codes/settings';
 import { readItems } from './batch-items';
 import { holdChosen } from './choose-account';
 import { keepDraftsOf } from './drafts';
@@ -56,7 +57,9 @@ async function readChanges(): Promise<void> {
   const stores = changed;
   changed = new Set();
   try {
-    const read = await readState(state.getState(), stores);
+    const held = holdChosen();
+    const read = await readState(state.getState(), stores, held);
+    if (read.settings) read.settings = held(read.settings); // an account may have been chosen meanwhile
     state.setState((before) => keepSame(before, { ...before, ...read, fresh: true }));
     if (read.accounts) keepDraftsOf(read.accounts.map(({ id }) => id));
     writeSnapshot(state.getState());
@@ -67,11 +70,14 @@ async function readChanges(): Promise<void> {
 }
 
 /** What the changed stores now hold of what is shown. */
-async function readState(before: State, stores: Set<StoreName>): Promise<Partial<State>> {
+async function readState(
+  before: State,
+  stores: Set<StoreName>,
+  held: (read: Settings) => Settings,
+): Promise<Partial<State>> {
   const read: Partial<State> = {};
   const anew = stores.has('settings') || stores.has('accounts');
   if (anew) {
-    const held = holdChosen();
     const [settings, accounts] = await Promise.all([getSettings(), listAccounts()]);
     Object.assign(read, { settings: held(settings), accounts });
   }

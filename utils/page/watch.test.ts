@@ -1,0 +1,25 @@
+import 'fake-indexeddb/auto';
+import { expect, test, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { putAccount } from '@/utils/database/accounts';
+import { getList } from '@/utils/database/lists';
+import { account } from '@/utils/database/records.fixture';
+import { patchSettings } from '@/utils/database/settings';
+import { ok } from '@/utils/share-codes/failure';
+import { chooseAccount } from './choose-account';
+import { currentAccount, state } from './state';
+import { watch } from './watch';
+
+vi.mock('@/utils/database/lists', { spy: true });
+
+test('an account that is chosen while what is stored is being read stays chosen', async () => {
+  browser.runtime.sendMessage = async () => ok(null);
+  for (const id of ['a', 'b']) await putAccount({ ...account, id });
+  await patchSettings({ currentAccountId: 'a' });
+  vi.mocked(getList).mockImplementationOnce(async () => {
+    await chooseAccount('b'); // the settings have been read by now
+    return null;
+  });
+  await watch();
+  expect(currentAccount(state.getState())?.id).toBe('b');
+});
