@@ -22,8 +22,10 @@ export interface Picture {
   usable: boolean;
   /** What the button of a question says. */
   question: string | null;
-  /** The items of all lists of new codes, and of results. */
+  /** The items of all lists of new codes, and the alerts, that have been painted. */
   newCodes: string[];
+  alertsInView: string[];
+  /** The items of all lists of results. */
   results: string[];
   /** The ticked codes. */
   ticked: string[];

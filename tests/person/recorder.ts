@@ -77,9 +77,18 @@ export function installRecorder({ fields, early }: Settings): void {
     );
   };
 
-  let codesInView: string[] = [];
+  /* What has been painted. A busy machine paints late, and a tab behind another one not at all, hidden or not. */
+  const ends = () => ({
+    newCodes: items('New codes'),
+    alerts: all('[role=alert]').map(words).filter(Boolean),
+  });
+  let [inView, drawn] = [{ newCodes: [] as string[], alerts: [] as string[] }, ends()];
+  const onFrame = (): void => {
+    [inView, drawn] = [drawn, ends()]; // a frame begins once the one before is painted
+    requestAnimationFrame(onFrame);
+  };
+  requestAnimationFrame(onFrame);
   const picture = (): Picture => {
-    if (!document.hidden) codesInView = items('New codes'); // else they are not on the screen yet
     const shown = buttons();
     const named = (...kinds: PressKind[]) => shown.find((one) => kinds.includes(kindOf(one)));
     const button = named('generate', 'review');
@@ -102,7 +111,8 @@ export function installRecorder({ fields, early }: Settings): void {
       button: button ? nameOf(button) : null,
       usable: button !== undefined && !isDisabled(button),
       question: question ? nameOf(question) : null,
-      newCodes: [...codesInView], // of one object in two pictures, Firefox hands out the first alone
+      newCodes: [...inView.newCodes], // of one object in two pictures, Firefox hands out the first alone
+      alertsInView: [...inView.alerts],
       results: items('Results'),
       ticked: ticks.map(nameOf),
       rows: all('tbody tr')
@@ -115,8 +125,9 @@ export function installRecorder({ fields, early }: Settings): void {
   };
 
   /* The first moment: each key begins it anew, what is done here on purpose ends it. */
+  const NEAR = 300; // ms by which a busy browser may tell late when it has painted
   let over = false;
-  let unclear = false; // a test has changed something there without a hand
+  let unclear = false; // nobody can tell how much is left of it
   let shownAt: number | null = null;
   const keys: number[] = [];
   const earlyAt = (now: number): number => {
@@ -124,7 +135,10 @@ export function installRecorder({ fields, early }: Settings): void {
     if (shownAt === null && paint !== undefined && !document.hidden) shownAt = Math.max(paint, 0);
     if (over) return -1e9;
     let end = (shownAt ?? now) + early;
-    for (const key of keys) if (key < end) end = key + early;
+    for (const key of keys) {
+      if (Math.abs(key - end) < NEAR) unclear = true; // the page may have taken it for the first one that counts
+      if (key < end) end = key + early;
+    }
     return unclear ? Math.min(end - now, 0) : end - now;
   };
   document.addEventListener('visibilitychange', () => {
@@ -187,7 +201,7 @@ export function installRecorder({ fields, early }: Settings): void {
     note({ press: { ...press, repeat: byKey && press.repeat } }, event.timeStamp);
   };
   const onInput = (event: Event): void => {
-    if (!event.isTrusted) unclear = true;
+    if (!event.isTrusted) unclear = true; // a test has changed something there without a hand
     const field = fieldOf(event.target);
     if (field) note({ input: field });
   };

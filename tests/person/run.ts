@@ -112,9 +112,13 @@ function entryOf(request: LoggedRequest, { books }: LocalServer): Entry {
     ({ maker, createdAt }) =>
       isGenerate && maker === request.sender && createdAt >= request.at && createdAt <= end,
   );
-  const codes = made.map(({ code }) => code);
+  const codes = made.slice(0, wantedBy(request)).map(({ code }) => code);
   return { at: request.at, what: 'request', request, codes };
 }
+
+/** Later ones are another request's, which overtook the answer. */
+const wantedBy = ({ body }: LoggedRequest): number =>
+  typeof body === 'object' && body && 'number_of_codes' in body ? Number(body.number_of_codes) : 0;
 
 /** Until everything that was pressed has been sent. What is only still looked up may go on. */
 async function settle(browser: TestBrowser): Promise<Journal> {

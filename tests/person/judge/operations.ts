@@ -1,4 +1,5 @@
 import type { LoggedRequest } from '../../../local-server/log.ts';
+import type { Picture } from '../picture.ts';
 import { firstShown, type PageLog, shownAt } from './pages.ts';
 
 /** So long (ms) after an operation's end is on the screen a press with untouched fields is still the same. */
@@ -36,14 +37,19 @@ export function phaseOf(
   const last = sent.at(-1);
   if (!last || last.request.at > at) return hasFailed(page, pressedAt, at) ? 'either' : 'same';
   const { endedAt, status } = last.request;
-  if (endedAt === null || endedAt > at) return 'same';
-  const ended = status !== null && status < 300 ? codesShown(last, page, at) : null;
-  const told = ended ?? (isNo(status) ? newAlert(page, endedAt, at) : null);
-  if (told === null) return 'either';
+  const isAnswered = endedAt !== null && endedAt <= at;
+  // Where nobody hears the answer, the codes may be found in the list before it, or after.
+  const ended = codesShown(last, page, at);
+  const told = ended ?? (isAnswered && isNo(status) ? newAlert(page, endedAt, at) : null);
+  if (told === null) return isAnswered && !isLookedUp(page, at) ? 'either' : 'same';
   const since = at - told;
   if (since < SAME - NEAR) return wasShownBefore(last, pages, told) ? 'either' : 'same';
   return since > SAME + NEAR ? 'over' : 'either';
 }
+
+/** Whether the page says that nobody knows yet what became of it. */
+const isLookedUp = (page: PageLog | undefined, at: number): boolean =>
+  shownAt(page, at)?.said.some((words) => words.startsWith('Checking whether')) ?? false;
 
 const isNo = (status: number | null): boolean => status === 400;
 
@@ -62,8 +68,9 @@ function wasShownBefore(sent: Sent, pages: ReadonlyMap<number, PageLog>, told: n
 }
 
 function newAlert(page: PageLog | undefined, from: number, at: number): number | null {
-  const before = shownAt(page, from)?.alerts.join() ?? '';
-  return firstShown(page, ({ alerts }) => alerts.length > 0 && alerts.join() !== before, from, at);
+  const before = shownAt(page, from)?.alertsInView.join() ?? '';
+  const isNew = ({ alertsInView: now }: Picture) => now.length > 0 && now.join() !== before;
+  return firstShown(page, isNew, from, at);
 }
 
 const hasFailed = (page: PageLog | undefined, from: number, at: number): boolean =>
