@@ -5,6 +5,8 @@ import type { PageLog } from './pages.ts';
 
 /** So long (ms) after another account was chosen the fields may still be the other's. */
 const SWITCHES = 1000;
+/** Typing one field takes no longer than this (ms). */
+const TYPES = 4000;
 /** A page shows what was typed before within this time (ms). */
 const OPENS = 500;
 
@@ -19,6 +21,8 @@ interface Typed {
 
 interface Place {
   account: string | null;
+  /** The account that was shown before, and since when it is this one. */
+  before: string | null;
   since: number;
   /** What was typed and not pressed, by account and field. */
   held: Map<string, string>;
@@ -37,8 +41,8 @@ export class ValueJudge {
   private readonly places = new Map<number, Place>();
   /** What was typed and not pressed of each account and field; several where several pages have typed. */
   private readonly drafts = new Map<string, Typed[]>();
-  /** Whose each recipient and each text of codes is. */
-  private readonly owners = new Map<string, string>();
+  /** Whose each recipient and each text of codes is: of all in whose form it was typed, be it on the way to another. */
+  private readonly owners = new Map<string, Set<string>>();
   private readonly focused = new Set<string>();
   private readonly pages: ReadonlyMap<number, PageLog>;
 
@@ -55,8 +59,9 @@ export class ValueJudge {
     const { at, input, press, picture } = seen;
     const place = this.placeOf(number, picture, at);
     if (picture.account !== place.account)
-      Object.assign(place, { account: picture.account, since: at });
+      Object.assign(place, { account: picture.account, before: place.account, since: at });
     if (input) this.typed(number, place, input, seen);
+    if (!input) this.grow(number, place, seen);
     if (!input && at - place.since > SWITCHES) this.compare(number, place, seen);
     if (at - place.since > SWITCHES) this.strayed(number, picture, at);
     this.reopened(number, place, seen);
@@ -70,6 +75,7 @@ export class ValueJudge {
     if (known) return known;
     const place = {
       account,
+      before: null,
       since: at,
       held: new Map(),
       last: null,
@@ -91,8 +97,14 @@ export class ValueJudge {
     );
     this.drafts.set(key, [...others, { text, at, page: number }]);
     if (field === 'to' || field === 'codes') {
-      if (text.length > 8 && !this.owners.has(text)) this.owners.set(text, picture.account);
+      if (text.length > 8) this.ownersOf(text).add(picture.account);
     }
+  }
+
+  private ownersOf(text: string): Set<string> {
+    const owners = this.owners.get(text) ?? new Set();
+    this.owners.set(text, owners);
+    return owners;
   }
 
   private isOpen(page: number, at: number): boolean {
@@ -107,15 +119,20 @@ export class ValueJudge {
       const now = picture.fields[field];
       if (held === undefined) this.compareFocused(number, place, field, { at, picture });
       if (held === undefined || now === null || now === held) continue;
-      if (field === 'codes' && place.mayGrow && now.startsWith(held.trimEnd())) {
-        place.mayGrow = false;
-        place.held.set(key, now);
-        this.drafts.set(key, [{ text: now, at, page: number }]);
-        continue;
-      }
       this.find(at, 'changed', `${field} in page ${number}: “${held}” became “${now}”`);
       place.held.delete(key);
     }
+  }
+
+  /** Refused codes that are tried once more are put below what stands in the box. */
+  private grow(number: number, place: Place, { at, picture }: Seen): void {
+    const key = `${picture.account} codes`;
+    const [held, now] = [place.held.get(key), picture.fields.codes];
+    if (!place.mayGrow || held === undefined || now === null || now === held) return;
+    if (!now.startsWith(held.trimEnd())) return;
+    place.mayGrow = false;
+    place.held.set(key, now);
+    this.drafts.set(key, [{ text: now, at, page: number }]);
   }
 
   private compareFocused(
@@ -142,14 +159,15 @@ export class ValueJudge {
   /** What was typed for one account never stands under another. */
   private strayed(number: number, { account, fields }: Picture, at: number): void {
     for (const text of [fields.to, fields.codes]) {
-      const owner = this.owners.get(text ?? '');
-      if (!text || !owner || account === null || owner === account) continue;
+      if (!text || account === null || !this.owners.has(text)) continue;
+      const owners = this.ownersOf(text);
+      if (owners.has(account)) continue;
       this.find(
         at,
         'strayed',
-        `“${text.slice(0, 40)}” in page ${number}, typed for ${owner}, stands under ${account}`,
+        `“${text.slice(0, 40)}” in page ${number}, typed for ${[...owners]}, stands under ${account}`,
       );
-      this.owners.set(text, account);
+      owners.add(account);
     }
   }
 
@@ -192,11 +210,13 @@ export class ValueJudge {
     }
   }
 
-  /** What was typed letter by letter arrived whole. */
+  /** What was typed letter by letter arrived whole, unless another account came in between: then its beginning stays. */
   private wrote({ at, page, field, text }: Extract<Entry, { what: 'wrote' }>): void {
-    const last = this.places.get(page)?.last;
-    const now = last?.fields[field];
-    if (now == null || now === text) return;
+    const place = this.places.get(page);
+    const now = place?.last?.fields[field];
+    if (!place || now == null || now === text) return;
+    const begun = place.held.get(`${place.before} ${field}`);
+    if (begun && text.startsWith(begun) && at - place.since < TYPES) return;
     this.find(
       at,
       'changed',
