@@ -7,8 +7,6 @@ const UNDO_FROM = 1500;
 const UNDO_UNTIL = 4500;
 /** An Undo pressed later (ms) has come too late. */
 const TOO_LATE = 7000;
-/** A list is read and shown within this time (ms). */
-const READS = 1500;
 
 interface Revoke {
   codes: ReadonlySet<string>;
@@ -20,19 +18,10 @@ interface Revoke {
   maybe: boolean;
 }
 
-interface Note {
-  code: string;
-  account: string;
-  text: string;
-  at: number;
-}
-
-/** Holds what is revoked against what was ticked and not taken back, and the notes on codes against what was typed. */
+/** Holds what is revoked against what was ticked and not taken back. */
 export class CodesJudge {
   readonly findings: Finding[] = [];
   private readonly revokes: Revoke[] = [];
-  private readonly notes: Note[] = [];
-  private readonly accounts = new Map<number, string>();
   private readonly pages: ReadonlyMap<number, PageLog>;
 
   constructor(pages: ReadonlyMap<number, PageLog>) {
@@ -41,15 +30,12 @@ export class CodesJudge {
 
   hear(entry: Entry): void {
     if (entry.what === 'seen') this.see(entry.page, entry.seen);
-    if (entry.what === 'wrote' && entry.field === 'note') this.wrote(entry);
     if (entry.what === 'request' && entry.request.path.endsWith('/revoke-code'))
       this.receive(entry);
   }
 
   private see(page: number, { at, press, picture }: Seen): void {
-    if (picture.account) this.accounts.set(page, picture.account);
     if (press && !press.repeat && press.usable) this.press(page, at, press, picture);
-    if (at - (this.pages.get(page)?.openedAt ?? at) > READS) this.compareNotes(page, at, picture);
   }
 
   private press(
@@ -94,24 +80,6 @@ export class CodesJudge {
       if (asked.length === 0)
         this.find(at, 'unasked', `${code} was revoked, and was not ticked at a press`);
       else if (!isWanted) this.find(at, 'undone', `${code} was revoked after its Undo`);
-    }
-  }
-
-  private wrote({ page, text, about = '', at }: Extract<Entry, { what: 'wrote' }>): void {
-    const account = this.accounts.get(page);
-    if (account) this.notes.push({ code: about, account, text: text.trim(), at });
-  }
-
-  private compareNotes(number: number, at: number, { account, rows }: Seen['picture']): void {
-    const openedAt = this.pages.get(number)?.openedAt ?? 0;
-    for (const { code, text } of this.notes.filter(
-      (one) => one.account === account && one.at < openedAt,
-    )) {
-      const row = rows.find((one) => one.includes(code));
-      const isLatest = this.notes.findLast((one) => one.code === code)?.text === text;
-      if (!row || row.includes(text) || !isLatest) continue;
-      this.find(at, 'lost', `the note “${text}” on ${code} is not in page ${number}, opened later`);
-      this.notes.splice(0, this.notes.length, ...this.notes.filter((one) => one.text !== text));
     }
   }
 

@@ -2,6 +2,7 @@ import type { Batch, Operation } from '../../../utils/share-codes/operation.ts';
 import type { Entry, Finding } from '../log.ts';
 import { CodesJudge } from './codes.ts';
 import { GenerateJudge } from './generates.ts';
+import { NoteJudge } from './notes.ts';
 import { keyOf } from './order.ts';
 import { pagesOf } from './pages.ts';
 import { RedeemJudge } from './redeems.ts';
@@ -24,18 +25,20 @@ export interface Stored {
 export function judge(log: readonly Entry[], stored: Stored): Judgement {
   const inOrder = [...log].sort((one, other) => one.at - other.at);
   const pages = pagesOf(inOrder);
-  const [generates, redeems, values, codes] = [
+  const [generates, redeems, values, codes, notes] = [
     new GenerateJudge(pages),
     new RedeemJudge(pages),
     new ValueJudge(pages),
     new CodesJudge(pages),
+    new NoteJudge(pages),
   ];
-  for (const entry of inOrder)
-    for (const one of [generates, redeems, values, codes]) one.hear(entry);
+  const judges = [generates, redeems, values, codes, notes];
+  for (const entry of inOrder) for (const one of judges) one.hear(entry);
   generates.end(journaledOrders(stored));
   redeems.end(new Set(stored.batches.flatMap(({ items }) => items.map(({ code }) => code))));
   codes.end();
-  const findings = [generates, redeems, values, codes].flatMap((one) => one.findings);
+  notes.end();
+  const findings = judges.flatMap((one) => one.findings);
   return { findings: findings.sort((a, b) => a.at - b.at), borderline: generates.borderline };
 }
 
