@@ -69,7 +69,23 @@ inBothBrowsers('The popup in a tab', { withAccount: true }, (bench) => {
     expect(spent()).toEqual([]);
   });
 
+  test('takes a press that it hears of late, when the wait was over but nobody had told it', async () => {
+    expect(await early(popup, pressLate)).toEqual({ usableBefore: false, usableThen: true });
+  });
+
   const spent = () => bench.server.requests.filter(({ path }) => path.endsWith('/generate'));
+});
+
+inChromium('Enter in the drawn form', { withAccount: true }, (bench) => {
+  test('counts as it goes down, though the program takes over before the rest of it comes', async () => {
+    const before = await bench.browser.open('popup.html');
+    const { context } = bench.browser as Chromium;
+    await context.addInitScript(enterInDrawnForm);
+    await before.reload();
+    const said = async () => (await before.texts('status')).join();
+    await expect.poll(said).toContain('Press again to generate 1 code of 5 IPs.');
+    await before.close();
+  });
 });
 
 inChromium('The review window', { withAccount: true }, (bench) => {
@@ -119,6 +135,30 @@ async function pressEarly(): Promise<string | null> {
   await paint();
   const said = [...document.querySelectorAll<HTMLElement>('[role=status]')];
   return said.map(({ innerText }) => innerText).find((text) => text !== '') ?? 'nothing was said';
+}
+
+/** Keeps the page busy until the wait is over, and whether it can be pressed before and right at the next key. */
+async function pressLate(): Promise<{ usableBefore: boolean; usableThen: boolean } | null> {
+  const paint = () => new Promise(requestAnimationFrame);
+  const usable = () => document.querySelector('[data-press-again]:disabled') === null;
+  while (!document.querySelector('[data-press-again]')) await paint();
+  for (let frames = 0; frames < 5; frames++) await paint(); // it is in view
+  if (usable()) return null;
+  const busyUntil = performance.now() + 1200;
+  while (performance.now() < busyUntil);
+  const usableBefore = usable();
+  const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', enter));
+  return { usableBefore, usableThen: usable() };
+}
+
+/** Before the program is there: Enter goes down in the form's first field, and nothing more of it comes. */
+function enterInDrawnForm(): void {
+  document.addEventListener('readystatechange', () => {
+    const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+    if (document.readyState === 'interactive')
+      document.getElementById('ips')?.dispatchEvent(new KeyboardEvent('keydown', enter));
+  });
 }
 
 /** Keys for longer than the page would wait, and whether it could be pressed meanwhile. */

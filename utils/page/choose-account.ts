@@ -1,6 +1,6 @@
-import { options } from 'preact';
 import { i18n } from '#i18n';
 import type { Settings } from '@/utils/share-codes/settings';
+import { drawAtOnce } from './draw-at-once';
 import { say } from './said';
 import { send } from './send';
 import { state } from './state';
@@ -35,16 +35,4 @@ export function holdChosen(): (read: Settings) => Settings {
   const storedBefore = stored;
   return (read) =>
     last === null || last === storedBefore ? read : { ...read, currentAccountId: last.accountId };
-}
-
-/** What `act` changes stands on the page when this returns, and not a moment later. */
-function drawAtOnce(act: () => void): void {
-  const { debounceRendering } = options;
-  options.debounceRendering = (draw) => draw();
-  try {
-    act();
-  } finally {
-    if (debounceRendering) options.debounceRendering = debounceRendering;
-    else delete options.debounceRendering;
-  }
 }

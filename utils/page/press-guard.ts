@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { type Attention, afterAct, afterKey, beforeView, inView, isEarly } from './attention';
+import { drawAtOnce } from './draw-at-once';
 import { say } from './said';
 import { whenInView } from './when-in-view';
 
@@ -56,13 +57,21 @@ function set(next: Attention): void {
   if (left > 0 && Number.isFinite(left)) timer = setTimeout(() => set(attention), Math.ceil(left));
 }
 
+/** A busy page may hear of a press before it hears that the wait was over by then: what is disabled takes none. */
+function endWait(): void {
+  if (!pressable.getState().now) drawAtOnce(() => pressable.setState({ now: true }));
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   const { key, code, repeat, timeStamp } = event;
   if (!repeat) down.set(code, timeStamp);
   expectClick(timeStamp);
   const button = pressedBy(event);
   if (repeat && button) stop(event);
-  if (!isEarly(attention, timeStamp)) return;
+  if (!isEarly(attention, timeStamp)) {
+    endWait();
+    return;
+  }
   set(afterKey(attention, key, timeStamp));
   if (!button?.dataset['pressAgain']) return;
   stop(event);
@@ -90,9 +99,9 @@ function expectClick(at: number): void {
 
 function onPointerDown({ target, timeStamp }: PointerEvent): void {
   pointerAt = timeStamp;
-  if (!isEarly(attention, timeStamp)) return;
   const button = spendingAt(target);
-  if (button) tell(button);
+  if (!isEarly(attention, timeStamp)) endWait();
+  else if (button) tell(button);
   else set(afterAct(attention, timeStamp));
 }
 
