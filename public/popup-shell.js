@@ -23,18 +23,26 @@ function fill({ settings, accounts }) {
   fields[0].select();
 }
 
-// A key held down that was pressed elsewhere, for example on the toolbar's icon.
+function press(form) {
+  if (form.dataset.pressed !== undefined) return;
+  form.dataset.pressed = '';
+  for (const field of fields) field.dataset.pressed = field.value;
+}
+
+// Enter counts as it goes down: the rest of it may come when the program is there, which would take it for a press from
+// elsewhere. A key held down was pressed elsewhere, for example on the toolbar's icon.
 root.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && event.repeat) event.preventDefault();
+  const { form } = event.target;
+  if (event.key !== 'Enter' || event.isComposing || !form || 'taken' in root.dataset) return;
+  event.preventDefault();
+  if (!event.repeat) press(form);
 });
 root.addEventListener('input', ({ target }) => {
   target.dataset.touched = '';
 });
 root.addEventListener('submit', (event) => {
   event.preventDefault(); // a press must not send the form as pages of old do
-  if (event.target.dataset.pressed !== undefined) return;
-  event.target.dataset.pressed = '';
-  for (const field of fields) field.dataset.pressed = field.value;
+  press(event.target);
 });
 
 // Nothing was ever shown here, so there may be no account yet: then the form is not what comes first.

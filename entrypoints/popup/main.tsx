@@ -16,4 +16,7 @@ const firstRead = watch(); // shows the snapshot at once
 const account = currentAccount(state.getState());
 guardPresses(isToolbarPopup() ? 0 : WAIT);
 if (account) takeOver(account.id);
-if (root) render(<Popup firstRead={firstRead} />, root);
+if (root) {
+  root.dataset['taken'] = ''; // the shell lets go of the keys
+  render(<Popup firstRead={firstRead} />, root);
+}
