@@ -14,6 +14,11 @@ const ARRIVES = 1500;
 /** A button that waits for its page's first moment to be over is usable after this time (ms) at the latest. */
 const SLOW = 3000;
 
+/** A background that is killed this near (ms) to a press may not have heard it. */
+const HEARS = 500;
+/** The page says it once more within this time (ms), if it is still there. */
+const SAYS_AGAIN = 2000;
+
 /** A press that a page must not take: why, and what a request for it would be called. */
 interface Void {
   key: string;
@@ -42,6 +47,7 @@ export class GenerateJudge {
   private readonly asked = new Map<number, Order>();
   private readonly lastWish = new Map<string, { wished: Wished; at: number }>();
   private readonly touched = new Map<string, number>();
+  private readonly kills: number[] = [];
   private limit = { ips: 500, before: 500, at: 0 };
   private readonly pages: ReadonlyMap<number, PageLog>;
 
@@ -50,6 +56,7 @@ export class GenerateJudge {
   }
 
   hear(entry: Entry): void {
+    if (entry.what === 'did' && entry.words === 'kills the worker') this.kills.push(entry.at);
     if (entry.what === 'limit') this.changeLimit(entry);
     if (entry.what === 'seen') this.see(entry.page, entry.seen);
     if (entry.what === 'request') this.receive(entry);
@@ -252,7 +259,9 @@ export class GenerateJudge {
     for (const key of new Set(this.wished.map(({ key }) => key))) {
       const all = this.wished.filter((one) => one.key === key);
       const sent = all.reduce((sum, one) => sum + one.sent.length, 0);
-      const silent = all.filter((one) => one.least > 0 && !this.toldFailure(one));
+      const silent = all.filter(
+        (one) => one.least > 0 && !this.toldFailure(one) && !this.wasCutOff(one),
+      );
       if (silent.length <= Math.max(sent, journaled.get(key) ?? 0)) continue;
       const { at, page } = silent.find((one) => one.sent.length === 0) ??
         silent[0] ?? { at: 0, page: 0 };
@@ -270,6 +279,12 @@ export class GenerateJudge {
     const before = log?.shown.findLast((one) => one.at <= at)?.picture.alerts.join();
     const isNew = (alerts: string[]) => alerts.length > 0 && alerts.join() !== before;
     return firstShown(log, ({ alerts }) => isNew(alerts), at, at + 15_000) !== null;
+  }
+
+  /** Neither the background nor the page outlived the press: nothing is spent, and its numbers stay in the fields. */
+  private wasCutOff({ page, at }: Wished): boolean {
+    const isKilled = this.kills.some((kill) => Math.abs(kill - at) < HEARS);
+    return isKilled && !lives(this.pages.get(page), at + SAYS_AGAIN);
   }
 
   private find(at: number, rule: string, words: string): void {
