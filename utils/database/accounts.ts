@@ -31,7 +31,7 @@ export async function patchAccount(id: string, patch: Partial<Account>): Promise
 }
 
 /** Stores whose keys begin with the account's id. */
-const BY_ACCOUNT = ['lists', 'blocks', 'syncs', 'notes'] as const;
+const BY_ACCOUNT = ['lists', 'blocks', 'syncs', 'notes', 'acts'] as const;
 
 /**
  * Removes an account with everything that belongs to it, and what is damaged so far that it belongs to nobody.

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { Batch, Operation } from '@/utils/share-codes/operation';
+import { actsIn } from './acts-in';
 import { announce } from './changes';
 import { durable } from './database';
 import { listNotes, putNotes } from './notes';
 import { allOperations, listBatches } from './operations';
+import { readBatch } from './read-operation';
 import type { Note } from './records';
 
 /*
@@ -100,21 +102,30 @@ async function restoreNotes(
   return missing.length;
 }
 
+const NOTHING: Pick<Batch, 'items'> = { items: [] };
+
 /** Only as history: nothing that comes from a file is ever open, so nothing of it is sent. */
 async function restoreOperations(operations: Operation[], batches: Batch[]): Promise<number> {
-  const tx = await durable(['accounts', 'operations', 'batches']);
+  const tx = await durable(['accounts', 'operations', 'batches', 'acts']);
   const accounts = new Set(await tx.objectStore('accounts').getAllKeys());
   const known = new Set(await tx.objectStore('operations').getAllKeys());
   const missing = operations.filter(
     ({ id, accountId }) => !known.has(id) && accounts.has(accountId),
   );
-  const ids = new Set(missing.map((operation) => operation.id));
+  const byId = new Map(missing.map((operation) => [operation.id, operation]));
   for (const { open: _, ...operation } of missing)
     void tx.objectStore('operations').put({ ...operation, dueAt: null, seen: true });
-  for (const batch of batches)
-    if (ids.has(batch.operationId)) void tx.objectStore('batches').put({ ...batch, groups: [] });
+  for (const batch of batches) {
+    const operation = byId.get(batch.operationId);
+    if (!operation) continue;
+    void tx.objectStore('batches').put({ ...batch, groups: [] });
+    for (const act of actsIn(operation, readBatch(batch) ?? NOTHING))
+      void tx.objectStore('acts').put(act);
+  }
   await tx.done;
   announce({ store: 'operations' });
+  for (const accountId of new Set(missing.map((operation) => operation.accountId)))
+    announce({ store: 'acts', id: accountId });
   return missing.length;
 }
 

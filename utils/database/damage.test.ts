@@ -19,6 +19,7 @@ import {
 import { readBatch, readOperation, wholeOperation } from './read-operation';
 import {
   readAccount,
+  readAct,
   readBlock,
   readList,
   readNote,
@@ -42,6 +43,7 @@ const READ = [
   ['block', readBlock, whole.block, ['accountId', 'name', 'number']],
   ['sync', readSync, whole.sync, ['accountId', 'name']],
   ['note', readNote, whole.note, ['accountId', 'code']],
+  ['act', readAct, whole.act, ['accountId', 'word', 'code']],
 ] as const;
 
 describe.each(READ)('%s', (_, read, record, keys) => {

@@ -3,6 +3,7 @@ import type { Read } from './fields';
 import { readBatch, readOperation } from './read-operation';
 import {
   readAccount,
+  readAct,
   readBlock,
   readList,
   readNote,
@@ -22,6 +23,7 @@ const READERS: Record<StoreName, Read<unknown>> = {
   blocks: readBlock,
   syncs: readSync,
   notes: readNote,
+  acts: readAct,
 };
 
 /** How many records are stored that cannot be read whole. */

@@ -9,6 +9,7 @@ import { closeDatabase } from './database';
 import { getList } from './lists';
 import { listNotes } from './notes';
 import { listBatches, listOperations, openOperations } from './operations';
+import { revokedAmong, revokedCodes } from './own-acts';
 import { getReview } from './reviews';
 import { getSettings } from './settings';
 import { listSyncs } from './syncs';
@@ -98,9 +99,26 @@ async function version2(): Promise<IDBPDatabase> {
   return db;
 }
 
+/** With a revoke from which nothing but the journal tells what was done. */
+async function version3(): Promise<IDBPDatabase> {
+  (await version2()).close();
+  const db = await openDB('share-code-manager', 3);
+  const sync = await db.get('syncs', ['a', 'shared']);
+  await db.put('syncs', { ...sync, head: null, round: null });
+  const redeem = await db.get('operations', 'r');
+  const { open: _, ...settled } = { ...redeem, id: 'x', kind: 'revoke', state: 'done' };
+  await db.put('operations', { ...settled, createdAt: 1 });
+  const [batch] = await db.getAll('batches');
+  const outcome = { word: 'revoked', ips: 5 };
+  const items = [{ code: 'EF56', outcome, before: { status: 1, ips: 5 } }];
+  await db.put('batches', { ...batch, operationId: 'x', items, groups: [] });
+  return db;
+}
+
 describe.each([
   ['1', version1],
   ['2', version2],
+  ['3', version3],
 ])('a database of version %s', (version, write) => {
   beforeEach(async () => {
     await closeDatabase();
@@ -112,18 +130,24 @@ describe.each([
     expect((await listAccounts()).map(({ id }) => id)).toEqual(['a']);
     expect(await getSettings()).toMatchObject({ currentAccountId: 'a', confirmAboveIps: 900 });
     expect((await getList('a', 'shared'))?.codes.map(({ code }) => code)).toEqual(['AB12']);
-    expect((await listOperations('a', 10)).map(({ id }) => id)).toEqual(['r', 'g']);
+    const older = version === '3' ? ['x'] : [];
+    expect((await listOperations('a', 10)).map(({ id }) => id)).toEqual(['r', 'g', ...older]);
     expect((await openOperations()).map(({ id }) => id)).toEqual(['r']);
     expect((await listBatches('r'))[0]?.items.map(({ code }) => code)).toEqual(['CD34']);
     expect((await getReview('v'))?.accountId).toBe('a');
   });
 
   it('keeps whole lists and notes, where it had them', async () => {
-    const has = version === '2' ? 1 : 0;
+    const has = version === '1' ? 0 : 1;
     expect(await readBlocks('a', 'shared')).toHaveLength(has);
     expect(await listSyncs()).toHaveLength(has);
     expect(await listNotes('a')).toHaveLength(has);
     expect(await countDamagedIn('syncs')).toBe(0);
+  });
+
+  it('remembers which codes it has revoked', async () => {
+    const known = version === '3' ? [['EF56', 1] as const] : [];
+    expect(await revokedAmong('a', ['CD34', 'EF56'])).toEqual(new Map(known));
   });
 
   it('forgets an account with everything that belongs to it', async () => {
@@ -133,6 +157,7 @@ describe.each([
     expect(await listNotes('a')).toEqual([]);
     expect(await getList('a', 'shared')).toBeNull();
     expect(await listBatches('r')).toEqual([]);
+    expect(await revokedCodes('a')).toEqual(new Set());
   });
 
   it('has a value for every setting that came later', async () => {

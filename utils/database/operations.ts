@@ -7,6 +7,7 @@ import type {
 import { announce } from './changes';
 import { database, durable } from './database';
 import { everyOne } from './fields';
+import { noteActs } from './own-acts';
 import { readBatch, readOperation, wholeBatches, wholeOperation } from './read-operation';
 
 export async function getOperation(id: string): Promise<Operation | null> {
@@ -137,16 +138,19 @@ export async function updateBatch(
   index: number,
   change: (stored: BatchChange) => BatchChange | null,
 ): Promise<BatchChange | null> {
-  const tx = await durable(['operations', 'batches']);
+  const tx = await durable(['operations', 'batches', 'acts']);
   const operation = wholeBatches(await tx.objectStore('operations').get(id));
   const batch = readBatch(await tx.objectStore('batches').get([id, index]));
   const changed = operation && batch ? change({ operation, batch }) : null;
-  if (changed) {
+  let acted = false;
+  if (batch && changed) {
+    acted = noteActs(tx.objectStore('acts'), changed.operation, [batch], [changed.batch]);
     void tx.objectStore('batches').put(changed.batch);
     await tx.objectStore('operations').put(changed.operation);
   }
   await tx.done;
   if (changed) announce({ store: 'operations', id });
+  if (changed && acted) announce({ store: 'acts', id: changed.operation.accountId });
   return changed;
 }
 
@@ -158,15 +162,18 @@ export async function updateAllBatches(
     batches: Batch[],
   ) => { operation: BatchOperation; batches: Batch[] } | null,
 ): Promise<void> {
-  const tx = await durable(['operations', 'batches']);
+  const tx = await durable(['operations', 'batches', 'acts']);
   const operation = wholeBatches(await tx.objectStore('operations').get(id));
   const range = IDBKeyRange.bound([id, operation?.cursor ?? 0], [id, []]);
   const batches = everyOne(readBatch, await tx.objectStore('batches').getAll(range));
   const changed = operation ? change(operation, batches) : null;
+  let acted = false;
   if (changed) {
+    acted = noteActs(tx.objectStore('acts'), changed.operation, batches, changed.batches);
     for (const batch of changed.batches) void tx.objectStore('batches').put(batch);
     await tx.objectStore('operations').put(changed.operation);
   }
   await tx.done;
   if (changed) announce({ store: 'operations', id });
+  if (changed && acted) announce({ store: 'acts', id: changed.operation.accountId });
 }

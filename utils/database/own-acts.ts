@@ -1,44 +1,72 @@
-import type { BatchOperation } from '@/utils/share-codes/operation';
-import { listBatches, listOperations } from './operations';
+import type { IDBPObjectStore } from 'idb';
+import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
+import { actsIn } from './acts-in';
+import { database, type Schema } from './database';
+import { readAct } from './read-records';
+import type { Act, StoreName } from './records';
 
-/** What this extension has done with an account's codes, as the journal tells. */
-export interface JournalActs {
-  revoked: Set<string>;
-  /** The server's status number of each of these as it was listed before. */
-  before: Map<string, number | null>;
+/*
+ * What this extension has done with each code of an account. It is written in the same commit as the outcome and found
+ * by the code, so that looking it up costs the same however long the journal is.
+ */
+
+const allOf = (accountId: string, word: Act['word']): IDBKeyRange =>
+  IDBKeyRange.bound([accountId, word], [accountId, word, []]);
+
+/** Every code of an account that this extension has revoked. */
+export async function revokedCodes(accountId: string): Promise<Set<string>> {
+  const keys = await (await database()).getAllKeys('acts', allOf(accountId, 'revoked'));
+  return new Set(keys.map(([, , code]) => code));
 }
 
-/** @param most how many of the latest operations to look at */
-export async function ownActs(accountId: string, most: number): Promise<JournalActs> {
-  const revoked = new Set<string>();
-  const before = new Map<string, number | null>();
-  for (const operation of await listOperations(accountId, most)) {
-    if (operation.kind !== 'revoke' || operation.counts.revoked === 0) continue;
-    for (const batch of await listBatches(operation.id))
-      for (const item of batch.items) {
-        if (item.outcome?.word !== 'revoked') continue;
-        revoked.add(item.code);
-        if (item.before) before.set(item.code, item.before.status);
-      }
-  }
-  return { revoked, before };
+/** Those of these codes that this extension has revoked, each with its status number as it was listed before. */
+export async function revokedAmong(
+  accountId: string,
+  codes: readonly string[],
+): Promise<Map<string, number | null>> {
+  const acts = await actsOn(accountId, 'revoked', codes);
+  return new Map(acts.map(({ code, status }) => [code, status]));
 }
 
-/** How many of the latest operations may have redeemed a code while another one waited. */
-const OTHERS = 100;
-
-/** What other operations have redeemed since this one began. */
-export async function redeemedBeside({
-  id,
-  accountId,
-  createdAt,
-}: BatchOperation): Promise<Set<string>> {
-  const redeemed = new Set<string>();
-  for (const other of await listOperations(accountId, OTHERS)) {
-    if (other.kind !== 'redeem' || other.id === id || other.counts.redeemed === 0) continue;
-    if (other.settledAt !== null && other.settledAt < createdAt) continue;
-    for (const { items } of await listBatches(other.id))
-      for (const { code, outcome } of items) if (outcome?.word === 'redeemed') redeemed.add(code);
-  }
-  return redeemed;
+/** Those of these codes that another operation has redeemed. */
+export async function redeemedBeside(
+  { id, accountId }: BatchOperation,
+  codes: readonly string[],
+): Promise<Set<string>> {
+  const acts = await actsOn(accountId, 'redeemed', codes);
+  return new Set(acts.filter(({ operationId }) => operationId !== id).map(({ code }) => code));
 }
+
+async function actsOn(
+  accountId: string,
+  word: Act['word'],
+  codes: readonly string[],
+): Promise<Act[]> {
+  const { store } = (await database()).transaction('acts');
+  const found = await Promise.all(codes.map((code) => store.get([accountId, word, code])));
+  return found.map(readAct).filter((act) => act !== undefined);
+}
+
+type ActStore = IDBPObjectStore<Schema, StoreName[], 'acts', 'readwrite'>;
+
+/**
+ * Notes what has become of the codes of some batches; what was said before and is not so any more goes.
+ * @returns whether that changed anything
+ */
+export function noteActs(
+  store: ActStore,
+  operation: BatchOperation,
+  before: readonly Batch[],
+  after: readonly Batch[],
+): boolean {
+  const actsOf = (batches: readonly Batch[]) =>
+    new Map(batches.flatMap((batch) => actsIn(operation, batch)).map((act) => [keyOf(act), act]));
+  const [was, is] = [actsOf(before), actsOf(after)];
+  const gone = [...was.values()].filter((act) => !is.has(keyOf(act)));
+  const come = [...is.values()].filter((act) => !was.has(keyOf(act)));
+  for (const { accountId, word, code } of gone) void store.delete([accountId, word, code]);
+  for (const act of come) void store.put(act);
+  return gone.length + come.length > 0;
+}
+
+const keyOf = ({ word, code }: Act): string => `${word} ${code}`;

@@ -22,7 +22,17 @@ import {
   time,
 } from './fields';
 import { failure } from './read-failure';
-import type { Block, CodeList, Head, Note, Review, ReviewCandidate, Round, Sync } from './records';
+import type {
+  Act,
+  Block,
+  CodeList,
+  Head,
+  Note,
+  Review,
+  ReviewCandidate,
+  Round,
+  Sync,
+} from './records';
 
 /*
  * What can be read of each record, everywhere but in the journal: a field that is damaged is as one never known.
@@ -128,6 +138,14 @@ export const readBlock = record<Block>({
 });
 
 export const readNote = record<Note>({ accountId: name, code: name, text, at: or(time, 0) });
+
+export const readAct = record<Act>({
+  accountId: name,
+  word: oneOf('redeemed', 'revoked'),
+  code: name,
+  operationId: name,
+  status: maybeNumber,
+});
 
 const REASONS: Record<CandidateReason, true> = {
   alone: true,

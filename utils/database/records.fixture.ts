@@ -3,7 +3,7 @@ import type { Failure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import type { Settings } from '@/utils/share-codes/settings';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import type { Block, CodeList, Note, Review, Sync } from './records';
+import type { Act, Block, CodeList, Note, Review, Sync } from './records';
 
 /*
  * One whole record of each kind, with something in every field. For tests.
@@ -174,3 +174,11 @@ export const sync: Sync = {
 };
 
 export const note: Note = { accountId: 'a', code: 'AB12CD34', text: 'for Ann', at: 1 };
+
+export const act: Act = {
+  accountId: 'a',
+  word: 'revoked',
+  code: 'AB12CD34',
+  operationId: 'r',
+  status: 1,
+};

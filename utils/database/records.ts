@@ -33,6 +33,16 @@ export interface Block {
   gone: string[];
 }
 
+/** What this extension has done with a code: kept for each one, however many operations ago that was. */
+export interface Act {
+  accountId: string;
+  word: 'redeemed' | 'revoked';
+  code: string;
+  operationId: string;
+  /** The server's status number of the code as it was listed before; `null`: not known. */
+  status: number | null;
+}
+
 /** A person's own words on a code. They stay in this browser. */
 export interface Note {
   accountId: string;
@@ -119,4 +129,5 @@ export type StoreName =
   | 'reviews'
   | 'blocks'
   | 'syncs'
-  | 'notes';
+  | 'notes'
+  | 'acts';

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { onChange } from '@/utils/database/changes';
 import { listNotes } from '@/utils/database/notes';
-import { ownActs } from '@/utils/database/own-acts';
+import { revokedCodes } from '@/utils/database/own-acts';
 import type { ListName, StoreName } from '@/utils/database/records';
 import { state } from '@/utils/page/state';
 import { codesReader, readNewest, type Stored } from './read-codes';
@@ -40,15 +40,12 @@ const PAUSE = 100;
 /** The same while the list is read for the first time: each page of it is announced, and the server is what is shown. */
 const LONG_PAUSE = 1000;
 
-/** How many of the latest operations are asked for codes they have revoked. */
-const OPERATIONS = 500;
-
 /** Reads what is stored of a list and stays up to date. Returns how to stop. */
 export function watchKnown(accountId: string, name: ListName): () => void {
   known.setState({ ...EMPTY, ...snapshot(accountId, name) }, true);
   const stop = new AbortController();
   const readAll = codesReader(accountId, name, stop.signal);
-  let changed = new Set<StoreName>(['syncs', 'notes', 'operations']);
+  let changed = new Set<StoreName>(['syncs', 'notes', 'acts']);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const put = (part: Partial<Known>) => {
@@ -65,7 +62,7 @@ export function watchKnown(accountId: string, name: ListName): () => void {
     await Promise.all([
       (stores.has('syncs') || stores.has('lists')) && readCodes(),
       stores.has('notes') && readNotes(accountId).then(put),
-      stores.has('operations') && readRevoked(accountId).then(put),
+      stores.has('acts') && readRevoked(accountId).then(put),
     ]);
   };
   const start = () =>
@@ -79,7 +76,7 @@ export function watchKnown(accountId: string, name: ListName): () => void {
     timer ??= setTimeout(start, isFirstRound(known.getState()) ? LONG_PAUSE : PAUSE);
   };
   const unsubscribe = onChange(({ store, id }) => {
-    if (store !== 'operations' && id !== accountId) return;
+    if (id !== accountId) return;
     changed.add(store);
     soon();
   });
@@ -108,7 +105,7 @@ async function readNotes(accountId: string): Promise<Pick<Known, 'notes'>> {
 
 /** The same codes stay the same set: then nothing is searched again. */
 async function readRevoked(accountId: string): Promise<Partial<Known>> {
-  const { revoked } = await ownActs(accountId, OPERATIONS);
+  const revoked = await revokedCodes(accountId);
   const before = known.getState().revoked;
   const isSame = revoked.size === before.size && [...revoked].every((code) => before.has(code));
   return isSame ? {} : { revoked };

@@ -108,7 +108,7 @@ async function check(operation: BatchOperation, batch: Batch): Promise<void> {
   if (!found.ok) return wait(id, found.failure);
   const items = new Map(batch.items.map((item) => [item.code, item]));
   // What another operation has redeemed was none of this one's doing.
-  const beside = kind === 'redeem' ? await redeemedBeside(operation) : new Set<string>();
+  const beside = kind === 'redeem' ? await redeemedBeside(operation, codes) : new Set<string>();
   const statuses = (await getAccount(accountId))?.statuses;
   const judge = (code: string, listed: ShareCode | null): Outcome | null =>
     kind === 'redeem'

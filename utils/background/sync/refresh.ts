@@ -1,7 +1,7 @@
 import { getAccount, patchAccount } from '@/utils/database/accounts';
 import { putList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
-import { ownActs } from '@/utils/database/own-acts';
+import { revokedAmong } from '@/utils/database/own-acts';
 import type { ListName } from '@/utils/database/records';
 import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
@@ -69,17 +69,17 @@ export async function learn(accountId: string, name: ListName, codes: ShareCode[
     await patchAccount(accountId, { statuses });
 }
 
-/** What this extension did with the listed codes a moment ago. */
+/** What this extension did with the listed codes: made them a moment ago, or revoked them. */
 async function actsOn(accountId: string, codes: ShareCode[]) {
   const listed = new Set(codes.map(({ code }) => code));
   const generated = new Set<string>();
   for (const operation of await listOperations(accountId, 5))
     if (operation.kind === 'generate' && operation.createdAt > Date.now() - JUST)
       for (const { code } of operation.codes) if (listed.has(code)) generated.add(code);
-  const { revoked, before } = await ownActs(accountId, 5);
+  const before = await revokedAmong(accountId, [...listed]);
   // A list that was read before the revoke, and came after it, still has the old number.
   const changed = codes.filter(
-    ({ code, status }) => revoked.has(code) && before.get(code) !== status,
+    ({ code, status }) => before.has(code) && before.get(code) !== status,
   );
   return { generated, revoked: new Set(changed.map(({ code }) => code)) };
 }
