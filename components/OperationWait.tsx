@@ -37,6 +37,24 @@ export function OperationWait({ operation, account }: Props) {
         </div>
       </Notice>
     );
+  if (hold === 'moved')
+    return (
+      <Notice>
+        <p>
+          {i18n.t('common.moved', {
+            from: hostOf(operation.begunOn),
+            to: hostOf(account?.server.origin),
+          })}
+        </p>
+        <p>{i18n.t('common.movedNext')}</p>
+        <div class="row">
+          <OptionsLink />
+          <button type="button" onClick={goOn}>
+            {i18n.t('common.goOn')}
+          </button>
+        </div>
+      </Notice>
+    );
   if (hold === 'key')
     return failure ? (
       <FailureNotice failure={failure} account={account} />
@@ -47,6 +65,8 @@ export function OperationWait({ operation, account }: Props) {
     );
   return failure ? <Pause operation={operation} cause={failureWords(failure).cause} /> : null;
 }
+
+const hostOf = (origin: string | undefined): string => (origin ? new URL(origin).host : '?');
 
 /** It goes on by itself when the time has come. */
 function Pause({ operation, cause }: { operation: Operation; cause: string }) {

@@ -57,13 +57,14 @@ function NoAccount() {
 /** Another account is looked at in the same page: what is being typed in the filters goes on. */
 function Codes({ account }: { account: Account }) {
   const seen = useStore(view, (now) => now);
-  const sync = useSync(account.id);
+  const { origin } = account.server;
+  const sync = useSync(account);
   const shown = useShown(seen, account, sync.count);
   const failedToRead = useStore(known, (now) => now.failed);
   useLayoutEffect(() => {
     clear();
     return watchKnown(account.id, seen.tab); // its snapshot is part of the first paint
-  }, [account.id, seen.tab]);
+  }, [account.id, origin, seen.tab]); // nothing of one server is shown for another
   const { pages, settled } = shown;
   const isStored = shown.rows.length > 0 && (shown.matching !== null || !settled);
   useEffect(() => {

@@ -70,7 +70,7 @@ describe('a whole list', () => {
     await startRevoke({ id: 'late', accountId: account(), source: 'codes' }, [code]);
     await until('late');
     expect(await outcomesOf('late')).toEqual({ [code.code]: 'revoked' });
-    await learn(account(), 'shared', [code]);
+    await learn(account(), 'shared', [code], extension.account.server.origin);
     expect((await getAccount(account()))?.statuses).not.toHaveProperty('1');
   });
 

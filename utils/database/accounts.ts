@@ -21,14 +21,26 @@ export async function putAccount(account: Account): Promise<void> {
   announce({ store: 'accounts', id: account.id });
 }
 
-/** Changes some facts of an account that may have been removed meanwhile: then nothing happens. */
-export async function patchAccount(id: string, patch: Partial<Account>): Promise<void> {
+/**
+ * Changes some facts of an account. It may have been removed meanwhile: then nothing happens.
+ * @param from the origin of the server that has told them: nor does it once the account has left that
+ */
+export async function patchAccount(
+  id: string,
+  patch: Partial<Account>,
+  from?: string,
+): Promise<void> {
   const tx = (await database()).transaction('accounts', 'readwrite');
   const account = readAccount(await tx.store.get(id));
-  if (account) await tx.store.put({ ...account, ...patch });
+  if (account && (from === undefined || isOn(account, from)))
+    await tx.store.put({ ...account, ...patch });
   await tx.done;
   announce({ store: 'accounts', id });
 }
+
+/** Whether an account is on the server of this origin. */
+export const isOn = (account: Account | undefined, origin: string): boolean =>
+  account?.server.origin === origin;
 
 /** Stores whose keys begin with the account's id. */
 const BY_ACCOUNT = ['lists', 'blocks', 'syncs', 'notes', 'acts'] as const;

@@ -32,14 +32,20 @@ import {
   wholeListOf,
 } from './fields';
 import { failure } from './read-failure';
-import { shareCode } from './read-records';
+import { origin, shareCode } from './read-records';
 
 /*
  * The journal, read back. What is whole goes on. Of what is damaged everything that can be read is shown, and
  * nothing is ever sent.
  */
 
-const HOLDS: Record<Hold, true> = { person: true, key: true, 'whose-key': true, locked: true };
+const HOLDS: Record<Hold, true> = {
+  person: true,
+  key: true,
+  'whose-key': true,
+  locked: true,
+  moved: true,
+};
 const SOURCES: Record<Operation['source'], true> = {
   popup: true,
   menu: true,
@@ -75,6 +81,7 @@ const common = {
   hold: nullable(nameIn(HOLDS)),
   failure: nullable(failure),
   tries: number,
+  begunOn: origin,
 };
 
 const codes = wholeListOf(shareCode);
@@ -130,8 +137,8 @@ const BATCHES: Fields<BatchOperation> = {
   unlooked: (value) => (value === true ? true : undefined),
 };
 
-const wholeGenerate = record(GENERATE, 'open', 'copied');
-export const wholeBatches = record(BATCHES, 'open', 'undo', 'unlooked');
+const wholeGenerate = record(GENERATE, 'open', 'copied', 'begunOn');
+export const wholeBatches = record(BATCHES, 'open', 'undo', 'unlooked', 'begunOn');
 
 /** An operation that is whole: only such a one may be carried on or changed. */
 export const wholeOperation: Read<Operation> = (value) =>
@@ -155,10 +162,16 @@ const BLANK = {
   balanceAfter: null,
 } as const;
 
-const { open: _generate, copied: _copied, ...SETTLED_GENERATE } = GENERATE;
-const { open: _batches, undo: _undo, unlooked: _unlooked, ...SETTLED_BATCHES } = BATCHES;
+const { open: _generate, copied: _copied, begunOn: _begunOn, ...SETTLED_GENERATE } = GENERATE;
+const {
+  open: _batches,
+  undo: _undo,
+  unlooked: _unlooked,
+  begunOn: _begun,
+  ...SETTLED_BATCHES
+} = BATCHES;
 
-const brokenGenerate = mended<Omit<GenerateOperation, 'open' | 'copied'>>(
+const brokenGenerate = mended<Omit<GenerateOperation, 'open' | 'copied' | 'begunOn'>>(
   {
     ...SETTLED_GENERATE,
     input: mended<GenerateInput>(
@@ -182,7 +195,7 @@ const brokenGenerate = mended<Omit<GenerateOperation, 'open' | 'copied'>>(
 
 const NONE: Counts = { redeemed: 0, revoked: 0, 'already-yours': 0, refused: 0, 'not-sent': 0 };
 
-const brokenBatches = mended<Omit<BatchOperation, 'open' | 'undo' | 'unlooked'>>(
+const brokenBatches = mended<Omit<BatchOperation, 'open' | 'undo' | 'unlooked' | 'begunOn'>>(
   { ...SETTLED_BATCHES, counts: mended(COUNTS, NONE) },
   { ...BLANK, state: 'cancelled', total: 0, counts: NONE, cursor: 0, batches: 0, ipsChanged: 0 },
 );

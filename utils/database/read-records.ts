@@ -61,7 +61,7 @@ const listName = oneOf('shared', 'used');
 /** An account whose server cannot be read sends nothing anywhere, and keeps all else. */
 const NOWHERE = 'https://unreadable.invalid';
 
-const origin: Read<string> = (value) => {
+export const origin: Read<string> = (value) => {
   const address = parseServerAddress(text(value) ?? '');
   return address.ok && address.value === value ? value : undefined;
 };

@@ -113,6 +113,7 @@ export const redeem: BatchOperation = {
   balanceAfter: 105,
   unlooked: true,
   undo: { until: 1_700_000_000_000, session: 's' },
+  begunOn: 'https://old.shop.example',
 };
 
 export const batch: Batch = {

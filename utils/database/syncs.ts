@@ -1,9 +1,10 @@
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { isOn } from './accounts';
 import { fold, type Kept, layOut, rangeOf } from './blocks';
 import { announce } from './changes';
 import { database, durable } from './database';
 import { everyOne } from './fields';
-import { readBlock, readSync } from './read-records';
+import { readAccount, readBlock, readSync } from './read-records';
 import type { Block, ListName, Sync } from './records';
 
 export async function getSync(accountId: string, name: ListName): Promise<Sync | null> {
@@ -14,7 +15,10 @@ export async function listSyncs(): Promise<Sync[]> {
   return everyOne(readSync, await (await database()).getAll('syncs'));
 }
 
-type Read = Pick<Block, 'codes' | 'gone'>;
+/** What was read, and the origin of the server that has told it. */
+type Read = Pick<Block, 'codes' | 'gone'> & { from: string };
+
+const NOTHING: Omit<Read, 'from'> = { codes: [], gone: [] };
 
 /**
  * The one way a sync changes: together with the block that was read, in one commit.
@@ -29,16 +33,18 @@ export async function updateSync(
   const tx = (await database()).transaction(['accounts', 'blocks', 'syncs'], 'readwrite');
   const blocks = tx.objectStore('blocks');
   const [account, sync, last] = await Promise.all([
-    tx.objectStore('accounts').getKey(accountId),
+    tx.objectStore('accounts').get(accountId),
     tx.objectStore('syncs').get([accountId, name]),
     blocks.openKeyCursor(rangeOf(accountId, name), 'prev'),
   ]);
   const number = (last?.key[2] ?? 0) + 1;
-  // The account may have been removed while the request was out.
-  const changed = account === undefined ? null : change(readSync(sync) ?? null, number);
+  // The account may have been removed or moved while the request was out.
+  const isHere = read ? isOn(readAccount(account), read.from) : account !== undefined;
+  const changed = isHere ? change(readSync(sync) ?? null, number) : null;
   if (changed) {
-    if (read && read.codes.length + read.gone.length > 0)
-      void blocks.put({ accountId, name, number, at: Date.now(), ...read });
+    const { codes, gone } = read ?? NOTHING;
+    if (codes.length + gone.length > 0)
+      void blocks.put({ accountId, name, number, at: Date.now(), codes, gone });
     await tx.objectStore('syncs').put(changed);
   }
   await tx.done;
@@ -48,26 +54,28 @@ export async function updateSync(
 /**
  * A round is complete: lays the blocks out anew.
  * @param since codes not met from this block on are gone; `null`: all stay
+ * @param change pure; `null` leaves everything as it is
  */
 export async function completeSync(
   accountId: string,
   name: ListName,
   since: number | null,
-  change: (sync: Sync) => Sync,
+  change: (sync: Sync) => Sync | null,
 ): Promise<void> {
   const tx = await durable(['blocks', 'syncs']);
   const blocks = tx.objectStore('blocks');
   const sync = readSync(await tx.objectStore('syncs').get([accountId, name]));
   const range = rangeOf(accountId, name);
   const old = everyOne(readBlock, await blocks.getAll(range));
-  if (sync) {
+  const changed = sync && change(sync);
+  if (sync && changed) {
     const known = [...fold(new Map(), old).values()];
     const kept = since === null ? known : known.filter(({ number }) => number >= since);
     const from = (old.at(-1)?.number ?? 0) + 1;
     void blocks.delete(range);
     for (const block of layOut(kept.toSorted(newestFirst), { accountId, name }, from))
       void blocks.put(block);
-    await tx.objectStore('syncs').put({ ...change(sync), layout: sync.layout + 1 });
+    await tx.objectStore('syncs').put({ ...changed, layout: sync.layout + 1 });
   }
   await tx.done;
   announce({ store: 'syncs', id: accountId });

@@ -29,6 +29,8 @@ interface OperationRecord {
   failure: Failure | null;
   /** How often in a row it has failed or looked in vain; pauses grow with it. */
   tries: number;
+  /** The origin of the server that it was begun on, once the account has moved to another: nothing of it goes there. */
+  begunOn?: string;
 }
 
 export interface GenerateInput {
@@ -158,7 +160,9 @@ export type Hold =
   /** The keys are locked; the passphrase lets it go on. */
   | 'locked'
   /** The key was replaced and the server does not tell whose it is: the person says whether to go on. */
-  | 'whose-key';
+  | 'whose-key'
+  /** The account was moved to another server: the person says whether to go on there. */
+  | 'moved';
 
 export interface BatchOperation extends OperationRecord {
   kind: 'redeem' | 'revoke';

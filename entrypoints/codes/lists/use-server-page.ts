@@ -12,11 +12,11 @@ const REST = 250;
 /** The server's answer to what is to be seen now; an earlier one is never shown for it. */
 export function useServerPage(view: View, account: Account, wanted: boolean, refreshes: number) {
   const query = JSON.stringify(queryOf(view, account.statuses));
-  const asked = `${account.id} ${view.tab} ${query}`;
+  const asked = `${account.id} ${account.server.origin} ${view.tab} ${query}`;
   /** The largest page for each account and limit that was asked for. */
   const sizes = useRef(new Map<string, number>()).current;
   const limit = limitOf(view);
-  const asker = `${account.id} ${limit}`;
+  const asker = `${account.id} ${account.server.origin} ${limit}`;
   const [answer, setAnswer] = useState<{ to: string; page: Result<ListedCodes> } | null>(null);
   const [asking, setAsking] = useState(false);
   useEffect(() => {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '@/utils/page/send';
 import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import { known, readAt } from './known';
 
@@ -19,7 +20,7 @@ interface Reading {
  * Reads what is new when the page opens, when it is looked at again and the data is old, when the browser is online or
  * unlocked again, and when the person asks.
  */
-export function useSync(accountId: string) {
+export function useSync({ id: accountId, server: { origin } }: Account) {
   const [last, setLast] = useState<Reading>({ accountId, running: false, failure: null });
   /** How often it was done. */
   const [count, setCount] = useState(0);
@@ -38,7 +39,7 @@ export function useSync(accountId: string) {
     const done = { accountId, running: false, failure: reply.ok ? null : reply.failure };
     setLast((before) => (before.accountId === accountId ? done : before));
     setCount((before) => before + 1);
-  }, [accountId]);
+  }, [accountId, origin]);
   useEffect(() => {
     void refresh();
     const lookAgain = () => {

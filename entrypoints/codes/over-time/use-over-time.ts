@@ -9,11 +9,11 @@ import { statusOf } from '@/utils/share-codes/status';
 import { isWhole, known } from '../lists/known';
 
 /** The sums of all codes, made when the page has nothing else to do; `null` until all codes are stored and read. */
-export function useOverTime({ id, statuses }: Account): OverTime | null {
+export function useOverTime({ id, server, statuses }: Account): OverTime | null {
   const [sums, setSums] = useState<OverTime | null>(null);
   const codes = useStore(known, (now) => (isWhole(now) && now.read === 'all' ? now.codes : null));
   const revoked = useStore(known, (now) => now.revoked);
-  const returned = useReturned(id);
+  const returned = useReturned(id, server.origin);
   useEffect(() => {
     if (!codes || !returned) return;
     const now = Date.now();
@@ -25,7 +25,7 @@ export function useOverTime({ id, statuses }: Account): OverTime | null {
 }
 
 /** IPs that revokes of this extension have brought back, read again when there are more; `null` until they are read. */
-function useReturned(accountId: string): Returned[] | null {
+function useReturned(accountId: string, origin: string): Returned[] | null {
   const [returned, setReturned] = useState<Returned[] | null>(null);
   const latest = useStore(state, ({ operations }) =>
     operations.map((one) => (one.kind === 'revoke' ? one.ipsChanged : 0)).join(),
@@ -34,12 +34,12 @@ function useReturned(accountId: string): Returned[] | null {
     void allOperations(accountId).then((all) =>
       setReturned(
         all.flatMap((one) =>
-          one.kind === 'revoke' && one.ipsChanged > 0
+          one.kind === 'revoke' && one.ipsChanged > 0 && one.begunOn === undefined
             ? { at: one.settledAt ?? one.createdAt, ips: one.ipsChanged }
             : [],
         ),
       ),
     );
-  }, [accountId, latest]);
+  }, [accountId, origin, latest]);
   return returned;
 }

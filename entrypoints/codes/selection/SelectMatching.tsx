@@ -58,5 +58,7 @@ function pagesOf(view: View, { id: accountId, statuses }: Account) {
 }
 
 /** Whose codes are looked at, and which, on whatever page. */
-const asked = (): string =>
-  `${currentAccount(state.getState())?.id} ${toHash({ ...view.getState(), page: 1 })}`;
+const asked = (): string => {
+  const account = currentAccount(state.getState());
+  return `${account?.id} ${account?.server.origin} ${toHash({ ...view.getState(), page: 1 })}`;
+};

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { OtherServer } from '@/components/OtherServer';
 import { send } from '@/utils/page/send';
 import type { GenerateInput, GenerateOperation } from '@/utils/share-codes/operation';
 import { codes, ips, number } from '@/utils/words/number';
@@ -11,7 +12,7 @@ interface Props {
 
 /** After enough looks the server shows fewer codes than were asked for. */
 export function Missing({ operation, entered }: Props) {
-  const { id, input, baseline, balanceAfter } = operation;
+  const { id, input, baseline, balanceAfter, begunOn } = operation;
   const made = operation.codes.length;
   const before = baseline?.balance ?? null;
   const look = () => send({ type: 'check-now', operationId: id });
@@ -35,11 +36,14 @@ export function Missing({ operation, entered }: Props) {
           </p>
         )}
       </div>
+      <OtherServer begunOn={begunOn} />
       <div class="row">
         <Again operation={operation} entered={entered} words="again" />
-        <button type="button" class="quiet" onClick={look}>
-          {i18n.t('popup.generate.lookAgain')}
-        </button>
+        {begunOn === undefined && (
+          <button type="button" class="quiet" onClick={look}>
+            {i18n.t('popup.generate.lookAgain')}
+          </button>
+        )}
       </div>
     </div>
   );

@@ -77,28 +77,41 @@ export async function reprobe(accountId: string): Promise<Result<Account, Failur
   const placement = await findPlacement(lasting(account, key));
   const now = await readKey(accountId);
   if (now.ok && now.value !== key) return reprobe(accountId); // what was said is of the key before
+  const { origin } = account.server;
   if (placement.ok) {
-    await patchAccount(accountId, { placement: placement.value, keyState: 'accepted' });
+    const found = { placement: placement.value, keyState: 'accepted' } as const;
+    await patchAccount(accountId, found, origin);
     return ok({ ...account, placement: placement.value });
   }
-  if (placement.failure.cause === 'bad-key') await patchAccount(accountId, { keyState: 'refused' });
+  if (placement.failure.cause === 'bad-key')
+    await patchAccount(accountId, { keyState: 'refused' }, origin);
   return placement;
 }
+
+/** What a server has said, and its origin: what is stored of it is stored for that server alone. */
+export type Told<T> = { ok: true; value: T; from: string } | { ok: false; failure: Failure };
 
 /**
  * Reads with an account's client; where the key is refused, once more after a fresh probe.
  * Only for reads: what changes something is never sent again by itself.
  */
-export async function reading<T>(
-  accountId: string,
-  read: (client: Client, account: Account) => Promise<Result<T, ServerFailure>>,
-): Promise<Result<T>> {
-  const opened = await access(accountId);
-  if (!opened.ok) return opened;
-  const first = await read(opened.value.client, opened.value.account);
+export async function reading<T>(accountId: string, read: Reader<T>): Promise<Told<T>> {
+  const first = await readOnce(accountId, read);
   if (first.ok || first.failure.cause !== 'bad-key') return first;
   const probe = await reprobe(accountId);
-  if (!probe.ok) return probe;
-  const again = await access(accountId);
-  return again.ok ? read(again.value.client, again.value.account) : again;
+  return probe.ok ? readOnce(accountId, read) : probe;
+}
+
+type Reader<T> = (client: Client, account: Account) => Promise<Result<T, ServerFailure>>;
+
+/** What comes from a server that the account has left meanwhile is thrown away. */
+async function readOnce<T>(accountId: string, read: Reader<T>): Promise<Told<T>> {
+  const opened = await access(accountId);
+  if (!opened.ok) return opened;
+  const { client, account } = opened.value;
+  const from = account.server.origin;
+  const answer = await read(client, account);
+  if ((await getAccount(accountId))?.server.origin !== from)
+    return fail({ cause: 'account-changed' });
+  return answer.ok ? { ...answer, from } : answer;
 }

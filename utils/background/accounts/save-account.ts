@@ -1,4 +1,5 @@
 import { getAccount, putAccount } from '@/utils/database/accounts';
+import { moveAccount } from '@/utils/database/move-account';
 import { getSettings, patchSettings } from '@/utils/database/settings';
 import type { SaveAccount } from '@/utils/messages';
 import {
@@ -82,14 +83,15 @@ async function store(
   const prepared = await prepareKey(account.id, key);
   if (!prepared.ok) return prepared;
   const same = before !== null && (await isSameOwner(before, account, key, identity));
-  if (before && !same) await holdOperations(account.id);
-  const moves = before !== null && before.server.origin !== account.server.origin;
-  if (moves) {
+  if (before !== null && before.server.origin !== account.server.origin) {
     await removeKey(account.id);
+    await moveAccount(account);
+    await putKey(account.id, prepared.value);
+  } else {
+    if (before && !same) await holdOperations(account.id);
+    await putKey(account.id, prepared.value);
     await putAccount(account);
   }
-  await putKey(account.id, prepared.value);
-  if (!moves) await putAccount(account);
   return ok({ account, same });
 }
 
@@ -152,18 +154,18 @@ function compose(
   key: string,
   tested: Tested,
 ): Account {
-  const identity = tested.identity ?? before?.identity ?? null;
-  const moved = before !== null && before.server.origin !== server.origin;
+  const told = before?.server.origin === server.origin ? before : null; // another server has told nothing yet
+  const identity = tested.identity ?? told?.identity ?? null;
   return {
     id: before?.id ?? crypto.randomUUID(),
     name: draft.name.trim() || identity?.email || identity?.username || new URL(server.origin).host,
     server,
     keyTail: key.slice(-4),
     keyState: draft.untested ? 'untested' : 'accepted',
-    placement: tested.placement ?? (moved ? null : (before?.placement ?? null)),
+    placement: tested.placement ?? told?.placement ?? null,
     identity,
-    balance: tested.ips === null ? (before?.balance ?? null) : { ips: tested.ips, at: Date.now() },
-    statuses: moved ? {} : (before?.statuses ?? {}),
+    balance: tested.ips === null ? (told?.balance ?? null) : { ips: tested.ips, at: Date.now() },
+    statuses: told?.statuses ?? {},
     createdAt: before?.createdAt ?? Date.now(),
   };
 }

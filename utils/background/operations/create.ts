@@ -87,6 +87,7 @@ export async function startRevoke(
 export async function revokeSurplus(id: string): Promise<void> {
   const operation = await getOperation(id);
   if (operation?.kind !== 'generate' || !hasSurplus(operation)) return;
+  if (operation.begunOn !== undefined) return; // they are codes of another server
   const { accountId, surplus } = operation;
   const begun = await startRevoke({ id: `${id}-surplus`, accountId, source: 'popup' }, surplus);
   if (!begun.ok) return;

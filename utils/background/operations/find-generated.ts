@@ -28,12 +28,13 @@ export async function findGenerated(
   if (!listed.ok) return lookLater(id, listed.failure);
   const balanceAfter = balance?.ok ? balance.value : null;
   const others = (await listOperations(accountId, OTHERS)).filter(
-    (other): other is GenerateOperation => other.kind === 'generate' && other.id !== id,
+    (other): other is GenerateOperation =>
+      other.kind === 'generate' && other.id !== id && other.begunOn === undefined,
   );
   await updateOperation<GenerateOperation>(id, (stored) =>
     isLooking(stored) ? afterLook({ ...stored, balanceAfter }, listed.value.codes, others) : null,
   );
-  await keepList(accountId, 'shared', listed.value.firstPage);
+  await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
 }
 
 /** What a generate becomes after a look that could read the list. Pure. */

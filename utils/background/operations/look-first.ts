@@ -17,7 +17,8 @@ import { lookUp } from './lookup';
 export async function lookFirst({ id, accountId }: BatchOperation): Promise<Failure | null> {
   const codes = (await getBatch(id, 0))?.items.map(({ code }) => code) ?? [];
   const found = await reading(accountId, (client) => lookUp(client, 'shared', codes));
-  if (!found.ok && found.failure.cause === 'locked') return found.failure;
+  const waits = ['locked', 'account-changed']; // the person is asked about the server, not about the code
+  if (!found.ok && waits.includes(found.failure.cause)) return found.failure;
   if (found.ok && codes.every((code) => !found.value.get(code))) await clear(id);
   else await askInstead(id, accountId, codes, found.ok ? 'yes' : 'unknown');
   return null;

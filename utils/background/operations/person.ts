@@ -29,7 +29,7 @@ export async function resume(id: string): Promise<void> {
 /** The next try now; a generate that was not found is looked for once more. */
 export async function checkNow(id: string): Promise<void> {
   await updateOperation<Operation>(id, (stored) => {
-    if (stored.kind === 'generate' && stored.state === 'missing')
+    if (stored.kind === 'generate' && stored.state === 'missing' && stored.begunOn === undefined)
       return {
         ...stored,
         open: 1,
@@ -38,7 +38,7 @@ export async function checkNow(id: string): Promise<void> {
         dueAt: 0,
         tries: LAST_LOOK,
       };
-    return stored.hold === 'whose-key' ? null : goOn(stored);
+    return isForPerson(stored) ? null : goOn(stored);
   });
   void run();
 }
@@ -57,10 +57,13 @@ const RECENT = 20;
 const LAST_LOOK = 6;
 
 /** At once; a revoke that can still be taken back not before its time is over. */
-function goOn<T extends Operation>(stored: T): T | null {
+function goOn({ begunOn: _, ...stored }: Operation): Operation | null {
   const dueAt = stored.kind === 'revoke' && stored.undo ? stored.undo.until : 0;
   return stored.open ? { ...stored, hold: null, dueAt } : null;
 }
+
+/** Only the person can say whether it goes on. */
+const isForPerson = ({ hold }: Operation): boolean => hold === 'whose-key' || hold === 'moved';
 
 /** What has not been sent stays unsent; what is out is still settled by reading. */
 export async function cancel(id: string): Promise<void> {
@@ -130,7 +133,9 @@ export async function see(ids: readonly string[]): Promise<void> {
 /** A key of unknown owner is about to be stored: nothing of the account goes on until the person says so. */
 export async function holdForNewKey(accountId: string): Promise<void> {
   for (const { id } of await openOf(accountId))
-    await updateOperation(id, (stored) => (stored.open ? { ...stored, hold: 'whose-key' } : null));
+    await updateOperation(id, (stored) =>
+      stored.open && stored.hold !== 'moved' ? { ...stored, hold: 'whose-key' } : null,
+    );
 }
 
 /** The key works and is the same account's: what waited for one goes on. */

@@ -19,6 +19,6 @@ export async function listCodes(
     ),
   );
   if (!page.ok) return page;
-  await learn(accountId, name, page.value.codes);
+  await learn(accountId, name, page.value.codes, page.from);
   return ok(page.value);
 }

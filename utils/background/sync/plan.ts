@@ -103,6 +103,7 @@ export function roundRead(
   number: number,
   now: number,
 ): Sync {
+  if (!isIn(sync, round)) return sync; // it has begun anew meanwhile
   const back = pagesBack(round, page);
   const { size } = round;
   const next: Round = {
@@ -117,6 +118,9 @@ export function roundRead(
   const totalItems = round.kind === 'all' ? page.totalItems : sync.totalItems;
   return { ...answeredNow(sync, page, now), totalItems, round: next };
 }
+
+/** Whether the list is still being read in this round. */
+export const isIn = (sync: Sync, { at }: Round): boolean => sync.round?.at === at;
 
 /** Codes that went since the page before have drawn others forward, past where it looked: as many pages are read again. */
 function pagesBack({ before }: Round, page: CodePage): number {

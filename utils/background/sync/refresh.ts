@@ -29,7 +29,7 @@ export async function refresh(accountId: string): Promise<Result<null>> {
 async function refreshList(accountId: string, name: ListName): Promise<Result<null>> {
   const page = await reading(accountId, (client) => readNewest(client, name));
   if (!page.ok) return page;
-  await keepList(accountId, name, page.value);
+  await keepList(accountId, name, page.value, page.from);
   return ok(null);
 }
 
@@ -51,22 +51,35 @@ const NOTHING: CodePage = { codes: [], totalItems: null, totalPages: null, unrea
 export const isPastEnd = ({ cause }: ServerFailure, page: number): boolean =>
   cause === 'refused' && page > 1;
 
-/** Stores the newest codes of a list and learns from them what the server's status numbers mean. */
-export async function keepList(accountId: string, name: ListName, page: CodePage): Promise<void> {
+/**
+ * Stores the newest codes of a list and learns from them what the server's status numbers mean.
+ * @param from the origin of that server
+ */
+export async function keepList(
+  accountId: string,
+  name: ListName,
+  page: CodePage,
+  from: string,
+): Promise<void> {
   const { codes, totalItems, unreadable } = page;
-  await putList({ accountId, name, codes, totalItems, unreadable, at: Date.now() });
-  await learn(accountId, name, codes);
+  await putList({ accountId, name, codes, totalItems, unreadable, at: Date.now() }, from);
+  await learn(accountId, name, codes, from);
 }
 
 /** Learns from listed codes what the server's status numbers mean: those that were made, the others have their own. */
-export async function learn(accountId: string, name: ListName, codes: ShareCode[]): Promise<void> {
+export async function learn(
+  accountId: string,
+  name: ListName,
+  codes: ShareCode[],
+  from: string,
+): Promise<void> {
   if (name === 'used') return;
   const account = await getAccount(accountId);
   if (!account) return;
   const acts = await actsOn(accountId, codes);
   const statuses = learnStatuses(codes, account.statuses, Date.now(), acts);
   if (JSON.stringify(statuses) !== JSON.stringify(account.statuses))
-    await patchAccount(accountId, { statuses });
+    await patchAccount(accountId, { statuses }, from);
 }
 
 /** What this extension did with the listed codes: made them a moment ago, or revoked them. */
@@ -92,6 +105,7 @@ export async function refreshBalance(accountId: string): Promise<Result<number |
   const balance = await reading(accountId, (client) => client.getBalance());
   if (!balance.ok) return balance;
   const ips = balance.value?.ips ?? null;
-  if (ips !== null) await patchAccount(accountId, { balance: { ips, at: Date.now() } });
+  if (ips !== null)
+    await patchAccount(accountId, { balance: { ips, at: Date.now() } }, balance.from);
   return ok(ips);
 }

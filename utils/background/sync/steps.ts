@@ -3,10 +3,10 @@ import type { Head, Round, Sync } from '@/utils/database/records';
 import { completeSync, updateSync } from '@/utils/database/syncs';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { reading } from '../accounts/client';
+import { reading, type Told } from '../accounts/client';
 import type { CodePage } from '../api/client';
 import { lookUpOne } from '../operations/lookup';
-import { completed, failed, headRead, newRound, roundRead } from './plan';
+import { completed, failed, headRead, isIn, newRound, roundRead } from './plan';
 import { keepList, learn, NEWEST, readNewest } from './refresh';
 
 /** Codes looked up one by one in one step. */
@@ -29,8 +29,8 @@ async function readHead(sync: Sync, head: Head): Promise<void> {
   const stored = await readKnown(sync);
   const isBefore = (number: number) => number < (head.since ?? Number.POSITIVE_INFINITY);
   const known = page.codes.some(({ code }) => isBefore(stored.get(code)?.number ?? Number.NaN));
-  await store(sync, page, (now, number) => headRead(now, head, page, known, number, Date.now()));
-  if (head.page === 1) await keepList(accountId, name, page);
+  await store(sync, answer, (now, number) => headRead(now, head, page, known, number, Date.now()));
+  if (head.page === 1) await keepList(accountId, name, page, answer.from);
 }
 
 async function readRound(sync: Sync, round: Round): Promise<void> {
@@ -39,11 +39,12 @@ async function readRound(sync: Sync, round: Round): Promise<void> {
     readNewest(client, name, round.page, round.status ?? undefined),
   );
   if (!answer.ok) return fail(sync, answer.failure);
-  await store(sync, answer.value, (now, number) =>
+  await store(sync, answer, (now, number) =>
     roundRead(now, round, answer.value, number, Date.now()),
   );
-  if (round.kind === 'all' && round.page === 1) await keepList(accountId, name, answer.value);
-  else await learn(accountId, name, answer.value.codes);
+  if (round.kind === 'all' && round.page === 1)
+    await keepList(accountId, name, answer.value, answer.from);
+  else await learn(accountId, name, answer.value.codes, answer.from);
 }
 
 /** Codes that were unused and are not any more: each is asked for by its name; too many are worth a whole round. */
@@ -52,16 +53,22 @@ async function lookUpChanged(sync: Sync, round: Round): Promise<void> {
   const missing = [...(await readKnown(sync)).values()].filter((kept) => isMissing(kept, round));
   if (missing.length === 0) return finish(sync, round);
   if (missing.length > (sync.totalItems ?? 0) / NEWEST + LOOKUPS)
-    return change(sync, (now) => ({ ...now, round: newRound('all', null, Date.now()) }));
+    return change(sync, (now) =>
+      isIn(now, round) ? { ...now, round: newRound('all', null, Date.now()) } : now,
+    );
+  let from = '';
   const codes: ShareCode[] = [];
   const gone: string[] = [];
   for (const { code } of missing.slice(0, LOOKUPS)) {
     const answer = await reading(accountId, (client) => lookUpOne(client, name, code.code));
     if (!answer.ok) return fail(sync, answer.failure);
+    from = answer.from;
     if (answer.value) codes.push(answer.value);
     else gone.push(code.code);
   }
-  await updateSync(accountId, name, (now) => now && { ...now, tries: 0 }, { codes, gone });
+  const read = { codes, gone, from };
+  const next = (now: Sync | null) => (now && isIn(now, round) ? { ...now, tries: 0 } : null);
+  await updateSync(accountId, name, next, read);
 }
 
 const isMissing = ({ code, number }: Kept, { status, since }: Round): boolean =>
@@ -70,7 +77,9 @@ const isMissing = ({ code, number }: Kept, { status, since }: Round): boolean =>
 /** After a round through all codes, those it has not met are gone. */
 function finish({ accountId, name }: Sync, round: Round): Promise<void> {
   const since = round.kind === 'all' ? round.since : null;
-  return completeSync(accountId, name, since, (now) => completed(now, round));
+  return completeSync(accountId, name, since, (now) =>
+    isIn(now, round) ? completed(now, round) : null,
+  );
 }
 
 async function readKnown({ accountId, name }: Sync): Promise<Map<string, Kept>> {
@@ -79,17 +88,21 @@ async function readKnown({ accountId, name }: Sync): Promise<Map<string, Kept>> 
 
 function store(
   { accountId, name }: Sync,
-  { codes }: CodePage,
+  { value: { codes }, from }: Extract<Told<CodePage>, { ok: true }>,
   next: (now: Sync, number: number) => Sync,
 ): Promise<void> {
   return updateSync(accountId, name, (now, number) => now && next(now, number), {
     codes,
     gone: [],
+    from,
   });
 }
 
 const change = ({ accountId, name }: Sync, next: (now: Sync) => Sync): Promise<void> =>
   updateSync(accountId, name, (now) => now && next(now));
 
-const fail = (sync: Sync, failure: Failure): Promise<void> =>
-  change(sync, (now) => failed(now, failure, Date.now()));
+/** What went wrong on a server that the account has left says nothing of this one. */
+const fail = async (sync: Sync, failure: Failure): Promise<void> => {
+  if (failure.cause !== 'account-changed')
+    await change(sync, (now) => failed(now, failure, Date.now()));
+};
