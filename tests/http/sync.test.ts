@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { startRevoke } from '@/utils/background/operations/create';
 import { cancel } from '@/utils/background/operations/person';
+import { answer } from '@/utils/background/router';
 import { listCodes } from '@/utils/background/sync/list';
 import { asked, newRound, newSync } from '@/utils/background/sync/plan';
 import { learn } from '@/utils/background/sync/refresh';
@@ -210,6 +212,24 @@ describe('a reading that is interrupted', () => {
     await finish();
     expect(await names()).toEqual(listed());
   });
+});
+
+it('a reading that stopped for a refused key goes on once another key is saved', async () => {
+  extension = await startExtension(250);
+  await start();
+  await step(await sync());
+  const { url, books } = extension.server;
+  const key = books.newKey(books.accounts[0]);
+  await step(await sync());
+  expect(await sync()).toMatchObject({ failure: { cause: 'bad-key' }, dueAt: null });
+  const draft = { name: '', server: 'custom', address: url, untested: false } as const;
+  const saved = await answer(
+    { type: 'save-account', accountId: account(), key, ...draft },
+    { id: browser.runtime.id, url: browser.runtime.getURL('/options.html') },
+  );
+  expect(saved.ok).toBe(true);
+  await expect.poll(names, { timeout: 9000 }).toEqual(listed());
+  await expect.poll(async () => (await sync()).completeAt).not.toBeNull();
 });
 
 describe('one page of a list', () => {

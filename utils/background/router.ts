@@ -17,7 +17,7 @@ import { run } from './operations/runner';
 import { parseMessage } from './parse-message';
 import { listCodes } from './sync/list';
 import { refresh } from './sync/refresh';
-import { startSync } from './sync/sync';
+import { startSync, syncSaved } from './sync/sync';
 
 /** Answers one message. Only this extension's own pages are heard, and what they say is parsed first. */
 export async function answer(
@@ -138,6 +138,7 @@ async function save(message: SaveAccount): Promise<Result<Account>> {
   if (saved.value.same) await person.releaseForKey(saved.value.account.id);
   void giveBackHosts(); // of the server it has moved from
   void refresh(saved.value.account.id);
+  void syncSaved(saved.value.account.id);
   return ok(saved.value.account);
 }
 

@@ -49,10 +49,18 @@ async function isDamaged(accountId: string, name: ListName): Promise<boolean> {
 }
 
 /** The keys are open again: what stopped for them goes on. */
-export async function syncUnlocked(): Promise<void> {
-  for (const { accountId, name, failure } of await listSyncs())
-    if (failure?.cause === 'locked')
-      await updateSync(accountId, name, (sync) => sync && { ...sync, failure: null, dueAt: 0 });
+export const syncUnlocked = (): Promise<void> =>
+  goOnWith(({ failure }) => failure?.cause === 'locked');
+
+/** An account was saved anew, perhaps with another key: what stopped, for whatever reason, goes on. */
+export const syncSaved = (accountId: string): Promise<void> =>
+  goOnWith((sync) => sync.accountId === accountId && sync.failure !== null && sync.dueAt === null);
+
+async function goOnWith(isMeant: (sync: Sync) => boolean): Promise<void> {
+  for (const { accountId, name } of (await listSyncs()).filter(isMeant))
+    await updateSync(accountId, name, (sync) =>
+      sync && isMeant(sync) ? { ...sync, failure: null, tries: 0, dueAt: 0 } : null,
+    );
   await goOnSyncing();
 }
 
