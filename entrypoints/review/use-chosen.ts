@@ -14,7 +14,7 @@ export interface Chosen {
 
 const read = record<Chosen>({ added: listOf(name), ticked: listOf(name), typed: text });
 
-/** The decisions in a review. They outlive a reload of its window, and no more. */
+/** The decisions in a review. They outlive a reload of its window, and go with it. */
 export function useChosen(review: Review): [Chosen, (change: Partial<Chosen>) => void] {
   const [chosen, setChosen] = useState(() => load(review) ?? fresh(review));
   const change = (part: Partial<Chosen>) => {

@@ -3,14 +3,14 @@ import { getAccount } from '@/utils/database/accounts';
 import { onChange } from '@/utils/database/changes';
 import { getOperation } from '@/utils/database/operations';
 import type { Review } from '@/utils/database/records';
-import { getReview } from '@/utils/database/reviews';
 import { readItems, type ShownItem } from '@/utils/page/batch-items';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { BatchOperation } from '@/utils/share-codes/operation';
+import { openedReview } from './kept-review';
 
 export interface Reviewed {
-  /** `null`: unknown, or forgotten after a day. */
+  /** `null`: unknown, or forgotten since its window was closed. */
   review: Review | null;
   /** `null`: removed meanwhile. */
   account: Account | null;
@@ -40,7 +40,7 @@ const isOurs = (store: string): boolean =>
   store === 'reviews' || store === 'operations' || store === 'accounts';
 
 async function readReview(id: string, most: number): Promise<Reviewed> {
-  const review = await getReview(id);
+  const review = await openedReview(id);
   if (!review) return { review, account: null, operation: null, items: [] };
   const [account, operation] = await Promise.all([
     getAccount(review.accountId),

@@ -70,7 +70,12 @@ export interface Screen {
 }
 
 /** A page of the extension. */
-export type OwnPage = 'popup.html' | 'options.html' | 'codes.html' | 'manifest.json';
+export type OwnPage =
+  | 'popup.html'
+  | 'options.html'
+  | 'codes.html'
+  | 'manifest.json'
+  | `review.html?id=${string}`;
 
 /** A real browser with the extension in it. */
 export interface TestBrowser {

@@ -14,7 +14,7 @@ export async function putReview(review: Review): Promise<void> {
   announce({ store: 'reviews', id: review.id });
 }
 
-/** Forgets what was found in selections a day ago. */
+/** Forgets what was found in selections a day ago; a window that is still open keeps what it shows. */
 export async function forgetOldReviews(): Promise<void> {
   const tx = (await database()).transaction('reviews', 'readwrite');
   for (const old of await tx.store.getAll())
