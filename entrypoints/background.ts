@@ -7,6 +7,7 @@ import { LOCK_ALARM } from '@/utils/background/accounts/passphrase';
 import { insertNewCode } from '@/utils/background/insert-code';
 import { checkLock, lockNow } from '@/utils/background/lock';
 import { ALL_CODES, INSERT_NEW, LOCK, REDEEM_SELECTED, showMenus } from '@/utils/background/menus';
+import { notifyFailure } from '@/utils/background/notices';
 import { OPEN_CODES, openCodes } from '@/utils/background/open-codes';
 import { lookAgain } from '@/utils/background/operations/person';
 import { run } from '@/utils/background/operations/runner';
@@ -17,6 +18,9 @@ import { goOnSyncing, SYNC_ALARM } from '@/utils/background/sync/sync';
 import { holdBackUpdate } from '@/utils/background/update';
 import { welcome } from '@/utils/background/welcome';
 import { forgetOldReviews } from '@/utils/database/reviews';
+import { storageFailure } from '@/utils/database/storage-failure';
+
+const notifyUnread = (error: unknown) => notifyFailure(storageFailure(error));
 
 export default defineBackground({
   // Every listener in the first turn: an event that wakes the worker finds it.
@@ -32,8 +36,8 @@ export default defineBackground({
       if (name === LOCK_ALARM) void checkLock();
     });
     browser.contextMenus.onClicked.addListener((info, tab) => {
-      if (info.menuItemId === REDEEM_SELECTED) void redeemSelection(info, tab);
-      if (info.menuItemId === INSERT_NEW) void insertNewCode(info, tab);
+      if (info.menuItemId === REDEEM_SELECTED) redeemSelection(info, tab).catch(notifyUnread);
+      if (info.menuItemId === INSERT_NEW) insertNewCode(info, tab).catch(notifyUnread);
       if (info.menuItemId === ALL_CODES) void openCodes();
       if (info.menuItemId === LOCK) void lockNow();
     });

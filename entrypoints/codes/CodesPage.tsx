@@ -1,9 +1,11 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { CannotRead } from '@/components/CannotRead';
 import { FailureNotice } from '@/components/FailureNotice';
 import { Said } from '@/components/Said';
 import { Unlock } from '@/components/Unlock';
 import { currentAccount, state } from '@/utils/page/state';
+import { useFailure } from '@/utils/page/use-failure';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { Age } from './Age';
@@ -27,14 +29,13 @@ import { seeLastPage, view } from './view/see';
 export function CodesPage({ firstRead }: { firstRead: Promise<void> }) {
   const account = useStore(state, currentAccount);
   const fresh = useStore(state, (now) => now.fresh);
-  const [readable, setReadable] = useState(true);
+  const unread = useFailure(firstRead);
   useEffect(storeLeftNotes, []);
-  useEffect(() => void firstRead.catch(() => setReadable(false)), [firstRead]);
   return (
     <main class="codes stack">
       <Header account={account} />
       <Unlock />
-      {!readable && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
+      {unread && <CannotRead failure={unread}>{i18n.t('codes.noStorage')}</CannotRead>}
       {account ? <Codes account={account} /> : fresh && <NoAccount />}
       <Said />
     </main>
@@ -77,7 +78,9 @@ function Codes({ account }: { account: Account }) {
         <Age sync={sync} />
       </Tabs>
       <section id="panel" class="stack" role="tabpanel" aria-labelledby={`tab-${seen.tab}`}>
-        {failedToRead && <p class="notice bad">{i18n.t('codes.noStorage')}</p>}
+        {failedToRead && failedToRead.cause !== 'newer-storage' && (
+          <CannotRead failure={failedToRead}>{i18n.t('codes.noStorage')}</CannotRead>
+        )}
         {seen.tab === 'shared' && <OverTime key={account.id} account={account} />}
         <Filters account={account} />
         <SelectionBar key={account.id} account={account} shown={shown} />

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { Unlock } from '@/components/Unlock';
 import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
+import type { Failure } from '@/utils/share-codes/failure';
 import { Accounts } from './Accounts';
 import { BrowserKeys } from './BrowserKeys';
 import { focusField } from './focus-field';
@@ -10,8 +11,8 @@ import { Passphrase } from './Passphrase';
 import { Preferences } from './Preferences';
 import { StorageNotice } from './StorageNotice';
 
-/** @param kept whether the browser keeps what is stored */
-export function OptionsPage({ kept }: { kept: boolean }) {
+/** @param unread why the database could not be read */
+export function OptionsPage({ unread }: { unread: Failure | null }) {
   const isSetUp = useStore(state, ({ accounts }) => accounts.length > 0);
   const [wasSetUp] = useState(isSetUp);
   useEffect(() => {
@@ -27,7 +28,7 @@ export function OptionsPage({ kept }: { kept: boolean }) {
         </h1>
         {!isSetUp && <p>{i18n.t('options.welcome')}</p>}
       </header>
-      <StorageNotice kept={kept} />
+      <StorageNotice unread={unread} />
       <Unlock />
       <Accounts />
       {isSetUp && !wasSetUp && <FirstSteps />}

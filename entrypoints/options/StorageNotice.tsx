@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { CannotRead } from '@/components/CannotRead';
 import { countDamaged } from '@/utils/database/damage';
+import type { Failure } from '@/utils/share-codes/failure';
 import { number } from '@/utils/words/number';
 
 /** Says plainly where the browser would forget what is saved here, or has damaged it. */
-export function StorageNotice({ kept }: { kept: boolean }) {
+export function StorageNotice({ unread }: { unread: Failure | null }) {
   const damaged = useDamaged();
   if (damaged > 0)
     return (
@@ -16,13 +18,11 @@ export function StorageNotice({ kept }: { kept: boolean }) {
         </span>
       </p>
     );
-  if (!kept)
+  if (unread)
     return (
-      <p role="alert" class="notice bad">
-        <span>
-          <strong>{i18n.t('options.nothingKept')}</strong> {i18n.t('options.nothingKeptNext')}
-        </span>
-      </p>
+      <CannotRead failure={unread}>
+        <strong>{i18n.t('options.nothingKept')}</strong> {i18n.t('options.nothingKeptNext')}
+      </CannotRead>
     );
   return browser.extension.inIncognitoContext ? (
     <p class="notice warn">{i18n.t('options.privateWindow')}</p>

@@ -1,11 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { CannotRead } from '@/components/CannotRead';
 import { Said } from '@/components/Said';
 import { Unlock } from '@/components/Unlock';
 import { send } from '@/utils/page/send';
 import { currentAccount, type State, state } from '@/utils/page/state';
+import { useFailure } from '@/utils/page/use-failure';
 import { useStore } from '@/utils/page/use-store';
 import { whenInView } from '@/utils/page/when-in-view';
+import type { Failure } from '@/utils/share-codes/failure';
 import { Forms } from './Forms';
 import { Header } from './Header';
 import { History } from './History';
@@ -15,11 +18,10 @@ import { SetUp } from './SetUp';
 export function Popup({ firstRead }: { firstRead: Promise<void> }) {
   const account = useStore(state, currentAccount);
   const isEmpty = useStore(state, (now) => now.fresh && currentAccount(now) === null);
-  const [readable, setReadable] = useState(true);
-  useEffect(() => void firstRead.catch(() => setReadable(false)), [firstRead]);
+  const failure = useFailure(firstRead);
   useSee();
 
-  if (!readable) return <Unreadable />;
+  if (failure) return <Unreadable failure={failure} />;
   // Without a snapshot, what there is shows in a few milliseconds: no "Set up" in between.
   if (!account) return isEmpty ? <SetUp /> : null;
   return (
@@ -51,12 +53,10 @@ const unseenOf = ({ operations }: State): string =>
     .map(({ id }) => id)
     .join(' ');
 
-function Unreadable() {
+function Unreadable({ failure }: { failure: Failure }) {
   return (
     <main>
-      <p role="alert" class="notice bad">
-        {i18n.t('popup.noStorage')}
-      </p>
+      <CannotRead failure={failure}>{i18n.t('popup.noStorage')}</CannotRead>
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { getAccount } from '@/utils/database/accounts';
 import { onChange } from '@/utils/database/changes';
 import { getOperation } from '@/utils/database/operations';
 import type { Review } from '@/utils/database/records';
+import { storageFailure } from '@/utils/database/storage-failure';
 import { readItems, type ShownItem } from '@/utils/page/batch-items';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
@@ -28,7 +29,7 @@ export function useReview(id: string, most: number): Reviewed | Failure | null {
   useEffect(() => {
     const read = () =>
       readReview(id, most).then(setReviewed, (error: unknown) =>
-        setReviewed({ cause: 'no-storage', detail: String(error) }),
+        setReviewed(storageFailure(error)),
       );
     void read();
     return onChange(({ store }) => void (isOurs(store) && read()));

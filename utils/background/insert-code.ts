@@ -2,7 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { getSettings } from '@/utils/database/settings';
 import { whenMade } from '@/utils/database/when-made';
 import { lockState, stayUnlocked } from './accounts/passphrase';
-import { notifyLocked, notifySetUp, notifyTooMany } from './notices';
+import { notifyFailure, notifyLocked, notifySetUp, notifyTooMany } from './notices';
 import { startGenerate } from './operations/create';
 
 /** Generates one code with the last number of IPs and puts it where the person right-clicked. */
@@ -20,7 +20,8 @@ export async function insertNewCode(
   const { ipsPerCode } = lastGenerate;
   const start = { id, accountId: currentAccountId, source: 'menu' } as const;
   const started = await startGenerate(start, { ipsPerCode, count: 1, forwardTo: null });
-  if (!started.ok) return notifySetUp(); // the account has gone meanwhile
+  if (!started.ok)
+    return started.failure.cause === 'no-account' ? notifySetUp() : notifyFailure(started.failure);
   const [made] = await whenMade(id);
   if (made && tab?.id !== undefined) await insert(tab.id, info.frameId ?? 0, made.code);
 }

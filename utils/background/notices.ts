@@ -4,6 +4,7 @@ import { getAccount } from '@/utils/database/accounts';
 import { getOperation, listBatches } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
 import { endedBadly, hasSurplus } from '@/utils/share-codes/ended-badly';
+import type { Failure } from '@/utils/share-codes/failure';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { shownCode } from '@/utils/share-codes/shown-code';
 import { failureWords } from '@/utils/words/failure';
@@ -57,6 +58,12 @@ export function notifyNoCodes(): Promise<void> {
 export function notifyTooMany(count: number): Promise<void> {
   const title = i18n.t('notices.tooMany', { ips: ips(count) });
   return notify('insert', title, [i18n.t('notices.tooManyNext')]);
+}
+
+/** What a click on a page was to do could not be begun. */
+export function notifyFailure(failure: Failure): Promise<void> {
+  const { cause, next } = failureWords(failure);
+  return notify('selection', cause, [next]);
 }
 
 /** No account: says so and opens the page where one is set up. */

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { patchSettings } from '@/utils/database/settings';
+import { storageFailure } from '@/utils/database/storage-failure';
 import type { Message, PassphraseMessage, SaveAccount } from '@/utils/messages';
 import type { Account } from '@/utils/share-codes/account';
 import { fail, ok, type Result } from '@/utils/share-codes/failure';
@@ -33,7 +34,7 @@ export async function answer(
     if (!reply.ok && reply.failure.cause === 'locked') void checkLock();
     return reply;
   } catch (error) {
-    return fail({ cause: 'no-storage', detail: String(error) });
+    return fail(storageFailure(error));
   }
 }
 

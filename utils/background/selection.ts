@@ -9,7 +9,7 @@ import type { Settings } from '@/utils/share-codes/settings';
 import { learnShape } from '@/utils/share-codes/shape';
 import { reading } from './accounts/client';
 import { stayUnlocked } from './accounts/passphrase';
-import { notifyNoCodes, notifySetUp } from './notices';
+import { notifyFailure, notifyNoCodes, notifySetUp } from './notices';
 import { openReview } from './open-review';
 import { startRedeem } from './operations/create';
 import { lookUpOne } from './operations/lookup';
@@ -38,7 +38,8 @@ export async function redeemSelection(
   const own = await ownCodes(account, codes ?? [], known.own);
   if (codes && !own?.size) {
     const start = { id: crypto.randomUUID(), accountId: account.id, source: 'menu' } as const;
-    await startRedeem(start, codes, own === null);
+    const begun = await startRedeem(start, codes, own === null);
+    if (!begun.ok) await notifyFailure(begun.failure);
   } else await openReview(account.id, judged(candidates, known.own, own));
 }
 

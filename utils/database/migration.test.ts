@@ -12,6 +12,7 @@ import { listBatches, listOperations, openOperations } from './operations';
 import { revokedAmong, revokedCodes } from './own-acts';
 import { getReview } from './reviews';
 import { getSettings } from './settings';
+import { storageFailure } from './storage-failure';
 import { listSyncs } from './syncs';
 
 /*
@@ -166,4 +167,15 @@ describe.each([
       askBeforeRedeem: 'unclear',
     });
   });
+});
+
+it('a database of a newer version is told as one, and left as it is', async () => {
+  await closeDatabase();
+  globalThis.indexedDB = new IDBFactory();
+  (await openDB('share-code-manager', 1000)).close();
+  const failed = await listAccounts().catch(storageFailure);
+  expect(failed).toEqual({ cause: 'newer-storage' });
+  const db = await openDB('share-code-manager');
+  expect(db.version).toBe(1000);
+  db.close();
 });

@@ -54,6 +54,7 @@ const CAUSES: { [C in Failure['cause']]: Fields<Omit<Of<C>, 'cause'>> } = {
   waited: {},
   damaged: {},
   'no-storage': { detail: text },
+  'newer-storage': {},
   'other-input': {},
   'no-background': { detail: text },
   'bad-message': { detail: text },

@@ -26,6 +26,8 @@ export type Failure =
   | { cause: 'damaged' }
   /** The journal could not be written, so nothing was sent. */
   | { cause: 'no-storage'; detail: string }
+  /** What is stored is of a newer version of this extension: nothing of it is read or changed. */
+  | { cause: 'newer-storage' }
   /** An operation of this id is in the journal that asks for something else, so this one was not begun. */
   | { cause: 'other-input' }
   /** The background did not answer a page, e.g. in the middle of an update. */

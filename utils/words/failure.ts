@@ -70,6 +70,8 @@ function sentences(failure: Failure): Sentences {
       return [i18n.t('words.failure.damaged'), i18n.t('words.failure.damagedNext')];
     case 'no-storage':
       return [i18n.t('words.failure.noStorage'), i18n.t('words.failure.noStorageNext')];
+    case 'newer-storage':
+      return [i18n.t('words.failure.newerStorage'), i18n.t('words.failure.newerStorageNext')];
     case 'other-input':
       return [i18n.t('words.failure.otherInput'), i18n.t('words.failure.otherInputNext')];
     case 'no-background':

@@ -1,7 +1,9 @@
 import { i18n } from '#i18n';
 import { putNote } from '@/utils/database/notes';
+import { storageFailure } from '@/utils/database/storage-failure';
 import { allNoteDrafts, dropNoteDraft, type NoteDraft } from '@/utils/page/note-drafts';
 import { say } from '@/utils/page/said';
+import { failureWords } from '@/utils/words/failure';
 
 /** Puts a note into the database; until it is there its draft stays. Returns whether it is. */
 export async function storeNote(draft: NoteDraft): Promise<boolean> {
@@ -9,8 +11,10 @@ export async function storeNote(draft: NoteDraft): Promise<boolean> {
     await putNote({ ...draft, text: draft.text.trim(), at: Date.now() });
     dropNoteDraft(draft);
     return true;
-  } catch {
-    say(i18n.t('codes.noStorage'), false);
+  } catch (error) {
+    const failure = storageFailure(error);
+    const isNewer = failure.cause === 'newer-storage';
+    say(isNewer ? failureWords(failure).cause : i18n.t('codes.noStorage'), false);
     return false;
   }
 }

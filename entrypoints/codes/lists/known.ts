@@ -3,7 +3,9 @@ import { onChange } from '@/utils/database/changes';
 import { listNotes } from '@/utils/database/notes';
 import { revokedCodes } from '@/utils/database/own-acts';
 import type { ListName, StoreName } from '@/utils/database/records';
+import { storageFailure } from '@/utils/database/storage-failure';
 import { state } from '@/utils/page/state';
+import type { Failure } from '@/utils/share-codes/failure';
 import { codesReader, readNewest, type Stored } from './read-codes';
 
 /** What is stored of the list that is shown. */
@@ -12,7 +14,8 @@ export interface Known extends Stored {
   revoked: ReadonlySet<string>;
   /** How much of it was read: nothing but last time's snapshot, the newest codes, or all. */
   read: 'nothing' | 'newest' | 'all';
-  failed: boolean;
+  /** Why it could not be read. */
+  failed: Failure | null;
 }
 
 const EMPTY: Known = {
@@ -23,7 +26,7 @@ const EMPTY: Known = {
   sync: null,
   list: null,
   read: 'nothing',
-  failed: false,
+  failed: null,
 };
 
 export const known = createStore<Known>(() => EMPTY);
@@ -67,7 +70,7 @@ export function watchKnown(accountId: string, name: ListName): () => void {
   };
   const start = () =>
     read()
-      .catch(() => put({ read: 'all', failed: true }))
+      .catch((error: unknown) => put({ read: 'all', failed: storageFailure(error) }))
       .finally(() => {
         timer = undefined;
         if (changed.size > 0) soon();

@@ -1,5 +1,6 @@
 import { addOperation, getOperation, updateOperation } from '@/utils/database/operations';
 import { patchSettings } from '@/utils/database/settings';
+import { storageFailure } from '@/utils/database/storage-failure';
 import type { RevokeCode } from '@/utils/messages';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import { fail, ok, type Result } from '@/utils/share-codes/failure';
@@ -158,6 +159,6 @@ async function begin(operation: Operation, batches: Batch[]): Promise<Result<'ad
     void run();
     return ok(added);
   } catch (error) {
-    return fail({ cause: 'no-storage', detail: String(error) });
+    return fail(storageFailure(error));
   }
 }
