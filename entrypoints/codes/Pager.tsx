@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
-import { codes, number } from '@/utils/words/number';
-import { known } from './lists/known';
+import { number } from '@/utils/words/number';
+import { Count } from './Count';
 import type { Shown } from './lists/use-shown';
 import { PageField } from './PageField';
 import { see, view } from './view/see';
@@ -13,9 +13,6 @@ export function Pager({ shown: { total, pages, rows, asking } }: { shown: Shown 
   const page = pages === null ? wanted : Math.min(wanted, pages);
   /** What is being typed as the page's number stays, whatever news comes in meanwhile. */
   const [typed, setTyped] = useState<string | null>(null);
-  const unreadable = useStore(known, (now) =>
-    Math.max(now.sync?.unreadable ?? 0, now.list?.unreadable ?? 0),
-  );
   const isLast = pages === null ? rows.length === 0 : page >= pages;
   const go = (to: number) => {
     setTyped(null);
@@ -23,10 +20,7 @@ export function Pager({ shown: { total, pages, rows, asking } }: { shown: Shown 
   };
   return (
     <nav class="row" aria-label={i18n.t('codes.pages')}>
-      <span role="status" class="grow soft small">
-        {total !== null && codes(total)}{' '}
-        {unreadable > 0 && i18n.t('popup.recent.unreadable', unreadable, [number(unreadable)])}
-      </span>
+      <Count total={total} />
       {(pages !== 1 || asking || typed !== null) && (
         <>
           <button type="button" disabled={page <= 1} onClick={() => go(page - 1)}>

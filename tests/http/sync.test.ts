@@ -13,11 +13,12 @@ import { getAccount, patchAccount } from '@/utils/database/accounts';
 import { fold, readBlocks } from '@/utils/database/blocks';
 import { database } from '@/utils/database/database';
 import type { Sync } from '@/utils/database/records';
-import { getSync, updateSync } from '@/utils/database/syncs';
+import { getSync, notShown, updateSync } from '@/utils/database/syncs';
 import type { BatchOperation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { StatusMeaning } from '@/utils/share-codes/status';
-import { type Extension, outcomesOf, startExtension, until } from './extension';
+import { addAccount, type Extension, outcomesOf, startExtension, until } from './extension';
+import { json, stubServer } from './stub-server';
 
 let extension: Extension;
 afterEach(() => extension.server.close());
@@ -230,6 +231,43 @@ it('a reading that stopped for a refused key goes on once another key is saved',
   expect(saved.ok).toBe(true);
   await expect.poll(names, { timeout: 9000 }).toEqual(listed());
   await expect.poll(async () => (await sync()).completeAt).not.toBeNull();
+});
+
+describe('a list of which the server shows less than it counts', () => {
+  /** 5 codes, of which every page shows the first ones, as many as `shows` says by now. */
+  const listOf = async (shows: () => number) => {
+    const codes = ['A1', 'B2', 'C3', 'D4', 'E5'].map((code, at) => ({ code, created_at: 99 - at }));
+    const { origin } = await stubServer((response, asked, index) => {
+      const isList = asked.url.pathname.endsWith('list-share-code');
+      const items = isList ? codes.slice(0, shows()) : [];
+      const result = { items, total_items: 5, total_pages: 3 };
+      json(200, { success: true, result })(response, asked, index);
+    });
+    const key = crypto.randomUUID();
+    extension = { ...extension, account: await addAccount({ url: origin }, key, true) };
+    await start();
+  };
+  beforeEach(async () => {
+    extension = await startExtension();
+  });
+
+  it('comes to an end, and how many are not shown is known', async () => {
+    await listOf(() => 2);
+    await finish();
+    expect((await sync()).completeAt).not.toBeNull();
+    expect(notShown(await sync(), (await kept()).size)).toBe(3);
+  });
+
+  it('forgets none of the codes that it has shown before', async () => {
+    let shows = 5;
+    await listOf(() => shows);
+    await finish();
+    shows = 1;
+    await begin(newRound('all', null, Date.now()));
+    await finish();
+    expect(await names()).toEqual(['A1', 'B2', 'C3', 'D4', 'E5']);
+    expect(notShown(await sync(), (await kept()).size)).toBe(0);
+  });
 });
 
 describe('one page of a list', () => {

@@ -79,7 +79,7 @@ export interface Sync {
   unusedAt: number | null;
   /** Codes in all, as the server says. */
   totalItems: number | null;
-  /** Items of the last page that could not be read. */
+  /** Items that could not be read, in the last round through all codes. */
   unreadable: number;
   /** When the server last answered. */
   readAt: number | null;

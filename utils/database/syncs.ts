@@ -53,7 +53,7 @@ export async function updateSync(
 
 /**
  * A round is complete: lays the blocks out anew.
- * @param since codes not met from this block on are gone; `null`: all stay
+ * @param since codes not met from this block on are gone, where the server has shown all that it counts; `null`: all stay
  * @param change pure; `null` leaves everything as it is
  */
 export async function completeSync(
@@ -70,7 +70,8 @@ export async function completeSync(
   const changed = sync && change(sync);
   if (sync && changed) {
     const known = [...fold(new Map(), old).values()];
-    const kept = since === null ? known : known.filter(({ number }) => number >= since);
+    const met = known.filter(({ number }) => number >= (since ?? 0));
+    const kept = notShown(changed, met.length) === 0 ? met : known;
     const from = (old.at(-1)?.number ?? 0) + 1;
     void blocks.delete(range);
     for (const block of layOut(kept.toSorted(newestFirst), { accountId, name }, from))
@@ -80,6 +81,12 @@ export async function completeSync(
   await tx.done;
   announce({ store: 'syncs', id: accountId });
 }
+
+/** How many codes the server counts in a list and does not show; 0 where it does not count. */
+export const notShown = (
+  { totalItems, unreadable }: Pick<Sync, 'totalItems' | 'unreadable'>,
+  shown: number,
+): number => Math.max(0, (totalItems ?? 0) - unreadable - shown);
 
 const newestFirst = ({ code: one }: Kept, { code: other }: Kept): number =>
   ageOf(other) - ageOf(one);

@@ -113,6 +113,15 @@ describe('a round', () => {
     const third = { ...round, page: 3, before: { first: 'x', totalItems: 20 } };
     expect(roundRead(fresh, third, page('a b', { totalItems: 17 }), 5, NOW).round?.page).toBe(1);
   });
+  it('counts what could not be read on all its pages, and not twice on one that comes again', () => {
+    const some = { ...page('a b'), unreadable: 2 };
+    const first = roundRead({ ...fresh, round, unreadable: 9 }, round, some, 5, NOW);
+    expect(first.unreadable).toBe(2);
+    const second = first.round ?? round;
+    const other = { ...page('c d'), unreadable: 1 };
+    expect(roundRead(first, second, other, 6, NOW).unreadable).toBe(3);
+    expect(roundRead(first, second, some, 6, NOW).unreadable).toBe(2);
+  });
   it('is complete as of its beginning', () => {
     expect(completed(fresh, round)).toMatchObject({ completeAt: NOW, round: null });
   });

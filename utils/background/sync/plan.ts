@@ -103,7 +103,6 @@ export function roundRead(
   number: number,
   now: number,
 ): Sync {
-  if (!isIn(sync, round)) return sync; // it has begun anew meanwhile
   const back = pagesBack(round, page);
   const { size } = round;
   const next: Round = {
@@ -115,12 +114,13 @@ export function roundRead(
     before: { first: firstOf(page), totalItems: page.totalItems },
     read: round.read + page.codes.length,
   };
-  const totalItems = round.kind === 'all' ? page.totalItems : sync.totalItems;
-  return { ...answeredNow(sync, page, now), totalItems, round: next };
+  const answered = answeredNow(sync, page, now);
+  if (round.kind === 'unused') return { ...answered, round: next };
+  const isSamePage = round.before !== null && round.before.first === firstOf(page);
+  const before = round.page === 1 ? 0 : sync.unreadable;
+  const unreadable = before + (isSamePage ? 0 : page.unreadable);
+  return { ...answered, unreadable, totalItems: page.totalItems, round: next };
 }
-
-/** Whether the list is still being read in this round. */
-export const isIn = (sync: Sync, { at }: Round): boolean => sync.round?.at === at;
 
 /** Codes that went since the page before have drawn others forward, past where it looked: as many pages are read again. */
 function pagesBack({ before }: Round, page: CodePage): number {
@@ -148,7 +148,8 @@ export function failed(sync: Sync, failure: Failure, now: number): Sync {
 export const isAtRest = ({ head, round }: Sync): boolean => head === null && round === null;
 
 function answeredNow(sync: Sync, { unreadable }: CodePage, now: number): Sync {
-  return { ...sync, unreadable, readAt: now, failure: null, tries: 0, dueAt: now };
+  const most = Math.max(sync.unreadable, unreadable); // fewer on one page says nothing of the others
+  return { ...sync, unreadable: most, readAt: now, failure: null, tries: 0, dueAt: now };
 }
 
 function isEnd(page: CodePage, at: Pick<Head, 'page' | 'before'> & { size: number }): boolean {

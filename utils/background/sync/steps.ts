@@ -6,7 +6,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { reading, type Told } from '../accounts/client';
 import type { CodePage } from '../api/client';
 import { lookUpOne } from '../operations/lookup';
-import { completed, failed, headRead, isIn, newRound, roundRead } from './plan';
+import { completed, failed, headRead, newRound, roundRead } from './plan';
 import { keepList, learn, NEWEST, readNewest } from './refresh';
 
 /** Codes looked up one by one in one step. */
@@ -40,12 +40,15 @@ async function readRound(sync: Sync, round: Round): Promise<void> {
   );
   if (!answer.ok) return fail(sync, answer.failure);
   await store(sync, answer, (now, number) =>
-    roundRead(now, round, answer.value, number, Date.now()),
+    isIn(now, round) ? roundRead(now, round, answer.value, number, Date.now()) : now,
   );
   if (round.kind === 'all' && round.page === 1)
     await keepList(accountId, name, answer.value, answer.from);
   else await learn(accountId, name, answer.value.codes, answer.from);
 }
+
+/** Whether the list is still being read in this round, and has not begun anew meanwhile. */
+const isIn = (sync: Sync, { at }: Round): boolean => sync.round?.at === at;
 
 /** Codes that were unused and are not any more: each is asked for by its name; too many are worth a whole round. */
 async function lookUpChanged(sync: Sync, round: Round): Promise<void> {
