@@ -15,6 +15,7 @@ import { StorageNotice } from './StorageNotice';
 export function OptionsPage({ unread }: { unread: Failure | null }) {
   const isSetUp = useStore(state, ({ accounts }) => accounts.length > 0);
   const [wasSetUp] = useState(isSetUp);
+  const isNewer = unread?.cause === 'newer-storage'; // what is set up there cannot be seen, nor changed
   useEffect(() => {
     if (!wasSetUp) focusField('key');
   }, [wasSetUp]);
@@ -26,11 +27,11 @@ export function OptionsPage({ unread }: { unread: Failure | null }) {
           <img src="/icons/96.png" alt="" width="32" height="32" />
           {i18n.t('product.name')}
         </h1>
-        {!isSetUp && <p>{i18n.t('options.welcome')}</p>}
+        {!isSetUp && !isNewer && <p>{i18n.t('options.welcome')}</p>}
       </header>
       <StorageNotice unread={unread} />
       <Unlock />
-      <Accounts />
+      {!isNewer && <Accounts />}
       {isSetUp && !wasSetUp && <FirstSteps />}
       {isSetUp && <Preferences />}
       {isSetUp && <BrowserKeys />}
