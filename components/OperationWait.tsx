@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import { endOf } from '@/utils/clock';
 import { send } from '@/utils/page/send';
 import { useNow } from '@/utils/page/use-now';
 import type { Account } from '@/utils/share-codes/account';
@@ -70,16 +71,17 @@ const hostOf = (origin: string | undefined): string => (origin ? new URL(origin)
 
 /** It goes on by itself when the time has come. */
 function Pause({ operation, cause }: { operation: Operation; cause: string }) {
-  const { id, dueAt } = operation;
-  const now = useNow(dueAt);
+  const { id, dueAt, within } = operation;
+  const end = endOf(dueAt ?? 0, within);
+  const now = useNow(end);
   if (dueAt === null || dueAt === 0) return null;
   const tryNow = () => send({ type: 'check-now', operationId: id });
   return (
     <div class="notice warn">
       <p>
         <span role="status">{cause}</span>{' '}
-        {dueAt > now
-          ? i18n.t('common.goesOnIn', { time: until(dueAt, now) })
+        {end > now
+          ? i18n.t('common.goesOnIn', { time: until(end, now) })
           : i18n.t('common.goesOnNow')}
       </p>
       <div class="row">

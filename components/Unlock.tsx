@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { endOf } from '@/utils/clock';
 import { focusWhenShown } from '@/utils/page/focus-when-shown';
 import { send } from '@/utils/page/send';
 import { state } from '@/utils/page/state';
@@ -21,8 +22,9 @@ function UnlockForm() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const retryAt = failure && retryTime(failure);
-  const now = useNow(retryAt);
-  const waiting = retryAt !== null && now < retryAt;
+  const end = endOf(retryAt ?? 0);
+  const now = useNow(end);
+  const waiting = now < end;
   useEffect(() => focusWhenShown(() => field.current), []);
 
   const submit = async (event: Event) => {
@@ -65,7 +67,7 @@ function UnlockForm() {
         <p class="error">
           <span role="alert">{failureWords(failure).cause}</span>{' '}
           {waiting
-            ? i18n.t('lock.wait', { time: until(retryAt, now) })
+            ? i18n.t('lock.wait', { time: until(end, now) })
             : retryAt === null && failureWords(failure).next}
         </p>
       )}

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { endOf } from '@/utils/clock';
 import type { Sync } from '@/utils/database/records';
 import { useNow } from '@/utils/page/use-now';
 import { useStore } from '@/utils/page/use-store';
@@ -30,7 +31,7 @@ export function Age({ sync }: { sync: ReturnType<typeof useSync> }) {
           )}
         </span>
       )}
-      {stored?.failure && <Stopped failure={stored.failure} dueAt={stored.dueAt} />}
+      {stored?.failure && <Stopped sync={stored} failure={stored.failure} />}
       <button type="button" disabled={sync.running} onClick={sync.refresh}>
         {i18n.t('codes.refresh')}
       </button>
@@ -39,13 +40,14 @@ export function Age({ sync }: { sync: ReturnType<typeof useSync> }) {
 }
 
 /** Why nothing is read just now, and whether it goes on by itself. */
-function Stopped({ failure, dueAt }: Pick<Sync, 'dueAt'> & { failure: Failure }) {
-  const now = useNow(dueAt);
+function Stopped({ sync: { dueAt, within }, failure }: { sync: Sync; failure: Failure }) {
+  const end = endOf(dueAt ?? 0, within);
+  const now = useNow(end);
   return (
     <span class="small warn" title={failureWords(failure).cause}>
       {dueAt === null
         ? i18n.t('codes.stopped')
-        : i18n.t('codes.goesOnIn', { time: until(dueAt, now) })}
+        : i18n.t('codes.goesOnIn', { time: until(end, now) })}
     </span>
   );
 }

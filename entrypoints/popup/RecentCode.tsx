@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { Code } from '@/components/Code';
 import { copyAndSay } from '@/components/CopyButton';
-import type { Account } from '@/utils/share-codes/account';
+import { type Account, serverTime } from '@/utils/share-codes/account';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { type Status, statusOf } from '@/utils/share-codes/status';
 import { bytes, ips } from '@/utils/words/number';
@@ -10,12 +10,13 @@ import { exact, relative } from '@/utils/words/time';
 
 interface Props {
   code: ShareCode;
-  statuses: Account['statuses'];
+  account: Pick<Account, 'statuses' | 'serverAhead'>;
 }
 
 /** One code, to be copied by a click on it. */
-export function RecentCode({ code, statuses }: Props) {
-  const status = statusOf(code, statuses, Date.now());
+export function RecentCode({ code, account }: Props) {
+  const now = serverTime(account, Date.now());
+  const status = statusOf(code, account.statuses, now);
   return (
     <li>
       <button
@@ -26,7 +27,7 @@ export function RecentCode({ code, statuses }: Props) {
       >
         <Code code={code.code} />
       </button>
-      <Expiry code={code} status={status} />
+      <Expiry code={code} status={status} now={now} />
       <span class="number small soft">{amount(code)}</span>
       <span class={`chip ${tone(status)}`}>{statusWord(status)}</span>
     </li>
@@ -35,14 +36,14 @@ export function RecentCode({ code, statuses }: Props) {
 
 const SOON = 3 * 24 * 60 * 60 * 1000;
 
-function Expiry({ code, status }: { code: ShareCode; status: Status }) {
+function Expiry({ code, status, now }: { code: ShareCode; status: Status; now: number }) {
   const { expiresAt } = code;
   const over = status === 'used' || status === 'expired' || status === 'revoked';
   if (expiresAt === null || over) return null;
-  const soon = expiresAt - Date.now() < SOON;
+  const soon = expiresAt - now < SOON;
   return (
     <span class={soon ? 'small warn' : 'small soft'} title={exact(expiresAt)}>
-      {i18n.t('popup.recent.expires', { time: relative(expiresAt) })}
+      {i18n.t('popup.recent.expires', { time: relative(expiresAt, now) })}
     </span>
   );
 }

@@ -26,7 +26,7 @@ export function RecentCodes({ account }: { account: Account }) {
       {failure && <Stale failure={failure} at={shared?.at ?? null} />}
       <ul class="list recent" aria-label={i18n.t('popup.recent.title')}>
         {codes.map((code) => (
-          <RecentCode key={code.code} code={code} statuses={account.statuses} />
+          <RecentCode key={code.code} code={code} account={account} />
         ))}
       </ul>
       {shared && codes.length === 0 && <p class="soft">{i18n.t('popup.recent.none')}</p>}

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { isLongAgo } from '@/utils/clock';
 import { getAccount } from '@/utils/database/accounts';
 import { getOperation, listBatches } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
@@ -43,7 +44,7 @@ function hasEnded(operation: Operation): boolean {
 
 /** Tells that an operation waits for the passphrase, unless the person has just started it on a page that says so. */
 export async function announceLocked({ source, createdAt }: Operation): Promise<void> {
-  if (source === 'menu' || Date.now() - createdAt > TIME_TO_SEE) await notifyLocked();
+  if (source === 'menu' || isLongAgo(createdAt, TIME_TO_SEE, Date.now())) await notifyLocked();
 }
 
 export function notifyLocked(): Promise<void> {

@@ -9,20 +9,26 @@ export const FLOOR = 30_000;
 /** Nothing is so urgent that a step which fails at once should be tried in a tight loop, ms. */
 const SOON = 200;
 
+/** A wait so long keeps the worker alive, ms: the browser's alarms go by a clock that may be set back by hours. */
+const AWAKE = 6 * 60_000;
+
+/** How often it wakes meanwhile, ms: an idle worker is stopped after 30 s. */
+const WINK = 20_000;
+
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Sets when the runner starts again: a timer for what is near, an alarm for what is far or outlives the worker.
- * @param at ms since 1970, `null` where nothing is due
+ * @param end by `performance.now()`, `null` where nothing is due
  */
-export async function scheduleWake(at: number | null, wake: () => Promise<void>): Promise<void> {
+export async function scheduleWake(end: number | null, wake: () => Promise<void>): Promise<void> {
   clearTimeout(timer);
-  if (at === null) {
+  if (end === null) {
     await browser.alarms.clear(ALARM);
     return;
   }
-  const pause = Math.max(SOON, at - Date.now());
-  if (pause < FLOOR) timer = setTimeout(() => void wake(), pause);
+  const pause = Math.max(SOON, end - performance.now());
+  if (pause < AWAKE) timer = setTimeout(() => void wake(), Math.min(pause, WINK));
   await browser.alarms.create(ALARM, { when: Date.now() + Math.max(pause, FLOOR) });
 }
 

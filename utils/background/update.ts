@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { endOf } from '@/utils/clock';
 import { openOperations } from '@/utils/database/operations';
 
 /** How often (ms) an update that waits looks whether it may come in. */
@@ -9,9 +10,9 @@ const LOOK_EVERY = 5000;
  * later hour is safe in the journal and holds nothing back.
  */
 export async function holdBackUpdate(): Promise<void> {
-  const soon = Date.now() + LOOK_EVERY;
+  const soon = performance.now() + LOOK_EVERY;
   const running = (await openOperations()).some(
-    ({ hold, dueAt }) => !hold && dueAt !== null && dueAt < soon,
+    ({ hold, dueAt, within }) => !hold && dueAt !== null && endOf(dueAt, within) < soon,
   );
   if (running) setTimeout(() => void holdBackUpdate(), LOOK_EVERY);
   else browser.runtime.reload();

@@ -1,3 +1,5 @@
+import type { IDBPObjectStore } from 'idb';
+import { withWait } from '@/utils/clock';
 import type {
   Batch,
   BatchOperation,
@@ -5,7 +7,7 @@ import type {
   Operation,
 } from '@/utils/share-codes/operation';
 import { announce } from './changes';
-import { database, durable } from './database';
+import { database, durable, type Schema } from './database';
 import { everyOne } from './fields';
 import { noteActs } from './own-acts';
 import { readBatch, readOperation, wholeBatches, wholeOperation } from './read-operation';
@@ -67,7 +69,8 @@ export async function addOperation(
   const isNew = account !== undefined && stored === undefined;
   if (isNew) {
     for (const batch of batches) void tx.objectStore('batches').put(batch);
-    await tx.objectStore('operations').put(operation);
+    await putBefore(tx.objectStore('operations'), operation);
+    await tx.objectStore('operations').put(withWait(operation, null));
   }
   const storedBatches = stored && (await tx.objectStore('batches').getAll(batchesOf(operation.id)));
   await tx.done;
@@ -79,6 +82,22 @@ export async function addOperation(
     batches: everyOne(readBatch, storedBatches ?? []),
   };
   return asksTheSame(before, { operation, batches }) ? 'known' : 'taken';
+}
+
+/** What seems to be of later was begun before the clock was set back: it comes before this one, in its order. */
+async function putBefore(
+  operations: IDBPObjectStore<
+    Schema,
+    ('accounts' | 'operations' | 'batches')[],
+    'operations',
+    'readwrite'
+  >,
+  { accountId, createdAt }: Operation,
+): Promise<void> {
+  const ahead = IDBKeyRange.bound([accountId, createdAt], [accountId, []], true);
+  const later = await operations.index('by-account').getAll(ahead);
+  for (const [at, one] of later.entries())
+    void operations.put({ ...one, createdAt: createdAt - later.length + at });
 }
 
 const batchesOf = (operationId: string): IDBKeyRange =>
@@ -121,10 +140,11 @@ export async function updateOperation<T extends Operation>(
   // A record is only ever read back under the kind it was written with.
   const stored = wholeOperation(await tx.objectStore('operations').get(id)) as T | undefined;
   const changed = stored ? change(stored) : null;
-  if (changed) await tx.objectStore('operations').put(changed);
+  const next = stored && changed && withWait(changed, stored);
+  if (next) await tx.objectStore('operations').put(next);
   await tx.done;
-  if (changed) announce({ store: 'operations', id });
-  return changed;
+  if (next) announce({ store: 'operations', id });
+  return next ?? null;
 }
 
 export interface BatchChange {
@@ -146,7 +166,7 @@ export async function updateBatch(
   if (batch && changed) {
     acted = noteActs(tx.objectStore('acts'), changed.operation, [batch], [changed.batch]);
     void tx.objectStore('batches').put(changed.batch);
-    await tx.objectStore('operations').put(changed.operation);
+    await tx.objectStore('operations').put(withWait(changed.operation, operation ?? null));
   }
   await tx.done;
   if (changed) announce({ store: 'operations', id });
@@ -171,7 +191,7 @@ export async function updateAllBatches(
   if (changed) {
     acted = noteActs(tx.objectStore('acts'), changed.operation, batches, changed.batches);
     for (const batch of changed.batches) void tx.objectStore('batches').put(batch);
-    await tx.objectStore('operations').put(changed.operation);
+    await tx.objectStore('operations').put(withWait(changed.operation, operation ?? null));
   }
   await tx.done;
   if (changed) announce({ store: 'operations', id });

@@ -78,6 +78,7 @@ const common = {
   settledAt: nullable(time),
   seen: flag,
   dueAt: nullable(time),
+  within: number,
   hold: nullable(nameIn(HOLDS)),
   failure: nullable(failure),
   tries: number,
@@ -137,8 +138,8 @@ const BATCHES: Fields<BatchOperation> = {
   unlooked: (value) => (value === true ? true : undefined),
 };
 
-const wholeGenerate = record(GENERATE, 'open', 'copied', 'begunOn');
-export const wholeBatches = record(BATCHES, 'open', 'undo', 'unlooked', 'begunOn');
+const wholeGenerate = record(GENERATE, 'open', 'within', 'copied', 'begunOn');
+export const wholeBatches = record(BATCHES, 'open', 'within', 'undo', 'unlooked', 'begunOn');
 
 /** An operation that is whole: only such a one may be carried on or changed. */
 export const wholeOperation: Read<Operation> = (value) =>
@@ -162,16 +163,23 @@ const BLANK = {
   balanceAfter: null,
 } as const;
 
-const { open: _generate, copied: _copied, begunOn: _begunOn, ...SETTLED_GENERATE } = GENERATE;
+const {
+  open: _generate,
+  within: _wait,
+  copied: _copied,
+  begunOn: _begunOn,
+  ...SETTLED_GENERATE
+} = GENERATE;
 const {
   open: _batches,
+  within: _within,
   undo: _undo,
   unlooked: _unlooked,
   begunOn: _begun,
   ...SETTLED_BATCHES
 } = BATCHES;
 
-const brokenGenerate = mended<Omit<GenerateOperation, 'open' | 'copied' | 'begunOn'>>(
+const brokenGenerate = mended<Omit<GenerateOperation, 'open' | 'within' | 'copied' | 'begunOn'>>(
   {
     ...SETTLED_GENERATE,
     input: mended<GenerateInput>(
@@ -195,7 +203,9 @@ const brokenGenerate = mended<Omit<GenerateOperation, 'open' | 'copied' | 'begun
 
 const NONE: Counts = { redeemed: 0, revoked: 0, 'already-yours': 0, refused: 0, 'not-sent': 0 };
 
-const brokenBatches = mended<Omit<BatchOperation, 'open' | 'undo' | 'unlooked' | 'begunOn'>>(
+const brokenBatches = mended<
+  Omit<BatchOperation, 'open' | 'within' | 'undo' | 'unlooked' | 'begunOn'>
+>(
   { ...SETTLED_BATCHES, counts: mended(COUNTS, NONE) },
   { ...BLANK, state: 'cancelled', total: 0, counts: NONE, cursor: 0, batches: 0, ipsChanged: 0 },
 );

@@ -96,6 +96,7 @@ export const readAccount = record<Account>({
   ),
   balance: or(nullable(record({ ips: maybeNumber, at: time })), null),
   statuses: or(namesTo(nameIn(MEANINGS)), {}),
+  serverAhead: or(number, 0),
   createdAt: or(time, 0),
 });
 
@@ -187,18 +188,22 @@ const round = record<Round>({
 const head = record<Head>({ page: number, since: nullable(number), before: nullable(text) });
 
 /** How far a reading has come is worth nothing where a part of it is wrong: then the list is read anew. */
-export const readSync = record<Sync>({
-  accountId: name,
-  name: listName,
-  head: nullable(head),
-  round: nullable(round),
-  completeAt: nullable(time),
-  unusedAt: nullable(time),
-  totalItems: nullable(number),
-  unreadable: number,
-  readAt: nullable(time),
-  dueAt: nullable(time),
-  failure: or(nullable(failure), null),
-  tries: number,
-  layout: number,
-});
+export const readSync = record<Sync>(
+  {
+    accountId: name,
+    name: listName,
+    head: nullable(head),
+    round: nullable(round),
+    completeAt: nullable(time),
+    unusedAt: nullable(time),
+    totalItems: nullable(number),
+    unreadable: number,
+    readAt: nullable(time),
+    dueAt: nullable(time),
+    within: number,
+    failure: or(nullable(failure), null),
+    tries: number,
+    layout: number,
+  },
+  'within',
+);

@@ -38,6 +38,7 @@ const operation = {
   settledAt: null,
   seen: false,
   dueAt: 0,
+  within: 5000,
   hold: null,
   failure,
   tries: 1,
@@ -53,6 +54,7 @@ export const account: Account = {
   identity: { id: '1', email: 'main@reseller.example', username: 'main' },
   balance: { ips: 100, at: 1_700_000_000_000 },
   statuses: { 1: 'unused', 2: 'used' },
+  serverAhead: 90_000,
   createdAt: 1_700_000_000_000,
 };
 

@@ -85,6 +85,8 @@ export interface Sync {
   readAt: number | null;
   /** When to go on; `null`: when asked to. */
   dueAt: number | null;
+  /** How long that was when it was stored, ms. */
+  within?: number;
   failure: Failure | null;
   /** Failures in a row. */
   tries: number;

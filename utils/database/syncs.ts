@@ -1,3 +1,4 @@
+import { withWait } from '@/utils/clock';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { isOn } from './accounts';
 import { fold, type Kept, layOut, rangeOf } from './blocks';
@@ -40,12 +41,13 @@ export async function updateSync(
   const number = (last?.key[2] ?? 0) + 1;
   // The account may have been removed or moved while the request was out.
   const isHere = read ? isOn(readAccount(account), read.from) : account !== undefined;
-  const changed = isHere ? change(readSync(sync) ?? null, number) : null;
+  const before = readSync(sync) ?? null;
+  const changed = isHere ? change(before, number) : null;
   if (changed) {
     const { codes, gone } = read ?? NOTHING;
     if (codes.length + gone.length > 0)
       void blocks.put({ accountId, name, number, at: Date.now(), codes, gone });
-    await tx.objectStore('syncs').put(changed);
+    await tx.objectStore('syncs').put(withWait(changed, before));
   }
   await tx.done;
   if (changed) announce({ store: 'syncs', id: accountId });

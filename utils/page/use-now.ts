@@ -1,17 +1,17 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useReducer } from 'preact/hooks';
 
-/** The time, each second until `at` has come. */
-export function useNow(at: number | null): number {
-  const [now, setNow] = useState(Date.now);
+/**
+ * `performance.now()`, anew each second until the last of these instants of it has come, and when each comes. Words
+ * that count down show what has really passed, whatever is done to the clock.
+ */
+export function useNow(...ends: readonly number[]): number {
+  const [, repaint] = useReducer((count: number) => count + 1, 0);
+  const now = performance.now();
+  const left = ends.map((end) => end - now).filter((time) => time > 0);
   useEffect(() => {
-    const update = () => setNow(Date.now());
-    update();
-    if (at === null || at <= Date.now()) return;
-    const timer = setInterval(() => {
-      update();
-      if (Date.now() >= at) clearInterval(timer);
-    }, 1000);
-    return () => clearInterval(timer);
-  }, [at]);
+    if (left.length === 0) return;
+    const timer = setTimeout(() => repaint(null), Math.min(1000, ...left));
+    return () => clearTimeout(timer);
+  });
   return now;
 }

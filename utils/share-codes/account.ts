@@ -43,5 +43,11 @@ export interface Account {
   balance: Balance | null;
   /** What this server's status numbers were seen to mean, by the number. */
   statuses: Record<string, StatusMeaning>;
+  /** How far the server's clock is ahead of ours, ms; absent where it tells no time. */
+  serverAhead?: number;
   createdAt: number;
 }
+
+/** What the server's clock shows: its own dates are to be held against it. */
+export const serverTime = ({ serverAhead = 0 }: Pick<Account, 'serverAhead'>, now: number) =>
+  now + serverAhead;

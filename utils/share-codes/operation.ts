@@ -23,6 +23,8 @@ interface OperationRecord {
   seen: boolean;
   /** When the runner may go on (ms since 1970; 0: now). `null`: not by itself. */
   dueAt: number | null;
+  /** How long that was when it was stored, ms. */
+  within?: number;
   /** Why the runner must not go on, whatever is due. */
   hold: Hold | null;
   /** Why it waits, was refused, or could not be confirmed. */
@@ -163,6 +165,9 @@ export type Hold =
   | 'whose-key'
   /** The account was moved to another server: the person says whether to go on there. */
   | 'moved';
+
+/** How long a person can take a revoke back, ms. */
+export const UNDO_MS = 6000;
 
 export interface BatchOperation extends OperationRecord {
   kind: 'redeem' | 'revoke';

@@ -51,7 +51,7 @@ export function clock(at: number): string {
 }
 
 /** How long until then, rounded up, e.g. "12 s". */
-export function until(at: number, now = Date.now()): string {
+export function until(at: number, now: number): string {
   const left = Math.max(at - now, 0);
   if (left < 90 * SECOND) return i18n.t('words.seconds', [number(Math.ceil(left / SECOND))]);
   if (left < 90 * MINUTE) return i18n.t('words.minutes', [number(Math.ceil(left / MINUTE))]);

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
-import type { Account } from '@/utils/share-codes/account';
+import { type Account, serverTime } from '@/utils/share-codes/account';
 import { type Status, statusOf } from '@/utils/share-codes/status';
 import { statusWord } from '@/utils/words/status';
 import { known } from '../lists/known';
@@ -15,18 +15,19 @@ interface Props {
 }
 
 /** What was seen can be chosen: a meaning once it is learnt, a bare number until then. */
-export function StatusChoice({ account: { statuses }, value }: Props) {
+export function StatusChoice({ account, value }: Props) {
+  const { statuses, serverAhead } = account;
   const codes = useStore(known, (now) => now.codes);
   const revoked = useStore(known, (now) => now.revoked);
   const options = useMemo(() => {
     const seen = new Set<Status>(Object.values(statuses));
-    const now = Date.now();
+    const now = serverTime(account, Date.now());
     for (const code of codes) seen.add(statusOf(code, statuses, now, { revoked }));
     const words = [...seen].filter((status) => status !== null).map(optionOf);
     if (value !== '' && !words.some(([one]) => one === value))
       words.push([value, statusWord(statusIn(value) ?? null)]);
     return words.toSorted(([one], [other]) => (one < other ? 1 : -1));
-  }, [codes, statuses, revoked, value]);
+  }, [codes, statuses, serverAhead, revoked, value]);
   return (
     <Choice
       label={i18n.t('codes.status')}

@@ -1,14 +1,15 @@
 import { useStore } from '@/utils/page/use-store';
-import type { Account } from '@/utils/share-codes/account';
+import { type Account, serverTime } from '@/utils/share-codes/account';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { type Status, statusOf } from '@/utils/share-codes/status';
 import { bytes, number } from '@/utils/words/number';
 import { known } from './known';
 
 /** Tells a code's status by all that is known of it. */
-export function useStatusOf({ statuses }: Account): (code: ShareCode) => Status {
+export function useStatusOf(account: Account): (code: ShareCode) => Status {
   const revoked = useStore(known, (now) => now.revoked);
-  return (code) => statusOf(code, statuses, Date.now(), { revoked });
+  const now = serverTime(account, Date.now());
+  return (code) => statusOf(code, account.statuses, now, { revoked });
 }
 
 const TRAFFIC = 2;

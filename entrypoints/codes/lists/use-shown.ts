@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { ListedCodes } from '@/utils/messages';
 import { useStore } from '@/utils/page/use-store';
-import type { Account } from '@/utils/share-codes/account';
+import { type Account, serverTime } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import { matcher, sorted } from '@/utils/share-codes/filter';
 import type { ShareCode } from '@/utils/share-codes/share-code';
@@ -104,7 +104,8 @@ function useMatching(view: View, account: Account): ShareCode[] {
     [codes, sort, order, tab],
   );
   return useMemo(() => {
-    const facts = { statuses: account.statuses, acts: { revoked }, notes, now: Date.now() };
+    const now = serverTime(account, Date.now());
+    const facts = { statuses: account.statuses, acts: { revoked }, notes, now };
     return inOrder.filter(matcher(filterOf(view), facts));
-  }, [inOrder, notes, revoked, statuses, keyword, email, status, kind]);
+  }, [inOrder, notes, revoked, statuses, account.serverAhead, keyword, email, status, kind]);
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { isLongAgo } from '@/utils/clock';
 import { send } from '@/utils/page/send';
 import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
@@ -24,10 +25,11 @@ export function useSync({ id: accountId, server: { origin } }: Account) {
   const [last, setLast] = useState<Reading>({ accountId, running: false, failure: null });
   /** How often it was done. */
   const [count, setCount] = useState(0);
-  const askedAt = useRef(0);
+  /** By `performance.now()`. */
+  const askedAt = useRef(Number.NEGATIVE_INFINITY);
   const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
   const refresh = useCallback(async () => {
-    askedAt.current = Date.now();
+    askedAt.current = performance.now();
     setLast((before) => {
       const failure = before.accountId === accountId ? before.failure : null;
       return { accountId, running: true, failure };
@@ -43,7 +45,9 @@ export function useSync({ id: accountId, server: { origin } }: Account) {
   useEffect(() => {
     void refresh();
     const lookAgain = () => {
-      const isOld = Date.now() - Math.max(readAt(known.getState()), askedAt.current) > OLD;
+      const isOld =
+        performance.now() - askedAt.current >= OLD &&
+        isLongAgo(readAt(known.getState()), OLD, Date.now());
       if (document.visibilityState === 'visible' && isOld) void refresh();
     };
     addEventListener('online', refresh);

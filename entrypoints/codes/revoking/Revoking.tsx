@@ -1,12 +1,12 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { useNow } from '@/utils/page/use-now';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
-import { isHeld, isInTime, isTakenBack } from './phase';
+import { endOfUndo, isHeld, isInTime, isTakenBack } from './phase';
 import { RevokeOutcome } from './RevokeOutcome';
 import { putAway, revokes, watchRevokes } from './revokes';
 import { UndoRow } from './UndoRow';
-import { useCountdown } from './use-countdown';
 
 /**
  * Every revoke: to be taken back for a moment, then what becomes of it. Nothing that can be pressed moves by itself:
@@ -16,7 +16,7 @@ export function Revoking({ account }: { account: Account }) {
   useLayoutEffect(() => watchRevokes(account.id), [account.id]);
   const list = useStore(revokes, (now) => now.list);
   const away = useStore(revokes, (now) => now.putAway);
-  const now = useCountdown(list.map(({ operation }) => operation.undo?.until ?? 0));
+  const now = useNow(...list.map(({ operation }) => endOfUndo(operation)));
   const inTime = list.filter(
     ({ operation }) =>
       isHeld(operation, now) || (isInTime(operation, now) && isTakenBack(operation)),

@@ -7,7 +7,7 @@ import type { BatchOperation } from '@/utils/share-codes/operation';
 import { codes, number } from '@/utils/words/number';
 import { until } from '@/utils/words/time';
 import { AccountName } from './AccountName';
-import { isHeld, isTakenBack } from './phase';
+import { endOfUndo, isHeld, isTakenBack } from './phase';
 import { hasBegun } from './press';
 import { type Revoke, revokes } from './revokes';
 import { undo } from './undo';
@@ -43,7 +43,7 @@ export function UndoRow({ revoke: { operation, items }, shown, now }: Props) {
           <AccountName id={accountId} shown={shown} />
         </span>
       </p>
-      {isHeld(operation, now) && <UndoButton operation={operation} now={now} />}
+      {isHeld(operation, now) && <UndoButton id={id} left={until(endOfUndo(operation), now)} />}
     </li>
   );
 }
@@ -57,13 +57,7 @@ function words(operation: BatchOperation, isUndone: boolean): string {
 /** It stands over the rows, which stay where they are. */
 const IN_VIEW = { preventScroll: true };
 
-function UndoButton({
-  operation: { id, undo: held },
-  now,
-}: {
-  operation: BatchOperation;
-  now: number;
-}) {
+function UndoButton({ id, left }: { id: string; left: string }) {
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const here = button.current;
@@ -75,7 +69,7 @@ function UndoButton({
   }, [id]);
   return (
     <>
-      <span class="number">{held && until(held.until, now)}</span>
+      <span class="number">{left}</span>
       <button
         ref={button}
         type="button"

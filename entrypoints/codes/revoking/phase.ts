@@ -1,8 +1,12 @@
-import type { BatchOperation } from '@/utils/share-codes/operation';
+import { endOf } from '@/utils/clock';
+import { type BatchOperation, UNDO_MS } from '@/utils/share-codes/operation';
+
+/** When it cannot be taken back any more, by `performance.now()`; one that never could: long ago. */
+export const endOfUndo = ({ undo }: BatchOperation): number => endOf(undo?.until ?? 0, UNDO_MS);
 
 /** Its time to be taken back is not over, whether it was or not. */
-export const isInTime = ({ undo }: BatchOperation, now: number): boolean =>
-  undo !== undefined && now < undo.until;
+export const isInTime = (operation: BatchOperation, now: number): boolean =>
+  now < endOfUndo(operation);
 
 /** Nothing of it has been sent, and nothing will be until its time is over. */
 export const isHeld = (operation: BatchOperation, now: number): boolean =>
@@ -13,5 +17,8 @@ export const isTakenBack = ({ undo, state, baseline }: BatchOperation): boolean 
   undo !== undefined && state === 'cancelled' && baseline === null;
 
 /** Its time is over, and nothing has come of it yet: the background may have been killed meanwhile. */
-export const isDue = ({ undo, open, baseline, hold, failure }: BatchOperation, now: number) =>
-  undo !== undefined && now >= undo.until && open === 1 && !baseline && !hold && !failure;
+export function isDue(operation: BatchOperation, now: number): boolean {
+  const { undo, open, baseline, hold, failure } = operation;
+  const isOver = undo !== undefined && !isInTime(operation, now);
+  return isOver && open === 1 && !baseline && !hold && !failure;
+}

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
-import type { Account } from '@/utils/share-codes/account';
+import { type Account, serverTime } from '@/utils/share-codes/account';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { Details } from '../details/Details';
 import { useStatusOf } from '../lists/facts';
@@ -32,7 +32,7 @@ export function CodeTable({ account, shown }: Props) {
   const [opened, setOpened] = useState<ShareCode | null>(null);
   const statusOf = useStatusOf(account);
   const notes = useStore(known, (all) => all.notes);
-  const now = useMinute();
+  const now = serverTime(account, useMinute());
   const { from, to, height, first, ...drawn } = useWindow(rows, before, toHash(seen));
   const drawnRows = rows.slice(from, to);
   const slots = useSlots(drawnRows);

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { OperationWait } from '@/components/OperationWait';
+import { endOf } from '@/utils/clock';
 import { send } from '@/utils/page/send';
 import { useNow } from '@/utils/page/use-now';
 import type { Account } from '@/utils/share-codes/account';
@@ -13,8 +14,9 @@ interface Props {
 
 /** Nobody knows yet whether the server made the codes: what is done about it, and when. */
 export function Unconfirmed({ operation, account }: Props) {
-  const { id, hold, dueAt } = operation;
-  const now = useNow(dueAt);
+  const { id, hold, dueAt, within } = operation;
+  const end = endOf(dueAt ?? 0, within);
+  const now = useNow(end);
   if (hold !== null) return <OperationWait operation={operation} account={account} />;
   const checkNow = () => send({ type: 'check-now', operationId: id });
   return (
@@ -25,8 +27,8 @@ export function Unconfirmed({ operation, account }: Props) {
       </div>
       <div class="row">
         <span class="grow soft small">
-          {dueAt !== null && dueAt > now
-            ? i18n.t('popup.generate.nextLook', { time: until(dueAt, now) })
+          {end > now
+            ? i18n.t('popup.generate.nextLook', { time: until(end, now) })
             : i18n.t('popup.generate.lookNow')}
         </span>
         <button type="button" onClick={checkNow}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isLongAgo } from '@/utils/clock';
 import { copy } from '@/utils/page/clipboard';
 import { OPENED_AT, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
@@ -21,7 +22,12 @@ function useCopyAtEnd(operation: GenerateOperation): void {
   useEffect(() => {
     if (!fresh || createdAt >= OPENED_AT) return;
     if (!known) setAwaited(true);
-    else if (awaited && wanted && codes.length > 0 && Date.now() < createdAt + LATEST_COPY_MS)
+    else if (
+      awaited &&
+      wanted &&
+      codes.length > 0 &&
+      !isLongAgo(createdAt, LATEST_COPY_MS, Date.now())
+    )
       void copy(codesText(codes)).then((done) => noteCopied(id, done ? 'copied' : 'not-allowed'));
   }, [fresh, known, awaited]);
 }

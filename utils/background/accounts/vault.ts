@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { isLongAgo } from '@/utils/clock';
 import { getSettings } from '@/utils/database/settings';
 import type { LockState } from '@/utils/share-codes/passphrase';
 import {
@@ -61,11 +62,9 @@ export async function openDataKey(): Promise<Bytes | null> {
   return kept && !isOver(kept) ? toBytes(kept.dataKey) : null;
 }
 
-/** Also where the clock was set back: nobody knows how long ago that was. */
-function isOver({ since, until }: Opened): boolean {
-  const now = Date.now();
-  return until !== null && (now >= until || now < since - MINUTE);
-}
+/** By the clock that goes on while the computer sleeps. */
+const isOver = ({ since, until }: Opened): boolean =>
+  until !== null && isLongAgo(since, until - since, Date.now());
 
 /** Unlocks: from now on for the time that the person has chosen. */
 export async function keepDataKey(dataKey: Bytes): Promise<void> {

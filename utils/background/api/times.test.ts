@@ -26,4 +26,6 @@ describe('readRetryAt', () => {
 it('reads the clock of the server', () => {
   expect(readServerTime(new Headers({ date: http(NOW) }))).toBe(NOW);
   expect(readServerTime(new Headers())).toBeNull();
+  expect(readServerTime(new Headers({ date: http(NOW), age: '90' }))).toBe(NOW + 90_000);
+  expect(readServerTime(new Headers({ date: http(NOW), age: 'old' }))).toBe(NOW);
 });

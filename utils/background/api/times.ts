@@ -1,9 +1,14 @@
 /** A day in ms. */
 const LONGEST_WAIT = 86_400_000;
 
-/** The server's clock by its `Date` header, in ms since 1970; `null` where it sends none. */
+/**
+ * The server's clock by its `Date` header, in ms since 1970; `null` where it sends none. A cache gives the header as it
+ * got it, and says in `Age` how many seconds ago that was.
+ */
 export function readServerTime(headers: Headers): number | null {
-  const time = Date.parse(headers.get('date') ?? '');
+  const age = headers.get('age')?.trim() ?? '';
+  const since = /^\d{1,9}$/.test(age) ? Number(age) * 1000 : 0;
+  const time = Date.parse(headers.get('date') ?? '') + since;
   return Number.isNaN(time) ? null : time;
 }
 

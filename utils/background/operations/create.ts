@@ -4,13 +4,14 @@ import { storageFailure } from '@/utils/database/storage-failure';
 import type { RevokeCode } from '@/utils/messages';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import { fail, ok, type Result } from '@/utils/share-codes/failure';
-import type {
-  Batch,
-  BatchItem,
-  BatchOperation,
-  GenerateInput,
-  GenerateOperation,
-  Operation,
+import {
+  type Batch,
+  type BatchItem,
+  type BatchOperation,
+  type GenerateInput,
+  type GenerateOperation,
+  type Operation,
+  UNDO_MS,
 } from '@/utils/share-codes/operation';
 import { browserSession } from '../browser-session';
 import { NO_COUNTS } from './batch-progress';
@@ -67,9 +68,6 @@ export function startRedeem(
   return startBatches(start, 'redeem', items, unlooked ? { unlooked: true } : {});
 }
 
-/** How long a person can take a revoke back, ms. */
-const UNDO = 6000;
-
 /** Puts a revoke into the journal and starts it; with `undo` after a moment in which it can be cancelled. */
 export async function startRevoke(
   start: Start,
@@ -79,7 +77,7 @@ export async function startRevoke(
   const items = new Map(
     codes.map(({ code, status, ips }) => [code, { code, outcome: null, before: { status, ips } }]),
   );
-  const until = Date.now() + UNDO;
+  const until = Date.now() + UNDO_MS;
   const held = undo ? { dueAt: until, undo: { until, session: await browserSession() } } : {};
   return startBatches(start, 'revoke', [...items.values()], held);
 }

@@ -5,7 +5,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { listSince } from './lookup';
-import { nextLook, triesSince, whenAfter } from './pauses';
+import { nextLook, triesAfter, whenAfter } from './pauses';
 import { settleGenerate } from './settle-generate';
 import { soon } from './soon';
 
@@ -79,16 +79,12 @@ function afterVainLook(
 async function lookLater(id: string, failure: Failure): Promise<void> {
   await updateOperation<GenerateOperation>(id, (stored) => {
     if (!isLooking(stored)) return null;
-    const when = whenAfter(failure, readTries(stored));
+    const when = whenAfter(failure, triesAfter(stored.within ?? 0)); // failed reads are not counted as looks
     return stored.state === 'refused'
       ? { ...stored, ...when } // why it was refused stays
       : { ...stored, failure, ...when };
   });
 }
-
-/** Failed reads are not counted as looks. */
-const readTries = ({ sentAt }: GenerateOperation): number =>
-  triesSince(sentAt ?? Date.now(), Date.now());
 
 /** A look that a hold has overtaken says nothing: with a replaced key it may be another account's. */
 const isLooking = ({ open, state, hold }: GenerateOperation): boolean =>

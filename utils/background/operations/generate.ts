@@ -1,3 +1,4 @@
+import { isLongAgo } from '@/utils/clock';
 import { updateOperation } from '@/utils/database/operations';
 import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type {
@@ -28,10 +29,11 @@ const STALE = 2 * 60_000;
 
 /** One that was accepted by this very worker waits for those before it, up to so long (ms). */
 const LONGEST_QUEUE = 10 * 60_000;
-const acceptedHere = new Set<string>();
+/** When that was, by `performance.now()`. */
+const acceptedHere = new Map<string, number>();
 
 export function noteAccepted(id: string): void {
-  acceptedHere.add(id);
+  if (!acceptedHere.has(id)) acceptedHere.set(id, performance.now());
 }
 
 /** Takes one generate one step on; every step ends in a commit. */
@@ -54,9 +56,7 @@ export async function stepGenerate(operation: GenerateOperation): Promise<void> 
 
 async function start(operation: GenerateOperation): Promise<void> {
   const wasLocked = operation.failure?.cause === 'locked';
-  const isQueued = !wasLocked && acceptedHere.has(operation.id);
-  const age = Math.abs(Date.now() - operation.createdAt);
-  if (age > (isQueued ? LONGEST_QUEUE : STALE))
+  if (isForgotten(operation, wasLocked ? STALE : LONGEST_QUEUE))
     return refuse(operation.id, { cause: wasLocked ? 'waited' : 'interrupted' });
   const baseline = await reading(operation.accountId, readBaseline);
   if (!baseline.ok) return notStarted(operation.id, baseline.failure);
@@ -68,6 +68,16 @@ async function start(operation: GenerateOperation): Promise<void> {
       : null,
   );
   if (sent) await send(sent, opened.value.client);
+}
+
+/**
+ * Whether it is too old by either clock. One of them stands still in sleep, and the other one may have been set: what
+ * is not sent can be pressed once more.
+ */
+function isForgotten({ id, createdAt }: GenerateOperation, longest: number): boolean {
+  const acceptedAt = acceptedHere.get(id);
+  if (acceptedAt === undefined) return isLongAgo(createdAt, STALE, Date.now());
+  return Math.max(performance.now() - acceptedAt, Date.now() - createdAt) > longest;
 }
 
 /** What the server shows before: the newest codes and the balance. */

@@ -9,8 +9,8 @@ const PAUSES = [2, 5, 15, 30, 60, 300].map((seconds) => seconds * SECOND);
 /** Between looks at the list for codes that a generate may have made, ms. */
 const LOOKS = [1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND);
 
-/** Nothing waits longer (ms) for its next try: what is due later was written before the clock was set back. */
-export const LONGEST = 24 * 3600 * SECOND;
+/** No server is waited for longer, ms. */
+const LONGEST = 24 * 3600 * SECOND;
 
 /** When to go on after a failure (ms since 1970): when the server says, or after a growing pause. */
 export function retryTime(failure: Failure, tries: number, now: number): number {
@@ -19,9 +19,9 @@ export function retryTime(failure: Failure, tries: number, now: number): number 
   return now + pauseAfter(Math.max(1, tries));
 }
 
-/** What stands for tries where they are not counted: it grows with the time gone by since `start`, on a clock that may be set back. */
-export function triesSince(start: number, now: number): number {
-  return 1 + Math.floor(Math.log2(1 + Math.max(0, now - start) / 5000));
+/** What stands for tries where they are not counted: the next pause is longer than the one before it, ms. */
+export function triesAfter(pause: number): number {
+  return 1 + PAUSES.filter((each) => each <= pause).length;
 }
 
 /** @param tries failures in a row, 1 for the first */

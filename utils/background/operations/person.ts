@@ -58,8 +58,8 @@ const LAST_LOOK = 6;
 
 /** At once; a revoke that can still be taken back not before its time is over. */
 function goOn({ begunOn: _, ...stored }: Operation): Operation | null {
-  const dueAt = stored.kind === 'revoke' && stored.undo ? stored.undo.until : 0;
-  return stored.open ? { ...stored, hold: null, dueAt } : null;
+  const mayBeTakenBack = stored.kind === 'revoke' && stored.undo?.until === stored.dueAt;
+  return stored.open ? { ...stored, hold: null, dueAt: mayBeTakenBack ? stored.dueAt : 0 } : null;
 }
 
 /** Only the person can say whether it goes on. */

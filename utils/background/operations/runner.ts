@@ -1,3 +1,4 @@
+import { endOf } from '@/utils/clock';
 import { getOperation, openOperations, updateOperation } from '@/utils/database/operations';
 import type { Operation } from '@/utils/share-codes/operation';
 import { lockState } from '../accounts/passphrase';
@@ -7,7 +8,6 @@ import { FLOOR, keepAwake, scheduleWake } from '../schedule';
 import { showLock } from '../show-lock';
 import { stepBatches } from './batches';
 import { stepGenerate } from './generate';
-import { LONGEST } from './pauses';
 
 /*
  * Carries every open operation on, step by step, from whatever the journal says.
@@ -19,7 +19,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 const queued = new Set<string>();
 const active = new Set<string>();
 
-/** When a lane whose step has thrown may go on, ms since 1970. */
+/** When a lane whose step has thrown may go on, by `performance.now()`. */
 const stumbled = new Map<string, number>();
 
 /** After a step that threw: what is wrong with the storage, or here, is rarely right at once. */
@@ -46,7 +46,7 @@ async function runLane(lane: string): Promise<void> {
       await runDue(lane);
     } catch (error) {
       console.error('A step could not be stored; it is tried again:', error);
-      stumbled.set(lane, Date.now() + REST_AFTER_ERROR);
+      stumbled.set(lane, performance.now() + REST_AFTER_ERROR);
     } finally {
       active.delete(lane);
       await rest(); // each lane by itself: another one may be busy for long
@@ -55,7 +55,7 @@ async function runLane(lane: string): Promise<void> {
 }
 
 async function runDue(lane: string): Promise<void> {
-  if ((stumbled.get(lane) ?? 0) > Date.now()) return;
+  if ((stumbled.get(lane) ?? 0) > performance.now()) return;
   for (let next = await nextDue(lane); next; next = await nextDue(lane)) {
     await keepAwake();
     await step(next);
@@ -64,9 +64,8 @@ async function runDue(lane: string): Promise<void> {
 }
 
 async function nextDue(lane: string): Promise<Operation | null> {
-  const now = Date.now();
   const open = (await openOperations()).filter((operation) => laneOf(operation) === lane);
-  const due = open.find((operation) => dueTime(operation) <= now);
+  const due = open.find((operation) => endOfWait(operation) <= performance.now());
   if (due) return due;
   const locked = open.find(({ hold }) => hold === 'locked');
   return locked && (await lockState()) !== 'locked' ? goOn(locked.id) : null;
@@ -79,10 +78,9 @@ function goOn(id: string): Promise<Operation | null> {
   );
 }
 
-function dueTime({ hold, dueAt }: Operation): number {
-  if (hold || dueAt === null) return NEVER;
-  return dueAt > Date.now() + LONGEST ? 0 : dueAt;
-}
+/** When it may go on, by `performance.now()`. */
+const endOfWait = ({ hold, dueAt, within }: Operation): number =>
+  hold || dueAt === null ? NEVER : endOf(dueAt, within);
 
 const step = (operation: Operation): Promise<void> =>
   operation.kind === 'generate' ? stepGenerate(operation) : stepBatches(operation);
@@ -104,7 +102,7 @@ async function tell(id: string): Promise<void> {
 /** Sets when the lanes that are at rest go on. A busy one may be killed: then the alarm brings it back. */
 async function rest(): Promise<void> {
   const resting = (await openOperations()).filter((operation) => !active.has(laneOf(operation)));
-  const times = resting.map((one) => Math.max(dueTime(one), stumbled.get(laneOf(one)) ?? 0));
-  const due = Math.min(...times, active.size > 0 ? Date.now() + FLOOR : NEVER);
+  const times = resting.map((one) => Math.max(endOfWait(one), stumbled.get(laneOf(one)) ?? 0));
+  const due = Math.min(...times, active.size > 0 ? performance.now() + FLOOR : NEVER);
   await scheduleWake(due < NEVER ? due : null, run);
 }

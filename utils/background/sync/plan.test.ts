@@ -37,6 +37,7 @@ describe('a start', () => {
     [60_000, null, undefined],
     [HOUR, null, 'all'],
     [25 * HOUR, 1, 'all'],
+    [-8 * HOUR, 1, 'all'], // the clock was ahead then
   ])('%d ms after the last round, with the number %s for unused: %s', (later, unused, kind) => {
     const sync = asked(complete, unused, NOW + later);
     expect(sync.round?.kind).toBe(kind);
@@ -48,7 +49,7 @@ it('a start leaves a server the pause it has asked for', () => {
   const told = { notActed: true, status: 429, words: [] };
   const busy = { cause: 'rate-limited', retryAt: NOW + HOUR, ...told } as const;
   const stopped = failed({ ...fresh, round: newRound('all', null, NOW) }, busy, NOW);
-  expect(asked(stopped, null, NOW + 1000).dueAt).toBe(NOW + HOUR);
+  expect(asked(stopped, null, NOW + 1000, true).dueAt).toBe(NOW + HOUR);
   expect(asked(stopped, null, NOW + 2 * HOUR).dueAt).toBe(NOW + 2 * HOUR);
 });
 

@@ -1,3 +1,4 @@
+import { isLongAgo } from '@/utils/clock';
 import type { Head, ListName, Round, Sync } from '@/utils/database/records';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { CodePage } from '../api/client';
@@ -45,26 +46,29 @@ export function lost(sync: Sync): Sync {
   return isReadAnew ? sync : { ...sync, round: null, completeAt: null, unusedAt: null };
 }
 
-/** The person looks at the list: the new codes first, then whatever round is due. */
-export function asked(sync: Sync, unused: number | null, now: number): Sync {
+/**
+ * The person looks at the list: the new codes first, then whatever round is due.
+ * @param isPaused the server has asked for a pause, which is not over
+ */
+export function asked(sync: Sync, unused: number | null, now: number, isPaused = false): Sync {
   const round = sync.round ?? dueRound(sync, unused, now);
   const since = sync.head?.since ?? null;
   const isNew = round?.kind === 'all' && round.page === 1;
   const head = isNew ? null : newHead(since);
-  // A server that has asked for a pause gets it.
-  if (sync.failure?.cause === 'rate-limited' && (sync.dueAt ?? 0) > now)
-    return { ...sync, head, round };
+  if (isPaused) return { ...sync, head, round };
   return { ...sync, head, round, dueAt: now, failure: null, tries: 0 };
 }
 
 function dueRound(sync: Sync, unused: number | null, now: number): Round | null {
   const { completeAt, unusedAt } = sync;
-  if (completeAt === null || now - completeAt >= ALL_EVERY) return newRound('all', null, now);
+  if (completeAt === null || isLongAgo(completeAt, ALL_EVERY, now))
+    return newRound('all', null, now);
   if (sync.name === 'used') return null; // used codes never change again
-  const rest = now - Math.max(completeAt, unusedAt ?? 0);
-  if (unused !== null) return rest >= UNUSED_EVERY ? newRound('unused', unused, now) : null;
+  const isOlder = (ms: number) =>
+    isLongAgo(completeAt, ms, now) && (unusedAt === null || isLongAgo(unusedAt, ms, now));
+  if (unused !== null) return isOlder(UNUSED_EVERY) ? newRound('unused', unused, now) : null;
   const size = 1 + (sync.totalItems ?? 0) / MANY;
-  return rest >= UNUSED_EVERY * size ? newRound('all', null, now) : null;
+  return isOlder(UNUSED_EVERY * size) ? newRound('all', null, now) : null;
 }
 
 export function newRound(kind: Round['kind'], status: number | null, at: number): Round {

@@ -1,13 +1,16 @@
+import { isLongAgo } from '@/utils/clock';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
 import { putList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
 import { revokedAmong } from '@/utils/database/own-acts';
 import type { ListName } from '@/utils/database/records';
+import { serverTime } from '@/utils/share-codes/account';
 import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { learnStatuses } from '@/utils/share-codes/status';
 import { reading } from '../accounts/client';
 import type { Client, CodePage } from '../api/client';
+import { type Heard, heard, keepServerClock } from './server-clock';
 import { withLimit } from './with-limit';
 
 /** How many of the newest codes the cache keeps of each list. */
@@ -15,19 +18,21 @@ export const NEWEST = 100;
 
 /** Reads balance and both lists anew and stores what came. Fails with the first failure; the rest is stored all the same. */
 export async function refresh(accountId: string): Promise<Result<null>> {
+  const told: Heard = [];
   const [shared, used] = await Promise.all([
-    refreshList(accountId, 'shared'),
-    refreshList(accountId, 'used'),
-    refreshBalance(accountId), // a server may not tell it: then it is simply not shown
+    refreshList(accountId, 'shared', told),
+    refreshList(accountId, 'used', told),
+    refreshBalance(accountId, told), // a server may not tell it: then it is simply not shown
   ]);
+  await keepServerClock(accountId, told);
   const results = [shared, used];
   return (
     results.find((result): result is { ok: false; failure: Failure } => !result.ok) ?? ok(null)
   );
 }
 
-async function refreshList(accountId: string, name: ListName): Promise<Result<null>> {
-  const page = await reading(accountId, (client) => readNewest(client, name));
+async function refreshList(accountId: string, name: ListName, told: Heard): Promise<Result<null>> {
+  const page = await reading(accountId, (client) => heard(told, readNewest(client, name)));
   if (!page.ok) return page;
   await keepList(accountId, name, page.value, page.from);
   return ok(null);
@@ -77,7 +82,7 @@ export async function learn(
   const account = await getAccount(accountId);
   if (!account) return;
   const acts = await actsOn(accountId, codes);
-  const statuses = learnStatuses(codes, account.statuses, Date.now(), acts);
+  const statuses = learnStatuses(codes, account.statuses, serverTime(account, Date.now()), acts);
   if (JSON.stringify(statuses) !== JSON.stringify(account.statuses))
     await patchAccount(accountId, { statuses }, from);
 }
@@ -87,7 +92,7 @@ async function actsOn(accountId: string, codes: ShareCode[]) {
   const listed = new Set(codes.map(({ code }) => code));
   const generated = new Set<string>();
   for (const operation of await listOperations(accountId, 5))
-    if (operation.kind === 'generate' && operation.createdAt > Date.now() - JUST)
+    if (operation.kind === 'generate' && !isLongAgo(operation.createdAt, JUST, Date.now()))
       for (const { code } of operation.codes) if (listed.has(code)) generated.add(code);
   const before = await revokedAmong(accountId, [...listed]);
   // A list that was read before the revoke, and came after it, still has the old number.
@@ -101,8 +106,11 @@ async function actsOn(accountId: string, codes: ShareCode[]) {
 const JUST = 60_000;
 
 /** Reads the balance and stores it. @returns IPs, `null` where the server does not tell or the read failed */
-export async function refreshBalance(accountId: string): Promise<Result<number | null>> {
-  const balance = await reading(accountId, (client) => client.getBalance());
+export async function refreshBalance(
+  accountId: string,
+  told: Heard = [],
+): Promise<Result<number | null>> {
+  const balance = await reading(accountId, (client) => heard(told, client.getBalance()));
   if (!balance.ok) return balance;
   const ips = balance.value?.ips ?? null;
   if (ips !== null)

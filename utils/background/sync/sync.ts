@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { endOf } from '@/utils/clock';
 import { getAccount } from '@/utils/database/accounts';
 import { rangeOf } from '@/utils/database/blocks';
 import { countDamagedIn } from '@/utils/database/damage';
@@ -32,7 +33,9 @@ export async function startSync(accountId: string): Promise<void> {
     const isLost = await isDamaged(accountId, name);
     await updateSync(accountId, name, (stored) => {
       const sync = stored ?? newSync(accountId, name);
-      return asked(isLost ? lost(sync) : sync, number, Date.now());
+      const isPaused =
+        sync.failure?.cause === 'rate-limited' && endOfPause(sync) > performance.now();
+      return asked(isLost ? lost(sync) : sync, number, Date.now(), isPaused);
     });
   }
   await goOnSyncing();
@@ -67,9 +70,9 @@ async function goOnWith(isMeant: (sync: Sync) => boolean): Promise<void> {
 /** Takes up every sync that is due. Safe to call at any moment, any number of times. */
 export async function goOnSyncing(): Promise<void> {
   const syncs = await listSyncs();
-  const waiting = syncs.flatMap((sync) => (isAtRest(sync) ? [] : (sync.dueAt ?? [])));
-  if (waiting.length === 0) return;
-  await wakeAt(Math.min(...waiting));
+  const ends = syncs.filter((sync) => !isAtRest(sync) && sync.dueAt !== null).map(endOfPause);
+  if (ends.length === 0) return;
+  await wakeAt(Math.min(...ends));
   for (const { accountId, name } of syncs) void run(accountId, name);
 }
 
@@ -92,8 +95,8 @@ async function readOn(accountId: string, name: ListName): Promise<void> {
   for (;;) {
     const sync = await getSync(accountId, name);
     if (!sync || isAtRest(sync) || sync.dueAt === null) return;
-    if (sync.dueAt > Date.now()) return wakeAt(sync.dueAt);
-    await wakeAt(Date.now()); // also keeps an idle worker alive
+    if (endOfPause(sync) > performance.now()) return wakeAt(endOfPause(sync));
+    await wakeAt(performance.now()); // also keeps an idle worker alive
     await step(sync);
     await new Promise((resolve) => setTimeout(resolve, pauseAfter(sync)));
   }
@@ -102,6 +105,10 @@ async function readOn(accountId: string, name: ListName): Promise<void> {
 const pauseAfter = ({ head, completeAt }: Sync): number =>
   head !== null || completeAt === null ? QUICK : SLOW;
 
-async function wakeAt(at: number): Promise<void> {
-  await browser.alarms.create(SYNC_ALARM, { when: Math.max(at, Date.now() + FLOOR) });
+/** By `performance.now()`. */
+const endOfPause = ({ dueAt, within }: Sync): number => endOf(dueAt ?? 0, within);
+
+async function wakeAt(end: number): Promise<void> {
+  const when = Date.now() + Math.max(end - performance.now(), FLOOR);
+  await browser.alarms.create(SYNC_ALARM, { when });
 }
