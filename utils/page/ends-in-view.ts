@@ -1,10 +1,12 @@
+import { endOf } from '@/utils/clock';
+
 /*
  * When the ends of operations came on this window's screen. For a moment after that, a press still means the operation
  * that it saw running.
  */
 
 /** How long that moment is, ms. */
-export const SAME_PRESS_MS = 600;
+const SAME_PRESS_MS = 600;
 
 /** ms since 1970; later than any time: about to be painted. */
 const shownAt = new Map<string, number>();
@@ -21,6 +23,7 @@ export function noteEnd(
   if (shownAt.has(id)) return;
   const note = (at: number) => {
     shownAt.set(id, at);
+    endOfMoment(at); // measured from here on
     onShown(at);
   };
   shownAt.set(id, Number.POSITIVE_INFINITY);
@@ -31,8 +34,15 @@ export function noteEnd(
 export const endShownAt = (id: string): number | null => shownAt.get(id) ?? null;
 
 /** Whether its end has been on the screen for a moment, so that the next press is a new wish. */
-export const isOver = (id: string): boolean =>
-  (shownAt.get(id) ?? Number.POSITIVE_INFINITY) + SAME_PRESS_MS <= Date.now();
+export const isOver = (id: string): boolean => isMomentOver(endShownAt(id));
+
+/** @param at when the end was shown, `null` where it was not */
+export const isMomentOver = (at: number | null): boolean =>
+  at !== null && endOfMoment(at) <= performance.now();
+
+/** When that moment is over, by `performance.now()`. */
+export const endOfMoment = (at: number): number =>
+  Number.isFinite(at) ? endOf(at + SAME_PRESS_MS, SAME_PRESS_MS) : at;
 
 function whenPainted(act: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(act));

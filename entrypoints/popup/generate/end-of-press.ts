@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { getOperation } from '@/utils/database/operations';
-import { endShownAt, noteEnd, SAME_PRESS_MS } from '@/utils/page/ends-in-view';
+import { endOfMoment, endShownAt, isMomentOver, noteEnd } from '@/utils/page/ends-in-view';
 import { type State, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import { type GenerateOperation, isKnown } from '@/utils/share-codes/operation';
@@ -10,15 +10,16 @@ import type { RepeatablePress } from './same-press';
 /** Operations that this window has seen running. */
 const seenRunning = new Set<string>();
 
-/** The presses that another one may repeat: the last one, of this window or another, and those seen running. */
+/** The presses that another one may repeat: the last one, of this window or another, and those seen running. None whose end has been seen. */
 export function repeatablePresses(accountId: string): RepeatablePress[] {
   const last = [generateDrafts.get(accountId).pressed, generateDrafts.stored(accountId).pressed];
   const running = generatesOf(state.getState())
     .filter(({ id, source }) => source === 'popup' && seenRunning.has(id))
     .map(({ id, createdAt, input }) => ({ id, at: createdAt, input, endShownAt: null }));
-  return [...last, ...running].flatMap((press) =>
-    press ? [{ ...press, endShownAt: endShownAt(press.id) ?? press.endShownAt }] : [],
-  );
+  return [...last, ...running]
+    .filter((press) => press !== null)
+    .map((press) => ({ ...press, endShownAt: endShownAt(press.id) ?? press.endShownAt }))
+    .filter((press) => !isMomentOver(press.endShownAt));
 }
 
 /**
@@ -52,7 +53,7 @@ function showEnd(operation: GenerateOperation, over: (operation: GenerateOperati
   const onShown = (at: number) => {
     const pressed = press();
     if (pressed) changePress(accountId, id, { pressed: { ...pressed, endShownAt: at } });
-    setTimeout(() => over(operation), at + SAME_PRESS_MS - Date.now());
+    setTimeout(() => over(operation), endOfMoment(at) - performance.now());
   };
   noteEnd(id, onShown, press()?.endShownAt);
 }

@@ -1,29 +1,21 @@
-import { SAME_PRESS_MS } from '@/utils/page/ends-in-view';
 import type { GenerateInput } from '@/utils/share-codes/operation';
 import type { Press } from './generate-draft';
 
 export type RepeatablePress = Omit<Press, 'fields'>;
 
 /**
- * The press that this one only repeats: it asks for the same, its operation has not been seen to end, and no field was
- * touched since. A double click is one operation, and so are two windows.
+ * The press that this one only repeats: it asks for the same, and no field was touched since. A double click is one
+ * operation, and so are two windows.
+ * @param presses whose operation has not been seen to end
  * @param touchedAt when a field of this window was last touched, ms since 1970
  */
 export function repeatedPress(
   presses: readonly RepeatablePress[],
   input: GenerateInput,
   touchedAt: number,
-  now: number,
 ): RepeatablePress | null {
-  return (
-    presses.find(
-      (press) => !isOver(press, now) && touchedAt < press.at && isSameInput(press.input, input),
-    ) ?? null
-  );
+  return presses.find((press) => touchedAt < press.at && isSameInput(press.input, input)) ?? null;
 }
-
-const isOver = ({ endShownAt }: RepeatablePress, now: number): boolean =>
-  endShownAt !== null && now >= endShownAt + SAME_PRESS_MS;
 
 export const isSameInput = (one: GenerateInput, other: GenerateInput): boolean =>
   one.ipsPerCode === other.ipsPerCode &&

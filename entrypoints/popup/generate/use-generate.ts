@@ -32,7 +32,7 @@ export function repeats(
   again?: string,
 ): RepeatablePress | null {
   const presses = repeatablePresses(accountId).filter(({ id }) => id !== again);
-  return repeatedPress(presses, input, generateDrafts.get(accountId).touchedAt, Date.now());
+  return repeatedPress(presses, input, generateDrafts.get(accountId).touchedAt);
 }
 
 export interface Generating {
