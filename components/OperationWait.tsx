@@ -72,7 +72,7 @@ const hostOf = (origin: string | undefined): string => (origin ? new URL(origin)
 /** It goes on by itself when the time has come. */
 function Pause({ operation, cause }: { operation: Operation; cause: string }) {
   const { id, dueAt, within } = operation;
-  const end = endOf(dueAt ?? 0, within);
+  const end = endOf(id, dueAt ?? 0, within);
   const now = useNow(end);
   if (dueAt === null || dueAt === 0) return null;
   const tryNow = () => send({ type: 'check-now', operationId: id });

@@ -22,7 +22,7 @@ function UnlockForm() {
   const [failure, setFailure] = useState<Failure | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const retryAt = failure && retryTime(failure);
-  const end = endOf(retryAt ?? 0);
+  const end = endOf('unlock', retryAt ?? 0);
   const now = useNow(end);
   const waiting = now < end;
   useEffect(() => focusWhenShown(() => field.current), []);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { createWaits, isLongAgo, timeLeft, withWait } from './clock';
+import { describe, expect, it, vi } from 'vitest';
+import { createWaits, endOf, isLongAgo, timeLeft, withWait } from './clock';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -14,7 +14,7 @@ function computer() {
   let endOf = begin();
   return {
     shown: () => shown,
-    isOver: (dueAt: number, within: number) => endOf(dueAt, within) <= steady,
+    isOver: (dueAt: number, within: number) => endOf('one', dueAt, within) <= steady,
     wait(ms: number) {
       shown += ms;
       steady += ms;
@@ -92,14 +92,26 @@ describe('a wait', () => {
     expect(isOver(dueAt, 10 * SECOND)).toBe(true);
   });
 
+  it('begins anew where it is new, also at an instant that was waited for before the clock was set back', () => {
+    vi.useFakeTimers();
+    const dueAt = Date.now() + MINUTE;
+    withWait('b', { dueAt }, null);
+    vi.advanceTimersByTime(MINUTE);
+    expect(endOf('b', dueAt, MINUTE)).toBeLessThanOrEqual(performance.now());
+    vi.setSystemTime(Date.now() - MINUTE);
+    withWait('b', { dueAt }, null);
+    expect(endOf('b', dueAt, MINUTE)).toBe(performance.now() + MINUTE);
+    vi.useRealTimers();
+  });
+
   it('is noted with the record where it is new, and stays', () => {
     const before = { dueAt: Date.now() + MINUTE, within: 7 };
-    expect(withWait({ ...before }, before).within).toBe(7);
-    const anew = withWait({ ...before, dueAt: before.dueAt + MINUTE }, before).within;
+    expect(withWait('a', { ...before }, before).within).toBe(7);
+    const anew = withWait('a', { ...before, dueAt: before.dueAt + MINUTE }, before).within;
     expect(anew).toBeGreaterThan(MINUTE);
     expect(anew).toBeLessThanOrEqual(2 * MINUTE);
-    expect(withWait({ dueAt: 0 }, null)).toEqual({ dueAt: 0 });
-    expect(withWait({ dueAt: null }, before)).toEqual({ dueAt: null });
+    expect(withWait('a', { dueAt: 0 }, null)).toEqual({ dueAt: 0 });
+    expect(withWait('a', { dueAt: null }, before)).toEqual({ dueAt: null });
   });
 });
 

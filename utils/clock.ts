@@ -34,16 +34,19 @@ export function timeLeft(dueAt: number, within: number, now: number): number {
 
 /** Ends of waits by the steady clock. Each is taken over when it is seen first; then no jump of the other one moves it. */
 export function createWaits({ shown, steady }: Clocks) {
-  const ends = new Map<number, number>();
-  return (dueAt: number, within = LONGEST_OWN): number => {
-    const end = ends.get(dueAt) ?? steady() + timeLeft(dueAt, within, shown());
-    ends.set(dueAt, end);
+  const waits = new Map<string, { dueAt: number; end: number }>();
+  return (name: string, dueAt: number, within = LONGEST_OWN, isNew = false): number => {
+    const known = waits.get(name);
+    if (known?.dueAt === dueAt && !isNew) return known.end;
+    const end = steady() + timeLeft(dueAt, within, shown());
+    waits.set(name, { dueAt, end });
     return end;
   };
 }
 
 /**
  * When a stored wait ends, by `performance.now()`.
+ * @param name of what waits: one wait at a time
  * @param within how long it was when it was stored, ms
  */
 export const endOf = createWaits({
@@ -52,11 +55,11 @@ export const endOf = createWaits({
 });
 
 /** Notes with a record how long it is to wait, where that is new; it is measured from here on. */
-export function withWait<T extends Wait>(record: T, before: Wait | null): T {
+export function withWait<T extends Wait>(name: string, record: T, before: Wait | null): T {
   const { dueAt } = record;
   if (!dueAt || dueAt === before?.dueAt) return record;
   const within = Math.max(0, dueAt - Date.now());
-  endOf(dueAt, within);
+  endOf(name, dueAt, within, true);
   return { ...record, within };
 }
 

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { endOf } from '@/utils/clock';
 import type { Sync } from '@/utils/database/records';
+import { nameOf } from '@/utils/database/syncs';
 import { useNow } from '@/utils/page/use-now';
 import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
@@ -40,8 +41,9 @@ export function Age({ sync }: { sync: ReturnType<typeof useSync> }) {
 }
 
 /** Why nothing is read just now, and whether it goes on by itself. */
-function Stopped({ sync: { dueAt, within }, failure }: { sync: Sync; failure: Failure }) {
-  const end = endOf(dueAt ?? 0, within);
+function Stopped({ sync, failure }: { sync: Sync; failure: Failure }) {
+  const { dueAt, within } = sync;
+  const end = endOf(nameOf(sync), dueAt ?? 0, within);
   const now = useNow(end);
   return (
     <span class="small warn" title={failureWords(failure).cause}>

@@ -12,7 +12,7 @@ const LOOK_EVERY = 5000;
 export async function holdBackUpdate(): Promise<void> {
   const soon = performance.now() + LOOK_EVERY;
   const running = (await openOperations()).some(
-    ({ hold, dueAt, within }) => !hold && dueAt !== null && endOf(dueAt, within) < soon,
+    ({ id, hold, dueAt, within }) => !hold && dueAt !== null && endOf(id, dueAt, within) < soon,
   );
   if (running) setTimeout(() => void holdBackUpdate(), LOOK_EVERY);
   else browser.runtime.reload();

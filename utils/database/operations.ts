@@ -70,7 +70,7 @@ export async function addOperation(
   if (isNew) {
     for (const batch of batches) void tx.objectStore('batches').put(batch);
     await putBefore(tx.objectStore('operations'), operation);
-    await tx.objectStore('operations').put(withWait(operation, null));
+    await tx.objectStore('operations').put(withWait(operation.id, operation, null));
   }
   const storedBatches = stored && (await tx.objectStore('batches').getAll(batchesOf(operation.id)));
   await tx.done;
@@ -140,7 +140,7 @@ export async function updateOperation<T extends Operation>(
   // A record is only ever read back under the kind it was written with.
   const stored = wholeOperation(await tx.objectStore('operations').get(id)) as T | undefined;
   const changed = stored ? change(stored) : null;
-  const next = stored && changed && withWait(changed, stored);
+  const next = stored && changed && withWait(id, changed, stored);
   if (next) await tx.objectStore('operations').put(next);
   await tx.done;
   if (next) announce({ store: 'operations', id });
@@ -166,7 +166,7 @@ export async function updateBatch(
   if (batch && changed) {
     acted = noteActs(tx.objectStore('acts'), changed.operation, [batch], [changed.batch]);
     void tx.objectStore('batches').put(changed.batch);
-    await tx.objectStore('operations').put(withWait(changed.operation, operation ?? null));
+    await tx.objectStore('operations').put(withWait(id, changed.operation, operation ?? null));
   }
   await tx.done;
   if (changed) announce({ store: 'operations', id });
@@ -191,7 +191,7 @@ export async function updateAllBatches(
   if (changed) {
     acted = noteActs(tx.objectStore('acts'), changed.operation, batches, changed.batches);
     for (const batch of changed.batches) void tx.objectStore('batches').put(batch);
-    await tx.objectStore('operations').put(withWait(changed.operation, operation ?? null));
+    await tx.objectStore('operations').put(withWait(id, changed.operation, operation ?? null));
   }
   await tx.done;
   if (changed) announce({ store: 'operations', id });

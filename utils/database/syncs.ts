@@ -16,6 +16,10 @@ export async function listSyncs(): Promise<Sync[]> {
   return everyOne(readSync, await (await database()).getAll('syncs'));
 }
 
+/** A name for the reading of one list, among everything that waits. */
+export const nameOf = ({ accountId, name }: Pick<Sync, 'accountId' | 'name'>): string =>
+  `sync/${accountId}/${name}`;
+
 /** What was read, and the origin of the server that has told it. */
 type Read = Pick<Block, 'codes' | 'gone'> & { from: string };
 
@@ -47,7 +51,7 @@ export async function updateSync(
     const { codes, gone } = read ?? NOTHING;
     if (codes.length + gone.length > 0)
       void blocks.put({ accountId, name, number, at: Date.now(), codes, gone });
-    await tx.objectStore('syncs').put(withWait(changed, before));
+    await tx.objectStore('syncs').put(withWait(nameOf(changed), changed, before));
   }
   await tx.done;
   if (changed) announce({ store: 'syncs', id: accountId });

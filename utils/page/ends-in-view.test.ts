@@ -26,9 +26,9 @@ test('one that nobody has seen is not', () => {
   noteEnd(`${id}`);
   vi.advanceTimersByTime(HOUR);
   expect(isOver(`${id}`)).toBe(false);
-  expect(isMomentOver(null)).toBe(false);
+  expect(isMomentOver('', null)).toBe(false);
 });
 
 test('one that another window has shown before the clock was set back is', () => {
-  expect(isMomentOver(Date.now() + HOUR)).toBe(true);
+  expect(isMomentOver('other', Date.now() + HOUR)).toBe(true);
 });

@@ -23,7 +23,7 @@ export function noteEnd(
   if (shownAt.has(id)) return;
   const note = (at: number) => {
     shownAt.set(id, at);
-    endOfMoment(at); // measured from here on
+    endOfMoment(id, at); // measured from here on
     onShown(at);
   };
   shownAt.set(id, Number.POSITIVE_INFINITY);
@@ -34,15 +34,15 @@ export function noteEnd(
 export const endShownAt = (id: string): number | null => shownAt.get(id) ?? null;
 
 /** Whether its end has been on the screen for a moment, so that the next press is a new wish. */
-export const isOver = (id: string): boolean => isMomentOver(endShownAt(id));
+export const isOver = (id: string): boolean => isMomentOver(id, endShownAt(id));
 
 /** @param at when the end was shown, `null` where it was not */
-export const isMomentOver = (at: number | null): boolean =>
-  at !== null && endOfMoment(at) <= performance.now();
+export const isMomentOver = (id: string, at: number | null): boolean =>
+  at !== null && endOfMoment(id, at) <= performance.now();
 
 /** When that moment is over, by `performance.now()`. */
-export const endOfMoment = (at: number): number =>
-  Number.isFinite(at) ? endOf(at + SAME_PRESS_MS, SAME_PRESS_MS) : at;
+export const endOfMoment = (id: string, at: number): number =>
+  Number.isFinite(at) ? endOf(`end/${id}`, at + SAME_PRESS_MS, SAME_PRESS_MS) : at;
 
 function whenPainted(act: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(act));

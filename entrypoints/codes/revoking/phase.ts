@@ -2,7 +2,8 @@ import { endOf } from '@/utils/clock';
 import { type BatchOperation, UNDO_MS } from '@/utils/share-codes/operation';
 
 /** When it cannot be taken back any more, by `performance.now()`; one that never could: long ago. */
-export const endOfUndo = ({ undo }: BatchOperation): number => endOf(undo?.until ?? 0, UNDO_MS);
+export const endOfUndo = ({ id, undo }: BatchOperation): number =>
+  endOf(`undo/${id}`, undo?.until ?? 0, UNDO_MS);
 
 /** Its time to be taken back is not over, whether it was or not. */
 export const isInTime = (operation: BatchOperation, now: number): boolean =>

@@ -15,7 +15,7 @@ interface Props {
 /** Nobody knows yet whether the server made the codes: what is done about it, and when. */
 export function Unconfirmed({ operation, account }: Props) {
   const { id, hold, dueAt, within } = operation;
-  const end = endOf(dueAt ?? 0, within);
+  const end = endOf(id, dueAt ?? 0, within);
   const now = useNow(end);
   if (hold !== null) return <OperationWait operation={operation} account={account} />;
   const checkNow = () => send({ type: 'check-now', operationId: id });

@@ -19,7 +19,7 @@ export function repeatablePresses(accountId: string): RepeatablePress[] {
   return [...last, ...running]
     .filter((press) => press !== null)
     .map((press) => ({ ...press, endShownAt: endShownAt(press.id) ?? press.endShownAt }))
-    .filter((press) => !isMomentOver(press.endShownAt));
+    .filter((press) => !isMomentOver(press.id, press.endShownAt));
 }
 
 /**
@@ -53,7 +53,7 @@ function showEnd(operation: GenerateOperation, over: (operation: GenerateOperati
   const onShown = (at: number) => {
     const pressed = press();
     if (pressed) changePress(accountId, id, { pressed: { ...pressed, endShownAt: at } });
-    setTimeout(() => over(operation), endOfMoment(at) - performance.now());
+    setTimeout(() => over(operation), endOfMoment(id, at) - performance.now());
   };
   noteEnd(id, onShown, press()?.endShownAt);
 }

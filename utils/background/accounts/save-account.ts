@@ -166,6 +166,7 @@ function compose(
     identity,
     balance: tested.ips === null ? (told?.balance ?? null) : { ips: tested.ips, at: Date.now() },
     statuses: told?.statuses ?? {},
+    serverAhead: told?.serverAhead ?? 0,
     createdAt: before?.createdAt ?? Date.now(),
   };
 }

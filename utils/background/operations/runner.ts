@@ -79,8 +79,8 @@ function goOn(id: string): Promise<Operation | null> {
 }
 
 /** When it may go on, by `performance.now()`. */
-const endOfWait = ({ hold, dueAt, within }: Operation): number =>
-  hold || dueAt === null ? NEVER : endOf(dueAt, within);
+const endOfWait = ({ id, hold, dueAt, within }: Operation): number =>
+  hold || dueAt === null ? NEVER : endOf(id, dueAt, within);
 
 const step = (operation: Operation): Promise<void> =>
   operation.kind === 'generate' ? stepGenerate(operation) : stepBatches(operation);

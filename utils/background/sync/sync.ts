@@ -4,7 +4,7 @@ import { getAccount } from '@/utils/database/accounts';
 import { rangeOf } from '@/utils/database/blocks';
 import { countDamagedIn } from '@/utils/database/damage';
 import type { ListName, Sync } from '@/utils/database/records';
-import { getSync, listSyncs, updateSync } from '@/utils/database/syncs';
+import { getSync, listSyncs, nameOf, updateSync } from '@/utils/database/syncs';
 import { FLOOR } from '../schedule';
 import { asked, isAtRest, lost, newSync } from './plan';
 import { step } from './steps';
@@ -78,7 +78,7 @@ export async function goOnSyncing(): Promise<void> {
 
 /** The browser's lock keeps one reader to a list and frees itself when the worker is killed. */
 async function run(accountId: string, name: ListName): Promise<void> {
-  const lock = `sync/${accountId}/${name}`;
+  const lock = nameOf({ accountId, name });
   if (queued.has(lock)) return;
   queued.add(lock);
   await navigator.locks.request(lock, async () => {
@@ -106,7 +106,7 @@ const pauseAfter = ({ head, completeAt }: Sync): number =>
   head !== null || completeAt === null ? QUICK : SLOW;
 
 /** By `performance.now()`. */
-const endOfPause = ({ dueAt, within }: Sync): number => endOf(dueAt ?? 0, within);
+const endOfPause = (sync: Sync): number => endOf(nameOf(sync), sync.dueAt ?? 0, sync.within);
 
 async function wakeAt(end: number): Promise<void> {
   const when = Date.now() + Math.max(end - performance.now(), FLOOR);
