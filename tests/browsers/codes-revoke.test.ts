@@ -91,6 +91,31 @@ inBothBrowsers('Revoking on the codes page', { withAccount: true, sleepy: true }
     expect((await page.items('Results')).join()).toContain('Not sent');
   });
 
+  test.each([-3, -25, 8])(
+    'shows the seconds that pass, though the clock is set by %d h',
+    async (hours) => {
+      const shown = () =>
+        page.run(() => document.querySelector('.revoking .number')?.textContent ?? '', null);
+      await revoke(0);
+      await expect.poll(shown).toMatch(/^\d s$/);
+      const [begun, seconds] = [performance.now(), Number.parseInt(await shown(), 10)];
+      await page.run((ms) => {
+        const now = Date.now;
+        Date.now = () => now() + ms;
+      }, hours * 3_600_000);
+      const seen = new Set<string>();
+      const look = async () => {
+        seen.add(await shown());
+        return seen.has('');
+      };
+      await expect.poll(look).toBe(true);
+      expect(performance.now() - begun).toBeGreaterThan(1000 * (seconds - 2)); // painted each second
+      expect([...seen].filter((each) => !/^([0-6] s)?$/.test(each))).toEqual([]);
+      await settled(1);
+      expect(revokedNames()).toEqual([name(0)]);
+    },
+  );
+
   test('taken back at once it never goes out, though the background dies before and after', async () => {
     await page.click('checkbox', name(0));
     await bench.browser.sleep();

@@ -27,7 +27,7 @@ export async function scheduleWake(end: number | null, wake: () => Promise<void>
     await browser.alarms.clear(ALARM);
     return;
   }
-  const pause = Math.max(SOON, end - performance.now());
+  const pause = Math.max(SOON, Math.ceil(end - performance.now())); // a timer counts whole ms
   if (pause < AWAKE) timer = setTimeout(() => void wake(), Math.min(pause, WINK));
   await browser.alarms.create(ALARM, { when: Date.now() + Math.max(pause, FLOOR) });
 }
