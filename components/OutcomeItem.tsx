@@ -11,6 +11,7 @@ const TONES: Record<Outcome['word'], string> = {
   'already-yours': 'warn',
   refused: 'bad',
   'not-sent': '',
+  unclear: 'warn',
 };
 
 /** One code and what became of it. An item that is the same object as before is not drawn again. */

@@ -7,7 +7,7 @@ import { addOperation, listBatches, openOperations } from '@/utils/database/oper
 import { readBatch, wholeOperation } from '@/utils/database/read-operation';
 import * as whole from '@/utils/database/records.fixture';
 import type { Batch, BatchOperation, Operation } from '@/utils/share-codes/operation';
-import { type Extension, startExtension, until } from './extension';
+import { type Extension, settled, startExtension } from './extension';
 
 /*
  * Whatever of the journal is damaged, the runner goes on with what is whole and never sends what is not.
@@ -57,10 +57,10 @@ it('settles a damaged batch by reading alone, and goes on with the next', async 
     ]);
   }
   void run();
-  for (const at of broken.keys()) await until<BatchOperation>(`r${at}`);
+  for (const at of broken.keys()) await settled<BatchOperation>(`r${at}`);
   expect(good?.usedAt).not.toBeNull();
   expect(JSON.stringify(spent())).not.toContain('N0SUCHC0DE7');
   for (const at of broken.keys())
     for (const { items } of await listBatches(`r${at}`))
-      for (const { outcome } of items) expect(outcome?.word).toMatch(/redeemed|refused/);
+      for (const { outcome } of items) expect(outcome?.word).toMatch(/redeemed|refused|unclear/);
 });

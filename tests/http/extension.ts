@@ -1,10 +1,17 @@
 import 'fake-indexeddb/auto';
+import { setTimeout } from 'node:timers/promises';
 import { IDBFactory } from 'fake-indexeddb';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveAccount } from '@/utils/background/accounts/save-account';
+import { run } from '@/utils/background/operations/runner';
 import { onChange } from '@/utils/database/changes';
 import { closeDatabase } from '@/utils/database/database';
-import { getOperation, listBatches } from '@/utils/database/operations';
+import {
+  getOperation,
+  listBatches,
+  updateBatch,
+  updateOperation,
+} from '@/utils/database/operations';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchItem, Operation } from '@/utils/share-codes/operation';
 import { type LocalServer, startLocalServer } from '../../local-server/server.ts';
@@ -71,6 +78,40 @@ export function until<T extends Operation = Operation>(
     const stop = onChange(() => void look());
     void look();
   });
+}
+
+/** The operation once it is settled. What it would only wait for to look again passes at once. */
+export async function settled<T extends Operation = Operation>(id: string): Promise<T> {
+  const end = until<T>(id);
+  let isOver = false;
+  void end.then(() => (isOver = true));
+  while (!isOver) {
+    await passTime(id);
+    await Promise.race([end, setTimeout(20)]);
+  }
+  return end;
+}
+
+/** An open operation that waits for its next look, or its next try, finds that the time for it has come. */
+async function passTime(id: string): Promise<void> {
+  const { open, dueAt, hold } = (await getOperation(id)) ?? {};
+  if (!open || hold || !dueAt || dueAt <= Date.now()) return;
+  const isLong = { lookedAt: 0 }; // long ago
+  for (const { index } of await listBatches(id))
+    await updateBatch(id, index, ({ operation, batch }) => ({
+      operation,
+      batch: { ...batch, patience: { ...batch.patience, ...isLong } },
+    }));
+  await updateOperation<Operation>(id, (stored) => {
+    if (!stored.open || stored.dueAt !== dueAt) return null;
+    const isLooking = stored.kind === 'generate' && stored.patience;
+    return {
+      ...stored,
+      dueAt: 0,
+      ...(isLooking && { patience: { ...stored.patience, ...isLong } }),
+    } as Operation;
+  });
+  void run();
 }
 
 export async function itemsOf(id: string): Promise<BatchItem[]> {

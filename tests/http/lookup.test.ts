@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listSince, lookUp, lookUpOne } from '@/utils/background/operations/lookup';
+import { listSince, lookUpOne } from '@/utils/background/operations/lookup';
 import type { GenerateBaseline } from '@/utils/share-codes/operation';
 import { clientOf } from './api-client';
 import { type Handler, json, stubServer } from './stub-server';
@@ -22,21 +22,6 @@ it('a code is not there when a server refuses the page behind the last one', asy
     (pageOf(seen.url) === 1 ? listed(['A1', 'A2']) : PAST_END)(response, seen, index),
   );
   expect(await lookUpOne(clientOf(origin), 'shared', 'B1')).toEqual({ ok: true, value: null });
-});
-
-it('a code of which a page tells nothing but its name is asked for by itself, and is there whatever comes of that', async () => {
-  const { origin } = await stubServer((response, seen, index) => {
-    const keyword = seen.url.searchParams.get('keyword');
-    const items = { A1: [{ code: 'A1', status: 4 }], A2: [] }[keyword ?? ''];
-    const answer = items ?? [{ code: 'A1' }, { code: 'A2' }];
-    json(200, { success: true, result: { items: answer } })(response, seen, index);
-  });
-  const found = await lookUp(clientOf(origin), 'shared', ['A1', 'A2']);
-  const listed = found.ok ? [...found.value].map(([code, listed]) => [code, listed?.status]) : [];
-  expect(listed).toEqual([
-    ['A1', 4],
-    ['A2', null],
-  ]);
 });
 
 it('nothing is said of a code that was not found in a list without an end', async () => {

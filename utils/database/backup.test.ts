@@ -36,7 +36,7 @@ const revoke: BatchOperation = {
   failure: null,
   tries: 0,
   total: 1,
-  counts: { redeemed: 0, revoked: 1, 'already-yours': 0, refused: 0, 'not-sent': 0 },
+  counts: { redeemed: 0, revoked: 1, 'already-yours': 0, refused: 0, 'not-sent': 0, unclear: 0 },
   cursor: 1,
   batches: 1,
   baseline: null,
@@ -51,7 +51,7 @@ const batch = {
   phase: 'waiting' as const,
   words: [],
   reasons: {},
-  looks: 0,
+  patience: { waited: 0, lookedAt: null },
 };
 
 async function startOver(): Promise<void> {

@@ -30,6 +30,7 @@ const counts = v.object({
   'already-yours': v.number(),
   refused: v.number(),
   'not-sent': v.number(),
+  unclear: v.optional(v.number(), 0),
 });
 
 const file = v.object({

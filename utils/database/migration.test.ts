@@ -74,7 +74,7 @@ async function version1(): Promise<IDBPDatabase> {
     phase: 'waiting',
     words: [],
     reasons: {},
-    looks: 0,
+    patience: { waited: 0, lookedAt: null },
   });
   await db.put('reviews', { id: 'v', accountId: 'a', candidates: [], at: 1, operationId: 'o' });
   return db;

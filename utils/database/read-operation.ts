@@ -1,5 +1,6 @@
 import type {
   Batch,
+  BatchBaseline,
   BatchItem,
   BatchOperation,
   BatchPhase,
@@ -13,6 +14,7 @@ import type {
   Outcome,
   Reason,
 } from '@/utils/share-codes/operation';
+import { FRESH, type Patience } from '@/utils/share-codes/patience';
 import {
   type Fields,
   flag,
@@ -67,6 +69,7 @@ const PHASES: Record<BatchPhase, true> = {
   sent: true,
   checking: true,
   confirming: true,
+  refused: true,
 };
 
 const common = {
@@ -87,6 +90,8 @@ const common = {
 
 const codes = wholeListOf(shareCode);
 const names = wholeListOf(name);
+
+const patience = record<Patience>({ waited: number, lookedAt: nullable(time) });
 
 const GENERATE: Fields<GenerateOperation> = {
   ...common,
@@ -110,15 +115,20 @@ const GENERATE: Fields<GenerateOperation> = {
   copied: (value) => (value === true ? true : undefined),
   possible: codes,
   balanceAfter: nullable(number),
+  patience,
 };
 
 type Counts = BatchOperation['counts'];
+/** A word that older records do not know. */
+const orNone: Read<number> = (value) => (value === undefined ? 0 : number(value));
+
 const COUNTS: Fields<Counts> = {
   redeemed: number,
   revoked: number,
   'already-yours': number,
   refused: number,
   'not-sent': number,
+  unclear: orNone,
 };
 
 const BATCHES: Fields<BatchOperation> = {
@@ -130,7 +140,15 @@ const BATCHES: Fields<BatchOperation> = {
   cursor: number,
   batches: number,
   baseline: nullable(
-    record({ usedCodes: nullable(names), newestUsedAt: nullable(time), balance: nullable(number) }),
+    record<BatchBaseline>(
+      {
+        usedCodes: nullable(names),
+        newestUsedAt: nullable(time),
+        balance: nullable(number),
+        others: names,
+      },
+      'others',
+    ),
   ),
   ipsChanged: number,
   balanceAfter: nullable(number),
@@ -138,7 +156,7 @@ const BATCHES: Fields<BatchOperation> = {
   unlooked: (value) => (value === true ? true : undefined),
 };
 
-const wholeGenerate = record(GENERATE, 'open', 'within', 'copied', 'begunOn');
+const wholeGenerate = record(GENERATE, 'open', 'within', 'copied', 'begunOn', 'patience');
 export const wholeBatches = record(BATCHES, 'open', 'within', 'undo', 'unlooked', 'begunOn');
 
 /** An operation that is whole: only such a one may be carried on or changed. */
@@ -168,6 +186,7 @@ const {
   within: _wait,
   copied: _copied,
   begunOn: _begunOn,
+  patience: _patience,
   ...SETTLED_GENERATE
 } = GENERATE;
 const {
@@ -179,7 +198,9 @@ const {
   ...SETTLED_BATCHES
 } = BATCHES;
 
-const brokenGenerate = mended<Omit<GenerateOperation, 'open' | 'within' | 'copied' | 'begunOn'>>(
+const brokenGenerate = mended<
+  Omit<GenerateOperation, 'open' | 'within' | 'copied' | 'begunOn' | 'patience'>
+>(
   {
     ...SETTLED_GENERATE,
     input: mended<GenerateInput>(
@@ -201,7 +222,14 @@ const brokenGenerate = mended<Omit<GenerateOperation, 'open' | 'within' | 'copie
   },
 );
 
-const NONE: Counts = { redeemed: 0, revoked: 0, 'already-yours': 0, refused: 0, 'not-sent': 0 };
+const NONE: Counts = {
+  redeemed: 0,
+  revoked: 0,
+  'already-yours': 0,
+  refused: 0,
+  'not-sent': 0,
+  unclear: 0,
+};
 
 const brokenBatches = mended<
   Omit<BatchOperation, 'open' | 'within' | 'undo' | 'unlooked' | 'begunOn'>
@@ -241,23 +269,31 @@ const withIps = record({
   ips: nullable(number),
 });
 const refused = record({ word: oneOf('refused'), reason });
-const notSent = record({ word: oneOf('not-sent') });
-export const outcome: Read<Outcome> = (value) => withIps(value) ?? refused(value) ?? notSent(value);
+const bare = record({ word: oneOf('not-sent', 'unclear') });
+export const outcome: Read<Outcome> = (value) => withIps(value) ?? refused(value) ?? bare(value);
 
 const before = record({ status: nullable(number), ips: nullable(number) });
 
 const item = record<BatchItem>({ code: name, outcome: nullable(outcome), before }, 'before');
 
-const wholeBatch = record<Batch>({
-  operationId: name,
-  index: number,
-  items: wholeListOf(item),
-  groups: wholeListOf(record<Group>({ codes: names, tries: number, unsure: flag })),
-  phase: nameIn(PHASES),
-  words: wholeListOf(text),
-  reasons: namesTo(text),
-  looks: number,
-});
+const yes: Read<true> = (value) => (value === true ? true : undefined);
+
+const wholeBatch = record<Batch>(
+  {
+    operationId: name,
+    index: number,
+    items: wholeListOf(item),
+    groups: wholeListOf(record<Group>({ codes: names, tries: number, unsure: flag, yes }, 'yes')),
+    phase: nameIn(PHASES),
+    words: wholeListOf(text),
+    reasons: namesTo(text),
+    patience: or(patience, FRESH),
+    unanswered: number,
+    looked: names,
+  },
+  'unanswered',
+  'looked',
+);
 
 const UNREADABLE: Outcome = {
   word: 'refused',
@@ -288,7 +324,7 @@ export const readBatch: Read<Batch> = (value) => {
   if (!broken) return undefined;
   const open = broken.items.flatMap(({ code, outcome: known }) => (known ? [] : [code]));
   const groups = open.length > 0 ? [{ codes: open, tries: 0, unsure: false }] : [];
-  return { ...broken, groups, phase: 'confirming', words: [], reasons: {}, looks: 0 };
+  return { ...broken, groups, phase: 'confirming', words: [], reasons: {}, patience: FRESH };
 };
 
 /** Whether every code without an outcome stands in a group, or nothing would ever become of it. */

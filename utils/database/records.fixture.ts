@@ -107,7 +107,7 @@ export const redeem: BatchOperation = {
   kind: 'redeem',
   state: 'running',
   total: 2,
-  counts: { redeemed: 1, revoked: 0, 'already-yours': 0, refused: 0, 'not-sent': 0 },
+  counts: { redeemed: 1, revoked: 0, 'already-yours': 0, refused: 0, 'not-sent': 0, unclear: 0 },
   cursor: 0,
   batches: 1,
   baseline: { usedCodes: ['ZZ99'], newestUsedAt: 1_700_000_000_000, balance: 100 },
@@ -130,7 +130,7 @@ export const batch: Batch = {
   phase: 'waiting',
   words: ['No'],
   reasons: { EF56GH78: 'unknown' },
-  looks: 2,
+  patience: { waited: 0, lookedAt: null },
 };
 
 export const review: Review = {

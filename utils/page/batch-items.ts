@@ -19,7 +19,7 @@ export async function readItems(operationId: string, most: number): Promise<Show
 }
 
 function shown({ items, phase, groups }: Batch): ShownItem[] {
-  const isChecked = phase === 'checking' || phase === 'confirming';
+  const isChecked = phase !== 'waiting' && phase !== 'sent';
   const checked = new Set(isChecked ? groups[0]?.codes : []);
   return items.map(({ code, outcome }) => ({
     code,

@@ -9,5 +9,5 @@ export function hasSurplus({ open, surplus, surplusRevoked }: GenerateOperation)
 export function endedBadly(operation: Operation): boolean {
   if (operation.open) return false;
   if (operation.kind === 'generate') return operation.state !== 'done' || hasSurplus(operation);
-  return operation.counts.refused > 0;
+  return operation.counts.refused + operation.counts.unclear > 0;
 }

@@ -1,4 +1,5 @@
 import type { Failure } from './failure';
+import type { Patience } from './patience';
 import type { ShareCode } from './share-code';
 
 /*
@@ -89,6 +90,8 @@ export interface GenerateOperation extends OperationRecord {
   /** Codes that may be this operation's, in state `possible`. */
   possible: ShareCode[];
   balanceAfter: number | null;
+  /** How long its codes have been looked for. */
+  patience?: Patience;
 }
 
 /** Whether it is known what became of it, or for the person to say. */
@@ -110,14 +113,21 @@ export type Outcome =
   | { word: 'revoked'; ips: number | null }
   | { word: 'already-yours'; ips: number | null }
   | { word: 'refused'; reason: Reason }
-  | { word: 'not-sent' };
+  | { word: 'not-sent' }
+  /** A request may have acted on it, and nothing proves that it did, or that it did not. */
+  | { word: 'unclear' };
 
 /** A code in a batch, with its outcome once there is one. */
 export interface BatchItem {
   code: string;
   outcome: Outcome | null;
   /** Revoke: the code as it was listed before, to tell afterwards whether it has changed. */
-  before?: { status: number | null; ips: number | null };
+  before?: Before;
+}
+
+export interface Before {
+  status: number | null;
+  ips: number | null;
 }
 
 /** Codes that go to the server in one request. */
@@ -125,8 +135,10 @@ export interface Group {
   codes: string[];
   /** Requests or looks for exactly this group that ended without an answer. */
   tries: number;
-  /** A request with these codes was sent whose outcome nobody knows. */
+  /** A request with these codes may have acted on them: it had no answer, or one that does not name them. */
   unsure: boolean;
+  /** The last answer said yes without naming any of them. */
+  yes?: true;
 }
 
 /** Some of an operation's codes, stored on their own so that each commit costs the same. */
@@ -140,8 +152,12 @@ export interface Batch {
   /** What the last answer said of the first group: words for all, and for single codes. */
   words: string[];
   reasons: Record<string, string>;
-  /** How many more looks at the lists before a code that they do not show counts as refused. */
-  looks: number;
+  /** How long the codes of the first group have been looked for since the last request, in vain. */
+  patience: Patience;
+  /** Requests in a row that had no answer. */
+  unanswered?: number;
+  /** Codes that the look which is going on has asked for by name already, and not found. */
+  looked?: string[];
 }
 
 /** How far the first group of a batch has come. */
@@ -149,10 +165,12 @@ export type BatchPhase =
   | 'waiting'
   /** In the journal at a start it means: killed before the answer was. */
   | 'sent'
-  /** Nobody knows whether the server acted: what the lists do not show is sent again. */
+  /** Nobody knows whether the server acted: what the lists do not show is sent again, a few times. */
   | 'checking'
-  /** The server has answered without applying these: what the lists do not show was refused. */
-  | 'confirming';
+  /** The server has said yes without naming these codes, or has named others. */
+  | 'confirming'
+  /** A plain no: of the server to this one code, or of something on the way to all. */
+  | 'refused';
 
 export type Hold =
   /** Paused by the person. */
@@ -169,6 +187,16 @@ export type Hold =
 /** How long a person can take a revoke back, ms. */
 export const UNDO_MS = 6000;
 
+/** What the server showed before the first request of a redeem or revoke. */
+export interface BatchBaseline {
+  /** Redeem: the newest codes of the used list; `null`: it could not be read. */
+  usedCodes: string[] | null;
+  newestUsedAt: number | null;
+  balance: number | null;
+  /** Revoke: listed codes that are none of the operation's own, which a whole list goes on showing. */
+  others?: string[];
+}
+
 export interface BatchOperation extends OperationRecord {
   kind: 'redeem' | 'revoke';
   state: 'running' | 'done' | 'cancelled';
@@ -178,12 +206,7 @@ export interface BatchOperation extends OperationRecord {
   /** Index of the first batch that may have something left to do. */
   cursor: number;
   batches: number;
-  /** What the used list and the balance said before the first request; no `usedCodes`: it could not be read. */
-  baseline: {
-    usedCodes: string[] | null;
-    newestUsedAt: number | null;
-    balance: number | null;
-  } | null;
+  baseline: BatchBaseline | null;
   ipsChanged: number;
   balanceAfter: number | null;
   /** Until then (ms since 1970) nothing is sent and the person may take it back; so does the end of the session. */

@@ -9,6 +9,7 @@ const MESSAGES = {
   refused: 'words.outcome.refused',
   'already-yours': 'words.outcome.alreadyYours',
   'not-sent': 'words.outcome.notSent',
+  unclear: 'words.outcome.unclear',
 } as const satisfies Record<Outcome['word'], string>;
 
 /** The one word for what became of a code; without an outcome it is still on its way. */
@@ -17,8 +18,9 @@ export function outcomeWord(outcome: Outcome | null, checking = false): string {
   return checking ? i18n.t('words.outcome.checking') : i18n.t('words.outcome.waiting');
 }
 
-/** Why a code was refused; `null` for any other outcome. */
+/** Why a code was refused, or what is known of one that is unclear; `null` for any other outcome. */
 export function outcomeReason(outcome: Outcome | null): string | null {
+  if (outcome?.word === 'unclear') return i18n.t('words.reason.unclear');
   return outcome?.word === 'refused' ? reasonWords(outcome.reason) : null;
 }
 

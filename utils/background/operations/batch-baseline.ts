@@ -1,6 +1,6 @@
-import { updateOperation } from '@/utils/database/operations';
+import { listBatches, updateOperation } from '@/utils/database/operations';
 import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
-import type { BatchOperation } from '@/utils/share-codes/operation';
+import type { BatchBaseline, BatchOperation } from '@/utils/share-codes/operation';
 import { reading } from '../accounts/client';
 import type { Client } from '../api/client';
 import { readNewest } from '../sync/refresh';
@@ -13,7 +13,9 @@ import { soon } from './soon';
  */
 export async function readBaseline(operation: BatchOperation): Promise<Failure | null> {
   const { id, accountId, kind } = operation;
-  const read = await reading(accountId, (client) => readBefore(client, kind));
+  const batches = kind === 'revoke' ? await listBatches(id) : [];
+  const own = new Set(batches.flatMap(({ items }) => items.map(({ code }) => code)));
+  const read = await reading(accountId, (client) => readBefore(client, kind, own));
   if (!read.ok) return read.failure;
   await updateOperation<BatchOperation>(id, (stored) =>
     stored.hold ? null : { ...stored, baseline: read.value, failure: null, tries: 0 },
@@ -21,21 +23,29 @@ export async function readBaseline(operation: BatchOperation): Promise<Failure |
   return null;
 }
 
+/** How many other codes are enough to show that a list is whole. The newest stay on its first page for long. */
+const OTHERS = 20;
+
+/** @param own the codes of a revoke */
 async function readBefore(
   client: Client,
   kind: BatchOperation['kind'],
-): Promise<Result<NonNullable<BatchOperation['baseline']>, ServerFailure>> {
-  const [used, balance] = await Promise.all([
-    kind === 'redeem' ? readNewest(client, 'used') : null,
+  own: ReadonlySet<string>,
+): Promise<Result<BatchBaseline, ServerFailure>> {
+  const [list, balance] = await Promise.all([
+    readNewest(client, kind === 'redeem' ? 'used' : 'shared'),
     soon(client.getBalance()),
   ]);
-  if (used && !used.ok && isWorthWaiting(used.failure)) return used;
-  const codes = used?.ok ? used.value.codes : [];
-  const isRead = used?.ok === true && (codes.length > 0 || used.value.unreadable === 0);
+  if (!list.ok && isWorthWaiting(list.failure)) return list;
+  const codes = list.ok ? list.value.codes : [];
+  const isRead = list.ok && (codes.length > 0 || list.value.unreadable === 0);
+  const names = isRead ? codes.map(({ code }) => code) : null;
+  const others = names?.filter((code) => !own.has(code)).slice(0, OTHERS);
   return ok({
-    usedCodes: isRead ? codes.map(({ code }) => code) : null,
-    newestUsedAt: latest(codes.map(({ usedAt }) => usedAt)),
+    usedCodes: kind === 'redeem' ? names : null,
+    newestUsedAt: kind === 'redeem' ? latest(codes.map(({ usedAt }) => usedAt)) : null,
     balance: balance?.ok ? (balance.value?.ips ?? null) : null,
+    ...(kind === 'revoke' && others && { others }),
   });
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Failure, Result, ServerFailure } from '@/utils/share-codes/failure';
+import type { Result, ServerFailure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation, Outcome } from '@/utils/share-codes/operation';
+import { untilNextLook } from '@/utils/share-codes/patience';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import {
@@ -12,15 +13,20 @@ import {
   first,
   interrupted,
   isDone,
+  isLast,
+  saidOf,
   sending,
 } from './batch-machine';
 import { newBatch } from './create';
-import { judgeRedeem } from './judge';
+import { judgeRedeem } from './evidence';
 
 /*
  * The machine against a model of a server that keeps its own books, under any interleaving of
- * answers, failures before and after the server acted, kills of the worker, and a cancel.
+ * answers, failures before and after the server acted, kills of the worker, and a cancel. What it does shows in its
+ * list only after some looks.
  */
+
+const NOW = 1_800_000_000_000;
 
 /** What happens to one request, or to the worker, in one step. */
 type Event =
@@ -62,9 +68,10 @@ class Server {
     return good;
   }
 
-  listed(code: string): ShareCode | null {
+  /** @param hidden the latest of what was used, which the list does not show yet */
+  listed(code: string, hidden: number): ShareCode | null {
     const usedAt = this.used.get(code);
-    if (usedAt === undefined) return null;
+    if (usedAt === undefined || (usedAt > 0 && usedAt >= this.clock - hidden)) return null;
     const none = { status: null, createdAt: null, usedBy: null, forwardTo: null, expiresAt: null };
     return { ...none, code, ips: 5, usedAt, dataType: null, trafficBytes: null };
   }
@@ -123,10 +130,17 @@ const baseline = (server: Server): BatchOperation['baseline'] => ({
 });
 
 /** Runs a batch to its end; after the given events the server only answers plainly. */
-function runToEnd(server: Server, start: Batch, events: Event[], cancelAt: number): Batch {
+function runToEnd(
+  server: Server,
+  start: Batch,
+  events: Event[],
+  cancelAt: number,
+  lag: number,
+): Batch {
   const before = baseline(server);
   let batch = start;
   let running = true;
+  let now = NOW;
   for (let step = 0; !isDone(batch); step++) {
     if (step > 2000) throw new Error('never ends');
     if (step === cancelAt) {
@@ -141,11 +155,13 @@ function runToEnd(server: Server, start: Batch, events: Event[], cancelAt: numbe
       const answer = request(server, first(out).codes, event);
       batch = answer === 'killed' ? out : answered(out, answer, 'redeemed');
     } else {
-      const { codes, unsure } = first(batch);
-      const verdicts = new Map(
-        codes.map((code) => [code, judgeRedeem(server.listed(code), unsure, before)]),
-      );
-      batch = checked(batch, verdicts, running, lost as Failure);
+      now += untilNextLook(batch.patience) ?? 0;
+      const look = { isWhole: true, unexplained: null, isLast: isLast(batch, !running, now) };
+      const hidden = batch.patience.waited < lag ? Number.POSITIVE_INFINITY : 0;
+      const judge = (code: string) =>
+        judgeRedeem(server.listed(code, hidden), saidOf(batch, code), look, before, new Set());
+      const verdicts = new Map(first(batch).codes.map((code) => [code, judge(code)]));
+      batch = checked(batch, verdicts, !running, lost, now);
     }
     if (!running) batch = cancelled(batch);
   }
@@ -160,8 +176,8 @@ const codes = fc.uniqueArray(fc.stringMatching(/^(good|bad|old)[0-9]{1,3}$/), {
 describe('a redeem batch, whatever happens', () => {
   it('gives every code one true answer', () => {
     fc.assert(
-      fc.property(codes, fc.array(event, { maxLength: 30 }), (all, events) => {
-        const { batch, server } = run(all, events, -1);
+      fc.property(codes, fc.array(event, { maxLength: 30 }), fc.nat(30_000), (all, events, lag) => {
+        const { batch, server } = run(all, events, -1, lag);
         expect(batch.items.map(({ code }) => code)).toEqual(all);
         for (const { code, outcome } of batch.items)
           expect(truth(server, code)).toContain(outcome?.word);
@@ -176,8 +192,9 @@ describe('a redeem batch, whatever happens', () => {
         codes,
         fc.array(event, { maxLength: 30 }),
         fc.nat(12),
-        (all, events, cancelAt) => {
-          const { batch, server } = run(all, events, cancelAt);
+        fc.nat(30_000),
+        (all, events, cancelAt, lag) => {
+          const { batch, server } = run(all, events, cancelAt, lag);
           for (const { code, outcome } of batch.items)
             expect([
               ...truth(server, code),
@@ -189,7 +206,7 @@ describe('a redeem batch, whatever happens', () => {
     );
   });
 
-  function run(all: string[], events: Event[], cancelAt: number) {
+  function run(all: string[], events: Event[], cancelAt: number, lag: number) {
     const server = new Server(
       all.filter((code) => code.startsWith('bad')),
       all.filter((code) => code.startsWith('old')),
@@ -199,7 +216,7 @@ describe('a redeem batch, whatever happens', () => {
       0,
       all.map((code) => ({ code, outcome: null })),
     );
-    return { server, batch: runToEnd(server, start, [...events], cancelAt) };
+    return { server, batch: runToEnd(server, start, [...events], cancelAt, lag) };
   }
 
   const inThis = (server: Server, code: string): boolean => (server.used.get(code) ?? 0) > 0;
@@ -236,7 +253,7 @@ describe('a refused batch', () => {
   it('takes the words for a single code as its reason', () => {
     const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
     const open = answered(sending(one), { ok: false, failure: refused }, 'redeemed');
-    const end = checked(open, new Map([['a1', null]]), true, null);
+    const end = checked(open, new Map([['a1', 'not-applied']]), false, null, NOW);
     expect(end.items[0]?.outcome).toEqual({
       word: 'refused',
       reason: { cause: 'server', words: ['no'] },
@@ -246,17 +263,16 @@ describe('a refused batch', () => {
   it.each([
     [true, 'redeemed'],
     [false, 'already-yours'],
-  ])(
-    'named by an answer that is unclear (%s), and used at an instant that tells nothing, was %s',
-    (unclear, word) => {
-      const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
-      const value = { applied: [], unclear, reasons: {}, words: [] };
-      const open = answered(sending(one), { ok: true, value }, 'redeemed');
-      const used = newShareCode('a1', { usedAt: 1 });
-      const before = { usedCodes: ['other'], newestUsedAt: 1, balance: null };
-      expect(judgeRedeem(used, first(open).unsure, before)?.word).toBe(word);
-    },
-  );
+  ])('and seen to be used: redeemed only if its answer may mean it (%s)', (unclear, word) => {
+    const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
+    const value = { applied: [], unclear, reasons: {}, words: [] };
+    const open = answered(sending(one), { ok: true, value }, 'redeemed');
+    const used = newShareCode('a1', { usedAt: 1 });
+    const before = { usedCodes: ['other'], newestUsedAt: 1, balance: null };
+    const look = { isWhole: true, unexplained: null, isLast: false };
+    const verdict = judgeRedeem(used, saidOf(open, 'a1'), look, before, new Set());
+    expect(verdict).toMatchObject({ word });
+  });
 
   it.each(['__proto__', 'constructor', 'toString'])(
     'finds no reason where none is given for %s',
@@ -264,7 +280,7 @@ describe('a refused batch', () => {
       const one = newBatch('id', 0, [{ code, outcome: null }]);
       const value = { applied: [], unclear: false, reasons: {}, words: [] };
       const open = answered(sending(one), { ok: true, value }, 'redeemed');
-      const end = checked({ ...open, looks: 0 }, new Map([[code, null]]), true, null);
+      const end = checked(open, new Map([[code, 'not-applied']]), false, null, NOW);
       const reason = { cause: 'none-given' };
       expect(end.items[0]?.outcome).toEqual({ word: 'refused', reason });
     },
@@ -277,18 +293,19 @@ describe('a cancelled batch whose request is lost', () => {
   const nothing = new Map([['a1', null]]);
 
   it('is looked for more than once: the server may act after the connection has gone', () => {
-    const looked = checked(out, nothing, false, lost);
+    const looked = checked(out, nothing, true, lost, NOW);
     expect(looked.items[0]?.outcome).toBeNull();
     const later = new Map([['a1', { word: 'redeemed', ips: 5 } as const]]);
-    expect(checked(looked, later, false, lost).items[0]?.outcome?.word).toBe('redeemed');
+    expect(checked(looked, later, true, lost, NOW).items[0]?.outcome?.word).toBe('redeemed');
   });
 
   it('is looked for too where it was to be sent again', () => {
     const again = checked(
       answered(sending(one), { ok: false, failure: lost }, 'redeemed'),
       nothing,
-      true,
+      false,
       lost,
+      NOW,
     );
     expect(again.phase).toBe('waiting');
     expect(cancelled(again)).toMatchObject({ phase: 'checking', groups: again.groups });
@@ -296,8 +313,10 @@ describe('a cancelled batch whose request is lost', () => {
 
   it('ends', () => {
     let batch = out;
-    for (let looks = 0; looks < 5 && !isDone(batch); looks++)
-      batch = checked(batch, nothing, false, lost);
+    for (let now = NOW; now < NOW + 100_000 && !isDone(batch); now += 1000) {
+      const verdict = isLast(batch, true, now) ? 'not-applied' : null;
+      batch = checked(batch, new Map([['a1', verdict]]), true, lost, now);
+    }
     expect(batch.items[0]?.outcome).toEqual({ word: 'not-sent' });
   });
 });

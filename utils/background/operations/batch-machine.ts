@@ -7,6 +7,8 @@ import type {
   Outcome,
   Reason,
 } from '@/utils/share-codes/operation';
+import { afterLook, FRESH, isLastLook } from '@/utils/share-codes/patience';
+import type { Said, Verdict } from './evidence';
 
 /*
  * One batch of a redeem or a revoke as a pure state machine: what it becomes after each event.
@@ -21,28 +23,26 @@ export interface Applied {
   words: string[];
 }
 
-/**
- * What the lists say of a code that an answer left open.
- * `null`: they do not show that it was applied.
- */
-export type Verdicts = ReadonlyMap<string, Outcome | null>;
+/** What a look at the lists says of each code of the first group. */
+export type Verdicts = ReadonlyMap<string, Verdict>;
 
-/** Tries of one group that end without an answer, before it is split or given up. */
+/** Tries of one group that end without an answer, before it is split or only looked for. */
 const MOST_TRIES = 3;
 
-/** Looks after an answer that names no codes: the lists may lag behind what the server has done. */
-const LOOKS = 2;
+/** Requests in a row without an answer, halves of halves included, after which nothing more of a batch is sent. */
+const MOST_UNANSWERED = 10;
+const unanswered = ({ unanswered = 0 }: Batch): number => unanswered;
 
 export const isDone = (batch: Batch): boolean => batch.groups.length === 0;
 
 /** To be committed before the request of the first group leaves. */
 export function sending(batch: Batch): Batch {
-  return { ...batch, phase: 'sent', words: [], reasons: {}, looks: 0 };
+  return { ...batch, phase: 'sent', words: [], reasons: {}, patience: FRESH };
 }
 
-/** The worker was killed while a request was out: its outcome has to be read. */
+/** A request had no answer, or the worker was killed while it was out: its outcome has to be read. */
 export function interrupted(batch: Batch): Batch {
-  return { ...unknown(batch), phase: 'checking' };
+  return { ...unknown(batch), phase: 'checking', unanswered: unanswered(batch) + 1 };
 }
 
 /** @param done the word for a code that the server has applied */
@@ -51,19 +51,24 @@ export function answered(
   answer: Result<Applied, ServerFailure>,
   done: 'redeemed' | 'revoked',
 ): Batch {
-  return answer.ok ? taken(batch, answer.value, done) : failed(batch, answer.failure);
+  // What does not let this request through lets none through: it is neither sent again nor split.
+  if (!answer.ok && answer.failure.cause === 'refused-on-the-way')
+    return { ...batch, phase: 'refused', words: [], reasons: {} };
+  if (!answer.ok && !answer.failure.notActed) return interrupted(batch);
+  const { unanswered: _, ...known } = batch;
+  return answer.ok ? taken(known, answer.value, done) : failed(known, answer.failure);
 }
 
 function taken(batch: Batch, answer: Applied, word: 'redeemed' | 'revoked'): Batch {
   // What an answer says that applied codes is no reason for those it did not apply.
   const said = { ...batch, words: [], reasons: answer.reasons };
-  if (!answer.applied) return { ...unknown(said), phase: 'confirming', looks: LOOKS };
+  if (!answer.applied) return saidYes({ ...unknown(said), phase: 'confirming' });
   const outcomes = answer.applied.map(({ code, ips }): [string, Outcome] => [code, { word, ips }]);
   return settle(answer.unclear ? unknown(said) : said, new Map(outcomes), 'confirming');
 }
 
+/** A plain no. */
 function failed(batch: Batch, failure: ServerFailure): Batch {
-  if (!failure.notActed) return { ...unknown(batch), phase: 'checking' };
   const group = first(batch);
   const waiting: Batch = { ...batch, phase: 'waiting' };
   if (failure.cause !== 'refused' && failure.cause !== 'forbidden') return waiting;
@@ -71,44 +76,86 @@ function failed(batch: Batch, failure: ServerFailure): Batch {
   // A 403 may be about the key as well: one more try tells a passing one from an answer.
   if (failure.cause === 'forbidden' && group.tries === 0)
     return withFirst(waiting, { ...group, tries: 1 });
-  return { ...batch, phase: 'confirming', words: failure.words, reasons: {} };
+  return { ...batch, phase: 'refused', words: failure.words, reasons: {} };
+}
+
+/** What the answers so far have said of a code of the first group. */
+export function saidOf(batch: Batch, code: string): Said {
+  const { unsure, yes } = first(batch);
+  const isAnswered = batch.phase === 'confirming';
+  if (isAnswered && hasReason(batch, code)) return unsure ? 'nothing' : 'no';
+  if (yes) return 'yes';
+  if (unsure) return 'nothing';
+  return isAnswered ? 'left-out' : 'no';
+}
+
+/** Whether codes that the next look does not show will not be looked for again. */
+export function isLast(batch: Batch, isCancelled: boolean, now: number): boolean {
+  return !isSentAgain(batch, isCancelled) && isLastLook(batch.patience, now);
+}
+
+/** Whether what a look does not show is sent once more: who redeems or revokes twice spends nothing twice. */
+function isSentAgain(batch: Batch, isCancelled: boolean): boolean {
+  const { tries, codes } = first(batch);
+  const isWorthIt = tries < MOST_TRIES || codes.length > 1;
+  return (
+    batch.phase === 'checking' && !isCancelled && isWorthIt && unanswered(batch) < MOST_UNANSWERED
+  );
 }
 
 /**
  * The lists were read for every code of the first group.
- * @param sendAgain false once the person has cancelled: what was not applied is then "Not sent"
+ * @param isCancelled nothing more is sent; what was not applied is then "Not sent"
  * @param failure the one that left the group open
  */
 export function checked(
   batch: Batch,
   verdicts: Verdicts,
-  sendAgain: boolean,
+  isCancelled: boolean,
   failure: Failure | null,
+  now: number,
 ): Batch {
-  const found = [...verdicts].filter((pair): pair is [string, Outcome] => pair[1] !== null);
-  const rest = settle(batch, new Map(found), batch.phase);
-  if (found.length === first(batch).codes.length) return rest;
-  if (batch.phase === 'confirming') return confirmed(rest);
-  const { codes, tries } = first(rest);
-  // The server may act after the connection has gone, and the list may lag behind.
-  if (!sendAgain)
-    return tries < MOST_TRIES
-      ? withFirst(rest, { ...first(rest), tries: tries + 1 })
-      : giveUp(rest, () => ({ word: 'not-sent' }));
-  if (tries < MOST_TRIES) return { ...rest, phase: 'waiting' };
-  if (codes.length > 1) return split({ ...rest, phase: 'waiting' }, MOST_TRIES - 1);
-  const reason: Reason = failure ? { cause: 'failed', failure } : { cause: 'none-given' };
-  return giveUp(rest, () => ({ word: 'refused', reason }));
+  const outcomes = new Map<string, Outcome>();
+  for (const [code, verdict] of verdicts)
+    if (verdict === 'not-applied')
+      outcomes.set(code, notApplied(batch, code, isCancelled, failure));
+    else if (verdict) outcomes.set(code, verdict);
+  const { looked: _, ...rest } = settle(batch, outcomes, batch.phase);
+  if (outcomes.size === first(batch).codes.length) return rest;
+  if (!isSentAgain(rest, isCancelled)) return { ...rest, patience: afterLook(batch.patience, now) };
+  const waiting: Batch = { ...rest, phase: 'waiting' };
+  return first(rest).tries < MOST_TRIES ? waiting : split(waiting, MOST_TRIES - 1);
 }
 
-/** The server answered and the lists do not show these codes: refused, unless the lists may lag behind. */
-function confirmed(batch: Batch): Batch {
-  if (batch.looks > 0) return { ...batch, looks: batch.looks - 1 };
-  return giveUp(batch, (code) => ({ word: 'refused', reason: reasonFor(batch, code) }));
+/** A look was interrupted: what it has seen counts, and the next one goes on from there. */
+export function partlyChecked(batch: Batch, seen: Verdicts, looked: Iterable<string>): Batch {
+  const outcomes = [...seen].filter((pair): pair is [string, Outcome] => isOutcome(pair[1]));
+  return { ...settle(batch, new Map(outcomes), batch.phase), looked: [...looked] };
 }
+
+const isOutcome = (verdict: Verdict): verdict is Outcome =>
+  verdict !== null && verdict !== 'not-applied';
+
+function notApplied(
+  batch: Batch,
+  code: string,
+  isCancelled: boolean,
+  failure: Failure | null,
+): Outcome {
+  if (failure?.cause === 'refused-on-the-way')
+    return { word: 'refused', reason: { cause: 'failed', failure } };
+  if (batch.phase !== 'checking') return { word: 'refused', reason: reasonFor(batch, code) };
+  if (isCancelled) return { word: 'not-sent' };
+  return {
+    word: 'refused',
+    reason: failure ? { cause: 'failed', failure } : { cause: 'none-given' },
+  };
+}
+
+const hasReason = ({ reasons }: Batch, code: string): boolean => Object.hasOwn(reasons, code); // a code may be called "constructor"
 
 function reasonFor(batch: Batch, code: string): Reason {
-  const own = Object.hasOwn(batch.reasons, code) ? batch.reasons[code] : null; // a code may be called "constructor"
+  const own = hasReason(batch, code) ? batch.reasons[code] : null;
   if (own) return { cause: 'server', words: [own] };
   return batch.words.length > 0 ? { cause: 'server', words: batch.words } : { cause: 'none-given' };
 }
@@ -148,11 +195,6 @@ function withIps(outcome: Outcome, { before }: BatchItem): Outcome {
     : outcome;
 }
 
-function giveUp(batch: Batch, outcomeOf: (code: string) => Outcome): Batch {
-  const outcomes = first(batch).codes.map((code): [string, Outcome] => [code, outcomeOf(code)]);
-  return settle(batch, new Map(outcomes), 'waiting');
-}
-
 function unknown(batch: Batch): Batch {
   const group = first(batch);
   return withFirst(batch, { ...group, tries: group.tries + 1, unsure: true });
@@ -166,6 +208,8 @@ function split(batch: Batch, tries: number): Batch {
   const halves = [half(codes.slice(0, middle)), half(codes.slice(middle))];
   return { ...batch, groups: [...halves, ...batch.groups.slice(1)] };
 }
+
+const saidYes = (batch: Batch): Batch => withFirst(batch, { ...first(batch), yes: true });
 
 function withFirst(batch: Batch, group: Group): Batch {
   return { ...batch, groups: [group, ...batch.groups.slice(1)] };

@@ -7,6 +7,7 @@ export const NO_COUNTS: BatchOperation['counts'] = {
   'already-yours': 0,
   refused: 0,
   'not-sent': 0,
+  unclear: 0,
 };
 
 /**

@@ -1,16 +1,14 @@
-import { getAccount } from '@/utils/database/accounts';
 import {
   getBatch,
   updateAllBatches,
   updateBatch,
   updateOperation,
 } from '@/utils/database/operations';
-import { redeemedBeside } from '@/utils/database/own-acts';
 import type { Account } from '@/utils/share-codes/account';
 import { type Failure, fail, type Result, type ServerFailure } from '@/utils/share-codes/failure';
-import type { Batch, BatchOperation, Outcome } from '@/utils/share-codes/operation';
-import type { ShareCode } from '@/utils/share-codes/share-code';
-import { access, reading, reprobe } from '../accounts/client';
+import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
+import { untilNextLook } from '@/utils/share-codes/patience';
+import { access, reprobe } from '../accounts/client';
 import { browserSession } from '../browser-session';
 import { refresh, refreshBalance } from '../sync/refresh';
 import { readBaseline } from './batch-baseline';
@@ -20,14 +18,13 @@ import {
   first,
   interrupted,
   isDone,
+  partlyChecked,
   sending,
-  type Verdicts,
 } from './batch-machine';
 import { advance, cancelAll } from './batch-progress';
 import { fillIps } from './fill-ips';
-import { judgeRedeem, judgeRevoke } from './judge';
+import { judgeByLook } from './judge-by-look';
 import { lookFirst } from './look-first';
-import { lookUp } from './lookup';
 import { pauseAfter, retryTime, whenAfter } from './pauses';
 import { soon } from './soon';
 
@@ -52,6 +49,7 @@ export async function stepBatches(operation: BatchOperation): Promise<void> {
       return commit(operation.id, batch.index, interrupted);
     case 'checking':
     case 'confirming':
+    case 'refused':
       return check(operation, batch);
   }
 }
@@ -99,27 +97,16 @@ const isSameWay = (a: Account, b: Account): boolean =>
 const aboutCodes = <T>(answer: Result<T, ServerFailure>): Result<T, ServerFailure> =>
   answer.ok ? answer : fail({ ...answer.failure, cause: 'forbidden' });
 
-/** Reads for every open code what the lists say of it, and commits all verdicts at once. */
+/** Looks for every open code of the first group, and commits all verdicts at once. */
 async function check(operation: BatchOperation, batch: Batch): Promise<void> {
-  const { id, accountId, kind } = operation;
-  const { codes, unsure } = first(batch);
-  const list = kind === 'redeem' ? 'used' : 'shared';
-  const found = await reading(accountId, (client) => lookUp(client, list, codes));
-  if (!found.ok) return wait(id, found.failure);
-  const items = new Map(batch.items.map((item) => [item.code, item]));
-  // What another operation has redeemed was none of this one's doing.
-  const beside = kind === 'redeem' ? await redeemedBeside(operation, codes) : new Set<string>();
-  const statuses = (await getAccount(accountId))?.statuses;
-  const judge = (code: string, listed: ShareCode | null): Outcome | null =>
-    kind === 'redeem'
-      ? judgeRedeem(listed, unsure, operation.baseline, beside)
-      : judgeRevoke(items.get(code) ?? { code, outcome: null }, listed, unsure, statuses);
-  const verdicts: Verdicts = new Map(
-    codes.map((code) => [code, judge(code, found.value.get(code) ?? null)]),
-  );
+  const { id } = operation;
+  const { verdicts, failure, looked } = await judgeByLook(operation, batch);
   const change = (stored: Batch, now: BatchOperation): Batch =>
-    checked(stored, verdicts, now.state === 'running', now.failure);
+    failure
+      ? partlyChecked(stored, verdicts, looked)
+      : checked(stored, verdicts, now.state !== 'running', now.failure, Date.now());
   await commit(id, batch.index, change, null, batch.phase);
+  if (failure) await wait(id, failure);
 }
 
 /**
@@ -156,12 +143,11 @@ function pace(
     const dueAt = batch.phase === 'waiting' ? retryTime(failure, tries, now) : 0;
     return { ...operation, failure, tries, dueAt };
   }
-  if (from && batch.phase === from) {
-    const looks = from === 'checking' ? first(batch).tries : 1;
-    return { ...operation, dueAt: now + pauseAfter(looks) };
-  }
-  if (from === 'checking' && operation.failure && first(batch).unsure)
-    return { ...operation, dueAt: retryTime(operation.failure, operation.tries, now) };
+  if (from && batch.phase === from)
+    return { ...operation, dueAt: now + (untilNextLook(batch.patience) ?? 0) };
+  // By the tries of this group alone: pauses that grow over halves of halves would take hours.
+  if (from && first(batch).unsure)
+    return { ...operation, dueAt: now + pauseAfter(first(batch).tries) };
   return { ...operation, failure: null, tries: 0, dueAt: 0 };
 }
 

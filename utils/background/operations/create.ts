@@ -13,6 +13,7 @@ import {
   type Operation,
   UNDO_MS,
 } from '@/utils/share-codes/operation';
+import { FRESH } from '@/utils/share-codes/patience';
 import { browserSession } from '../browser-session';
 import { NO_COUNTS } from './batch-progress';
 import { noteAccepted } from './generate';
@@ -129,7 +130,7 @@ export function newBatch(operationId: string, index: number, items: BatchItem[])
     phase: 'waiting',
     words: [],
     reasons: {},
-    looks: 0,
+    patience: FRESH,
   };
 }
 

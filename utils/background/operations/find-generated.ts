@@ -1,11 +1,12 @@
 import { listOperations, updateOperation } from '@/utils/database/operations';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/operation';
+import { FRESH, afterLook as patienceAfter, untilNextLook } from '@/utils/share-codes/patience';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { listSince } from './lookup';
-import { nextLook, triesAfter, whenAfter } from './pauses';
+import { triesAfter, whenAfter } from './pauses';
 import { settleGenerate } from './settle-generate';
 import { soon } from './soon';
 
@@ -68,12 +69,13 @@ function afterVainLook(
   some: ShareCode[],
   doubtful: ShareCode[],
 ): GenerateOperation {
-  const tries = operation.tries + 1;
-  const dueAt = nextLook(tries, Date.now());
-  if (dueAt !== null) return { ...operation, tries, dueAt };
+  const now = Date.now();
+  const patience = patienceAfter(operation.patience ?? FRESH, now);
+  const pause = untilNextLook(patience);
+  if (pause !== null) return { ...operation, patience, dueAt: now + pause };
   if (doubtful.length > 0)
     return settled({ ...operation, state: 'possible', possible: [...some, ...doubtful] });
-  return settled({ ...operation, tries, state: 'missing', codes: [...operation.codes, ...some] });
+  return settled({ ...operation, state: 'missing', codes: [...operation.codes, ...some] });
 }
 
 async function lookLater(id: string, failure: Failure): Promise<void> {
@@ -92,6 +94,6 @@ const isLooking = ({ open, state, hold }: GenerateOperation): boolean =>
 
 /** Closes an operation. What went wrong or asks for a decision stays unseen until a person has looked. */
 export function settled(operation: GenerateOperation): GenerateOperation {
-  const { open: _, ...closed } = operation;
+  const { open: _, patience: __, ...closed } = operation;
   return { ...closed, dueAt: null, settledAt: Date.now(), tries: 0 };
 }

@@ -7,7 +7,7 @@ import { learnShape } from '@/utils/share-codes/shape';
 import { reading } from '../accounts/client';
 import { openReview } from '../open-review';
 import { cancelAll } from './batch-progress';
-import { lookUp } from './lookup';
+import { look, nothingSeen, rowIn } from './look';
 
 /**
  * A click redeems no code of the account's own unasked. While the keys were locked nobody could look whether it is
@@ -16,11 +16,14 @@ import { lookUp } from './lookup';
  */
 export async function lookFirst({ id, accountId }: BatchOperation): Promise<Failure | null> {
   const codes = (await getBatch(id, 0))?.items.map(({ code }) => code) ?? [];
-  const found = await reading(accountId, (client) => lookUp(client, 'shared', codes));
+  const sought = { list: 'shared', codes, since: null, looked: [] } as const;
+  const seen = nothingSeen(sought);
+  const read = await reading(accountId, (client) => look(client, sought, seen));
   const waits = ['locked', 'account-changed']; // the person is asked about the server, not about the code
-  if (!found.ok && waits.includes(found.failure.cause)) return found.failure;
-  if (found.ok && codes.every((code) => !found.value.get(code))) await clear(id);
-  else await askInstead(id, accountId, codes, found.ok ? 'yes' : 'unknown');
+  if (!read.ok && waits.includes(read.failure.cause)) return read.failure;
+  const isListed = codes.some(rowIn(seen.rows));
+  if (!isListed && read.ok && seen.isComplete) await clear(id);
+  else await askInstead(id, accountId, codes, isListed ? 'yes' : 'unknown');
   return null;
 }
 

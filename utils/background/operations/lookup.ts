@@ -2,6 +2,7 @@ import type { ListName } from '@/utils/database/records';
 import { fail, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { bySpelling } from '@/utils/share-codes/spelling';
 import type { Client, CodePage } from '../api/client';
 import { Pages } from '../api/has-next';
 import { isPastEnd, readNewest } from '../sync/refresh';
@@ -12,42 +13,8 @@ import { isPastEnd, readNewest } from '../sync/refresh';
 
 /** Pages read at the most in one look, against a server whose pages never end. */
 const MOST_PAGES = 200;
-const AT_ONCE = 4;
 
-/** What a list says of each code: the listed one, or `null` where it is not there. */
-export type Found = Map<string, ShareCode | null>;
-
-/** Reads the newest page first, which mostly shows all of them, then asks for each of the others by keyword. */
-export async function lookUp(
-  client: Client,
-  list: ListName,
-  codes: readonly string[],
-): Promise<Result<Found, ServerFailure>> {
-  const found: Found = new Map();
-  if (codes.length > 1) {
-    const newest = await readNewest(client, list);
-    if (!newest.ok) return newest;
-    const wanted = new Set(codes);
-    for (const code of newest.value.codes) if (wanted.has(code.code)) found.set(code.code, code);
-  }
-  const left = codes.filter((code) => !isTelling(list, found.get(code)));
-  for (let at = 0; at < left.length; at += AT_ONCE) {
-    const some = left.slice(at, at + AT_ONCE);
-    const answers = await Promise.all(some.map((code) => lookUpOne(client, list, code)));
-    for (const [index, answer] of answers.entries()) {
-      if (!answer.ok) return answer;
-      const code = some[index] ?? '';
-      found.set(code, answer.value ?? found.get(code) ?? null);
-    }
-  }
-  return ok(found);
-}
-
-/** Whether it tells what became of the code: in the used list by being there, in the shared one by its status or use. */
-const isTelling = (list: ListName, listed: ShareCode | null | undefined): boolean =>
-  listed != null && (list === 'used' || listed.status !== null || listed.usedAt !== null);
-
-/** The one code of exactly this name; the server's keyword matches parts of codes too. */
+/** The one code of this name; the server's keyword matches parts of codes too. */
 export async function lookUpOne(
   client: Client,
   list: ListName,
@@ -58,7 +25,8 @@ export async function lookUpOne(
     const query = { keyword: code, page };
     const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
     if (!answer.ok) return isPastEnd(answer.failure, page) ? ok(null) : answer;
-    const match = answer.value.codes.find((listed) => listed.code === code);
+    const listed = new Map(answer.value.codes.map((each) => [each.code, each]));
+    const match = listed.get(bySpelling(listed.keys())(code) ?? '');
     if (match) return ok(match);
     if (pages.add(answer.value) !== 'next') return ok(null);
   }

@@ -6,9 +6,6 @@ const SECOND = 1000;
 /** Between tries after failures in a row, ms. The last one stays. */
 const PAUSES = [2, 5, 15, 30, 60, 300].map((seconds) => seconds * SECOND);
 
-/** Between looks at the list for codes that a generate may have made, ms. */
-const LOOKS = [1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND);
-
 /** No server is waited for longer, ms. */
 const LONGEST = 24 * 3600 * SECOND;
 
@@ -27,15 +24,6 @@ export function triesAfter(pause: number): number {
 /** @param tries failures in a row, 1 for the first */
 export function pauseAfter(tries: number): number {
   return PAUSES[Math.min(tries, PAUSES.length) - 1] ?? 0;
-}
-
-/**
- * When to look again for the codes of an unconfirmed generate.
- * @returns `null` after enough looks
- */
-export function nextLook(looks: number, now: number): number | null {
-  const pause = LOOKS[looks - 1];
-  return pause === undefined ? null : now + pause;
 }
 
 /** When an operation goes on after a failure that changed nothing: with a working key, unlocked, or after a while. */

@@ -8,6 +8,7 @@ import {
 } from '@/utils/database/operations';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import { LAST } from '@/utils/share-codes/patience';
 import { cancelAll } from './batch-progress';
 import { run } from './runner';
 
@@ -36,7 +37,7 @@ export async function checkNow(id: string): Promise<void> {
         state: 'unconfirmed',
         settledAt: null,
         dueAt: 0,
-        tries: LAST_LOOK,
+        patience: LAST,
       };
     return isForPerson(stored) ? null : goOn(stored);
   });
@@ -52,9 +53,6 @@ export async function lookAgain(): Promise<void> {
 }
 
 const RECENT = 20;
-
-/** A look after this many is the last one. */
-const LAST_LOOK = 6;
 
 /** At once; a revoke that can still be taken back not before its time is over. */
 function goOn({ begunOn: _, ...stored }: Operation): Operation | null {

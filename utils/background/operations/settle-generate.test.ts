@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
+import { FRESH, LAST } from '@/utils/share-codes/patience';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { afterLook } from './find-generated';
 import { settleGenerate } from './settle-generate';
@@ -91,7 +92,7 @@ describe('what a generate has made', () => {
 
   it('is for the person to say, too, where it is doubtful and less than was asked for', () => {
     const tied = operation({
-      tries: 6,
+      patience: LAST,
       baseline: {
         codes: ['old1'],
         newestCreatedAt: NOW,
@@ -258,9 +259,10 @@ describe('every code that the server made', () => {
     for (let round = 0; operations.some(({ open }) => open) && round < 20; round++)
       for (const index of order) {
         const own = operations[index];
+        const patience = round < 10 ? FRESH : LAST;
         if (own?.open)
           operations[index] = afterLook(
-            own,
+            { ...own, patience },
             listed,
             operations.filter((other) => other !== own),
           );

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { newShareCode } from '@/utils/share-codes/share-code.fixture';
+import { judgeRedeem, judgeRevoke, type Look, type Said, type Server } from './evidence';
+
+const NOW = 1_800_000_000_000;
+const EARLY: Look = { isWhole: true, unexplained: null, isLast: false };
+const LAST: Look = { ...EARLY, isLast: true };
+const UNCLEAR = { word: 'unclear' };
+
+describe('a code that was to be redeemed', () => {
+  const used = newShareCode('A1', { ips: 10, usedAt: NOW });
+  const baseline = { usedCodes: ['B2'], newestUsedAt: NOW - 1000, balance: null };
+  const judge = (
+    said: Said,
+    look: Look,
+    listed = true,
+    before: typeof baseline | null = baseline,
+  ) => judgeRedeem(listed ? used : null, said, look, before, new Set());
+
+  it.each([
+    ['nothing', 'redeemed'],
+    ['yes', 'redeemed'],
+    ['no', 'already-yours'],
+    ['left-out', 'already-yours'],
+  ] as const)('and is used now, after the answer %s, is %s', (said, word) => {
+    expect(judge(said, EARLY)).toEqual({ word, ips: 10 });
+  });
+
+  it.each([
+    ['was listed before', { ...baseline, usedCodes: ['A1'] }],
+    ['is older than what was listed before', { ...baseline, newestUsedAt: NOW + 1 }],
+  ])('and %s, was used before', (_, before) => {
+    expect(judge('nothing', EARLY, true, before)).toMatchObject({ word: 'already-yours' });
+  });
+
+  it('and that another operation has redeemed, is that one’s', () => {
+    const verdict = judgeRedeem(used, 'nothing', EARLY, baseline, new Set(['A1']));
+    expect(verdict).toMatchObject({ word: 'already-yours' });
+  });
+
+  it('and does not show after a plain no, was not', () => {
+    expect(judge('no', { ...EARLY, isWhole: false }, false)).toBe('not-applied');
+  });
+
+  it.each(['nothing', 'yes', 'left-out'] as const)(
+    'and does not show after the answer %s, was not, once the last look is whole',
+    (said) => {
+      expect(judge(said, EARLY, false)).toBeNull();
+      expect(judge(said, LAST, false)).toBe('not-applied');
+      expect(judge(said, { ...LAST, isWhole: false }, false)).toEqual(UNCLEAR);
+      expect(judge(said, { ...LAST, unexplained: 35 }, false)).toEqual(UNCLEAR);
+    },
+  );
+});
+
+describe('a code that was to be revoked', () => {
+  const item = { code: 'A1', outcome: null, before: { status: 1, ips: 10 } };
+  const server: Server = { statuses: {}, now: NOW, keepsUsed: true, hasPaidBack: false };
+  const judge = (
+    listed: Partial<ShareCode> | null,
+    said: Said,
+    look: Look,
+    known: Partial<Server> = {},
+  ) => judgeRevoke(item, listed && newShareCode('A1', listed), said, look, { ...server, ...known });
+
+  it('and has another status than before, was', () => {
+    expect(judge({ status: 3 }, 'nothing', EARLY)).toEqual({ word: 'revoked', ips: 10 });
+  });
+
+  it('and has another status after a plain no, gives this account nothing more', () => {
+    expect(judge({ status: 3 }, 'no', EARLY)).toEqual({ word: 'revoked', ips: 0 });
+  });
+
+  it('and was never listed before, was where the server means that by its status', () => {
+    const unknown = { ...item, before: { status: null, ips: null } };
+    const listed = newShareCode('A1', { status: 3 });
+    const judged = (said: Said, statuses: Server['statuses']) =>
+      judgeRevoke(unknown, listed, said, EARLY, { ...server, statuses });
+    expect(judged('nothing', {})).toBeNull();
+    expect(judged('nothing', { 1: 'unused' })).toBeNull();
+    expect(judged('nothing', { 3: 'revoked' })).toMatchObject({ word: 'revoked' });
+    expect(judged('no', { 3: 'revoked' })).toBe('not-applied'); // then somebody else has
+  });
+
+  it('and has expired meanwhile, was not revoked by that', () => {
+    expect(judge({ status: 3, expiresAt: NOW - 1000 }, 'nothing', EARLY)).toBeNull();
+  });
+
+  it('and was used, cannot be', () => {
+    const refused = { word: 'refused', reason: { cause: 'used' } };
+    expect(judge({ status: 2, usedAt: NOW }, 'yes', EARLY)).toEqual(refused);
+  });
+
+  it('and stands there as before, was not, once the last look is over and no IPs have come back', () => {
+    expect(judge({ status: 1 }, 'no', EARLY)).toBe('not-applied');
+    expect(judge({ status: 1 }, 'nothing', EARLY)).toBeNull();
+    expect(judge({ status: 1 }, 'nothing', LAST)).toBe('not-applied');
+    expect(judge({ status: 1 }, 'nothing', { ...LAST, unexplained: 10 })).toEqual(UNCLEAR);
+  });
+
+  it('and has gone after a plain no, was not', () => {
+    expect(judge(null, 'no', LAST, { hasPaidBack: true })).toBe('not-applied');
+  });
+
+  it('and has gone, was where its IPs have come back', () => {
+    expect(judge(null, 'nothing', EARLY, { hasPaidBack: true })).toMatchObject({ word: 'revoked' });
+  });
+
+  it('and has gone from a whole list after a yes, was', () => {
+    expect(judge(null, 'yes', EARLY)).toMatchObject({ word: 'revoked' });
+    expect(judge(null, 'yes', { ...EARLY, isWhole: false })).toBeNull();
+  });
+
+  it('and has gone without an answer, was only where nothing else can have taken it away', () => {
+    expect(judge(null, 'nothing', EARLY)).toBeNull();
+    expect(judge(null, 'nothing', LAST)).toMatchObject({ word: 'revoked' });
+    expect(judge(null, 'nothing', LAST, { keepsUsed: false })).toEqual(UNCLEAR);
+    expect(judge(null, 'nothing', { ...LAST, isWhole: false })).toEqual(UNCLEAR);
+    expect(judge(null, 'nothing', { ...LAST, unexplained: 0 })).toEqual(UNCLEAR);
+  });
+});

@@ -1,0 +1,126 @@
+import type { Account } from '@/utils/share-codes/account';
+import type { BatchBaseline, BatchItem, Outcome } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+
+/*
+ * What the lists and the balance prove of a code that was to be redeemed or revoked. Pure.
+ *
+ * Evidence has a direction. What a list shows is known at once. What it does not show proves nothing, until the list is
+ * whole and enough time has passed since the server may last have acted; and then nothing against a plain answer.
+ */
+
+/** What the answers so far have said of a code. */
+export type Said =
+  /** Only plain noes: no request has acted on it. */
+  | 'no'
+  /** The answer names other codes of the request, and gives no reason for this one. */
+  | 'left-out'
+  /** A request had no answer that can be read: it may have acted. */
+  | 'nothing'
+  /** Yes to the codes of a request, without naming this one. */
+  | 'yes';
+
+/** One look at a list and the balance, as far as it concerns every code. */
+export interface Look {
+  /** The list shows all that must be there, and as many codes as it says that it has. */
+  isWhole: boolean;
+  /** IPs by which the balance has risen beyond what is explained by known outcomes; `null`: it is not told. */
+  unexplained: number | null;
+  /** Enough time has passed without a sign. */
+  isLast: boolean;
+}
+
+/** `null`: not known yet. `not-applied`: the server has not acted on it. */
+export type Verdict = Outcome | 'not-applied' | null;
+
+const UNCLEAR: Outcome = { word: 'unclear' };
+
+/**
+ * A redeemed code, by the used list.
+ * @param listed its row there; `null`: it does not show
+ * @param beside codes that other operations have redeemed meanwhile
+ */
+export function judgeRedeem(
+  listed: ShareCode | null,
+  said: Said,
+  look: Look,
+  baseline: BatchBaseline | null,
+  beside: ReadonlySet<string>,
+): Verdict {
+  if (listed) {
+    const mayBeOwn = said === 'yes' || said === 'nothing';
+    const isOwn = mayBeOwn && !beside.has(listed.code) && !wasUsedBefore(listed, baseline);
+    return { word: isOwn ? 'redeemed' : 'already-yours', ips: listed.ips };
+  }
+  if (said === 'no') return 'not-applied';
+  if (!look.isLast) return null;
+  return look.isWhole && (look.unexplained ?? 0) <= 0 ? 'not-applied' : UNCLEAR;
+}
+
+/** Whether it was used before this operation began, by the server's own clock. */
+function wasUsedBefore(listed: ShareCode, baseline: BatchBaseline | null): boolean {
+  if (baseline?.usedCodes?.includes(listed.code)) return true;
+  if (listed.usedAt === null || baseline?.newestUsedAt == null) return false;
+  // Of the newest instant there may have been more than the list showed.
+  return listed.usedAt < baseline.newestUsedAt;
+}
+
+/**
+ * A revoked code, by the shared list.
+ * @param listed its row there; `null`: it does not show
+ * @param server what is known of it
+ */
+export function judgeRevoke(
+  item: BatchItem,
+  listed: ShareCode | null,
+  said: Said,
+  look: Look,
+  server: Server,
+): Verdict {
+  if (listed) return judgeListed(item, listed, said, look, server);
+  if (said === 'no') return 'not-applied';
+  const revoked: Outcome = { word: 'revoked', ips: item.before?.ips ?? null };
+  if (server.hasPaidBack || (said === 'yes' && look.isWhole)) return revoked;
+  if (!look.isLast) return null;
+  return look.isWhole && server.keepsUsed && look.unexplained !== 0 ? revoked : UNCLEAR;
+}
+
+/** What a server shows beside the row of a code that was to be revoked. */
+export interface Server {
+  /** What its status numbers were seen to mean. */
+  statuses: Account['statuses'];
+  /** Its clock, ms since 1970. */
+  now: number;
+  /** It goes on listing codes that were used, so that one which has gone was not used. */
+  keepsUsed: boolean;
+  /** The balance has risen by exactly the IPs of all the codes that have gone from the list. */
+  hasPaidBack: boolean;
+}
+
+function judgeListed(
+  item: BatchItem,
+  listed: ShareCode,
+  said: Said,
+  look: Look,
+  { statuses, now }: Server,
+): Verdict {
+  if (listed.usedAt !== null || listed.usedBy !== null)
+    return { word: 'refused', reason: { cause: 'used' } };
+  const before = item.before?.status ?? null;
+  const changed =
+    before === null
+      ? said !== 'no' && statuses[String(listed.status)] === 'revoked'
+      : listed.status !== null && listed.status !== before;
+  // What has expired changes its status by itself.
+  const expired = listed.expiresAt !== null && listed.expiresAt < now;
+  if (changed && !expired) {
+    // After a no it was somebody else.
+    return { word: 'revoked', ips: said === 'no' ? 0 : (listed.ips ?? item.before?.ips ?? null) };
+  }
+  if (said === 'no') return 'not-applied';
+  return look.isLast ? notChanged(look) : null;
+}
+
+/** It stands there as before; but the IPs of something have come back. */
+const notChanged = ({ unexplained }: Look): Verdict =>
+  (unexplained ?? 0) <= 0 ? 'not-applied' : UNCLEAR;

@@ -1,0 +1,121 @@
+import { getAccount } from '@/utils/database/accounts';
+import { redeemedBeside } from '@/utils/database/own-acts';
+import { type Account, serverTime } from '@/utils/share-codes/account';
+import type { Failure } from '@/utils/share-codes/failure';
+import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { reading } from '../accounts/client';
+import { refreshBalance } from '../sync/refresh';
+import { first, isLast, saidOf, type Verdicts } from './batch-machine';
+import { judgeRedeem, judgeRevoke, type Look, type Said, type Verdict } from './evidence';
+import { look, nothingSeen, rowIn, type Seen, type Sought } from './look';
+import { soon } from './soon';
+
+/*
+ * Looks at the lists for the codes of a batch whose fate is open, and judges by what it sees.
+ */
+
+interface Judged {
+  verdicts: Verdicts;
+  /** Why the look ended early: there are verdicts only of what it has seen. */
+  failure: Failure | null;
+  looked: ReadonlySet<string>;
+}
+
+export async function judgeByLook(operation: BatchOperation, batch: Batch): Promise<Judged> {
+  const sought = soughtBy(operation, batch);
+  const seen = nothingSeen(sought);
+  const [read, balance] = await Promise.all([
+    reading(operation.accountId, (client) => look(client, sought, seen)),
+    soon(refreshBalance(operation.accountId)),
+  ]);
+  const verdicts = await judgeAll(operation, batch, seen, {
+    isWhole: isWhole(operation, seen, rowIn(seen.rows)),
+    unexplained: unexplained(operation, balance?.ok ? balance.value : null),
+    isLast: isLast(batch, operation.state !== 'running', Date.now()),
+  });
+  const { looked } = seen;
+  if (read.ok) return { verdicts, failure: null, looked };
+  const row = rowIn(seen.rows);
+  const shown = new Map([...verdicts].filter(([code]) => row(code)));
+  return { verdicts: shown, failure: read.failure, looked };
+}
+
+function soughtBy({ kind, baseline }: BatchOperation, batch: Batch): Sought {
+  const { codes } = first(batch);
+  const { looked = [], patience } = batch;
+  if (kind === 'revoke') return { list: 'shared', codes, since: null, looked };
+  // What was not among the older ones at the first look does not come there later.
+  const since = patience.waited > 0 ? (baseline?.newestUsedAt ?? null) : null;
+  return { list: 'used', codes, since, looked };
+}
+
+async function judgeAll(
+  operation: BatchOperation,
+  batch: Batch,
+  { rows }: Seen,
+  look: Look,
+): Promise<Verdicts> {
+  const judge =
+    operation.kind === 'redeem'
+      ? await redeemJudge(operation, first(batch).codes, look)
+      : await revokeJudge(operation, batch, rows, look);
+  const row = rowIn(rows);
+  const verdict = (code: string) => judge(code, row(code) ?? null, saidOf(batch, code));
+  return new Map(first(batch).codes.map((code) => [code, verdict(code)]));
+}
+
+type Judge = (code: string, listed: ShareCode | null, said: Said) => Verdict;
+
+async function redeemJudge(
+  operation: BatchOperation,
+  codes: readonly string[],
+  look: Look,
+): Promise<Judge> {
+  const beside = await redeemedBeside(operation, codes);
+  return (_, listed, said) => judgeRedeem(listed, said, look, operation.baseline, beside);
+}
+
+async function revokeJudge(
+  { accountId }: BatchOperation,
+  batch: Batch,
+  rows: Seen['rows'],
+  look: Look,
+): Promise<Judge> {
+  const account = await getAccount(accountId);
+  const statuses = account?.statuses ?? {};
+  const items = new Map(batch.items.map((item) => [item.code, item]));
+  const row = rowIn(rows);
+  const gone = first(batch).codes.filter((code) => !row(code));
+  const ips = gone.reduce((sum, code) => sum + (items.get(code)?.before?.ips ?? Number.NaN), 0);
+  const server = {
+    statuses,
+    now: account ? serverTime(account, Date.now()) : Date.now(),
+    keepsUsed: [...rows.values()].some((row) => isUsed(row, statuses)),
+    hasPaidBack: ips > 0 && look.unexplained === ips,
+  };
+  return (code, listed, said) =>
+    judgeRevoke(items.get(code) ?? { code, outcome: null }, listed, said, look, server);
+}
+
+const isUsed = ({ usedAt, usedBy, status }: ShareCode, statuses: Account['statuses']): boolean =>
+  usedAt !== null || usedBy !== null || statuses[String(status)] === 'used';
+
+/** Some of the codes that a shared list must show may have been used or revoked meanwhile, and have left it. */
+function isWhole(
+  { kind, baseline }: BatchOperation,
+  { isComplete }: Seen,
+  row: (code: string) => ShareCode | undefined,
+): boolean {
+  if (kind === 'redeem') return isComplete && baseline?.usedCodes?.every(row) === true;
+  const others = baseline?.others;
+  if (!isComplete || !others) return false;
+  return others.filter(row).length * 2 >= others.length;
+}
+
+/** By how many IPs the balance differs from what the known outcomes explain. */
+function unexplained({ baseline, ipsChanged }: BatchOperation, balance: number | null) {
+  return balance === null || baseline?.balance == null
+    ? null
+    : balance - baseline.balance - ipsChanged;
+}

@@ -1,0 +1,139 @@
+import type { ListName } from '@/utils/database/records';
+import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { bySpelling, foldCode } from '@/utils/share-codes/spelling';
+import type { Client, CodePage } from '../api/client';
+import { Pages } from '../api/has-next';
+import { readNewest } from '../sync/refresh';
+import { lookUpOne } from './lookup';
+
+/*
+ * One look at a list for many codes, as cheap as it can be: whole pages, and code by code only what few pages cannot show.
+ */
+
+export interface Sought {
+  list: ListName;
+  codes: readonly string[];
+  /** Rows older than this (ms since 1970, by the list's order) need not be read; `null`: all may matter. */
+  since: number | null;
+  /** Codes that were asked for by name already, and not found. */
+  looked: readonly string[];
+}
+
+/** What was seen so far; also of a look that has failed in the middle. */
+export interface Seen {
+  rows: Map<string, ShareCode>;
+  /** Codes that were asked for by name and not found. */
+  looked: Set<string>;
+  /** What it does not show is not there, as far as the server tells. */
+  isComplete: boolean;
+}
+
+export const nothingSeen = ({ looked }: Sought): Seen => ({
+  rows: new Map(),
+  looked: new Set(looked),
+  isComplete: false,
+});
+
+/** The row of a code among these, be it written otherwise there. */
+export function rowIn(rows: Seen['rows']): (code: string) => ShareCode | undefined {
+  const spelt = bySpelling(rows.keys());
+  return (code) => rows.get(spelt(code) ?? '');
+}
+
+/** Pages read at the most, against a server whose pages never end. */
+const MOST_PAGES = 200;
+/** Beyond so many pages, codes are asked for by name: what a limit of requests interrupts can then go on. */
+const FEW_PAGES = 10;
+const AT_ONCE = 4;
+
+/** Looks, and notes in `seen` what it sees. Fails with the first request that fails. */
+export async function look(
+  client: Client,
+  sought: Sought,
+  seen: Seen,
+): Promise<Result<null, ServerFailure>> {
+  const pages = new Pages();
+  let mayAskByName = true;
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const answer = await readNewest(client, sought.list, page);
+    if (!answer.ok) return answer;
+    const after = pages.add(answer.value);
+    for (const [name, code] of pages.codes) seen.rows.set(name, code);
+    seen.isComplete = after === 'whole' || isPast(answer.value, sought);
+    const left = leftOf(sought, seen);
+    if (after !== 'next' || seen.isComplete || left.length === 0) return ok(null);
+    if (!mayAskByName || !isShorterByName(answer.value, page, left.length)) continue;
+    const finds = await findsByName(client, sought.list, seen);
+    if (!finds.ok) return finds;
+    if (finds.value) return askByName(client, sought.list, left, seen);
+    mayAskByName = false;
+  }
+  return ok(null);
+}
+
+/** Codes that no row tells of yet. */
+function leftOf({ list, codes }: Sought, { rows, looked }: Seen): string[] {
+  const row = rowIn(rows);
+  return codes.filter((code) => !looked.has(code) && !isTelling(list, row(code)));
+}
+
+/** Whether it tells what became of the code: in the used list by being there, in the shared one by its status or use. */
+const isTelling = (list: ListName, row: ShareCode | undefined): boolean =>
+  row !== undefined && (list === 'used' || row.status !== null || row.usedAt !== null);
+
+/** Newest first, and beyond what matters. */
+function isPast({ codes }: CodePage, { list, since }: Sought): boolean {
+  const times = codes.map((code) => (list === 'used' ? code.usedAt : code.createdAt));
+  const last = times.at(-1);
+  const isSorted = times.every((time, at) => at === 0 || (time ?? 0) <= (times[at - 1] ?? 0));
+  return since !== null && last != null && last < since && isSorted;
+}
+
+/** Whether fewer requests, or such as can go on after a pause, ask for the codes by name than read the rest of the list. */
+function isShorterByName(page: CodePage, number: number, left: number): boolean {
+  const rows = page.codes.length + page.unreadable;
+  const pages =
+    page.totalItems === null ? page.totalPages : Math.ceil(page.totalItems / Math.max(1, rows));
+  const toGo = (pages ?? 0) - number;
+  return toGo > 0 && (left < toGo || toGo > FEW_PAGES);
+}
+
+/** Whether the server finds a listed code by its name, and nothing else. */
+async function findsByName(
+  client: Client,
+  list: ListName,
+  { rows }: Seen,
+): Promise<Result<boolean, ServerFailure>> {
+  const [keyword] = rows.keys();
+  if (keyword === undefined) return ok(false);
+  const query = { keyword };
+  const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
+  if (!answer.ok) return answer;
+  const found = answer.value.codes.map(({ code }) => code);
+  const isAlike = (code: string) => foldCode(code).includes(foldCode(keyword));
+  return ok(found.includes(keyword) && found.every(isAlike));
+}
+
+async function askByName(
+  client: Client,
+  list: ListName,
+  codes: readonly string[],
+  seen: Seen,
+): Promise<Result<null, ServerFailure>> {
+  for (let at = 0; at < codes.length; at += AT_ONCE) {
+    const some = codes.slice(at, at + AT_ONCE);
+    const answers = await Promise.all(some.map((code) => lookUpOne(client, list, code)));
+    for (const [index, answer] of answers.entries())
+      if (answer.ok) note(seen, some[index] ?? '', answer.value);
+    const failed = answers.find((answer) => !answer.ok);
+    if (failed && !failed.ok) return failed;
+  }
+  seen.isComplete = true;
+  return ok(null);
+}
+
+function note(seen: Seen, code: string, row: ShareCode | null): void {
+  if (row) seen.rows.set(row.code, row);
+  else seen.looked.add(code);
+}
