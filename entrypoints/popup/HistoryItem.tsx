@@ -5,7 +5,7 @@ import { CopyButton } from '@/components/CopyButton';
 import { getOperation } from '@/utils/database/operations';
 import { readItems, type ShownItem } from '@/utils/page/batch-items';
 import { FIRST_ITEMS } from '@/utils/page/state';
-import type { Operation } from '@/utils/share-codes/operation';
+import type { Operation, Outcome } from '@/utils/share-codes/operation';
 import { operationLine } from '@/utils/words/operation';
 import { outcomeLine } from '@/utils/words/outcome';
 import { exact, relative } from '@/utils/words/time';
@@ -76,8 +76,12 @@ async function linesOf({ id, kind }: Operation): Promise<Line[]> {
 }
 
 function lineOf({ code, outcome, checking }: ShownItem): Line {
-  return { code, answer: outcomeLine(outcome, checking), refused: outcome?.word === 'refused' };
+  return { code, answer: outcomeLine(outcome, checking), refused: isToTryAgain(outcome) };
 }
+
+/** Trying again what is unclear costs nothing: a code can be redeemed only once. */
+const isToTryAgain = (outcome: Outcome | null): boolean =>
+  outcome?.word === 'refused' || outcome?.word === 'unclear';
 
 const textOf = ({ code, answer }: Line): string => (answer ? `${code}\t${answer}` : code);
 

@@ -43,7 +43,11 @@ function batchLine(operation: BatchOperation): string {
   const { kind, state, counts, ipsChanged, total, failure } = operation;
   if (failure?.cause === 'damaged')
     return i18n.t('words.operation.damaged', { codes: codes(total) });
-  const line = kind === 'redeem' ? redeemLine(operation) : revokeLine(operation);
+  const known = kind === 'redeem' ? redeemLine(operation) : revokeLine(operation);
+  const line =
+    counts.unclear > 0
+      ? i18n.t('words.operation.withUnclear', { line: known, number: number(counts.unclear) })
+      : known;
   const gained = state !== 'running' && counts.redeemed + counts.revoked > 0 && ipsChanged > 0;
   return gained ? i18n.t('words.operation.gained', { line, ips: ips(ipsChanged) }) : line;
 }
