@@ -1,3 +1,4 @@
+import { now } from './clock.ts';
 import type { FaultNamed } from './faults.ts';
 import { Refusal } from './refusal.ts';
 
@@ -56,6 +57,6 @@ export function faultAnswer(fault: FaultNamed<'answer'>): Answer {
 
 function retryHeaders({ retryAfter, retryAs }: FaultNamed<'answer'>): Record<string, string> {
   if (retryAfter === undefined) return {};
-  const date = new Date(Date.now() + retryAfter * 1000).toUTCString();
+  const date = new Date(now() + retryAfter * 1000).toUTCString();
   return { 'retry-after': retryAs === 'date' ? date : String(retryAfter) };
 }

@@ -1,16 +1,18 @@
 import { type Answer, failure, json, rawJson, success } from './answer.ts';
+import { balanceAsOf, codesAsOf } from './as-of.ts';
 import type { Books, Outcome } from './books.ts';
+import { now } from './clock.ts';
 import type { Account } from './code.ts';
 import type { Endpoint, Met } from './faults.ts';
 import { listResult } from './list.ts';
+import type { LoggedRequest } from './log.ts';
+import { unspell } from './spelling.ts';
 import { CodesBody, check, GenerateBody, listQuery } from './validate.ts';
 import { batchResult, generateResult } from './wire.ts';
 
-export type Call = {
+export type Call = Pick<LoggedRequest, 'id' | 'query' | 'body'> & {
   books: Books;
   account: Account;
-  query: Record<string, string>;
-  body: unknown;
   met: Met;
 };
 
@@ -36,37 +38,51 @@ export const ACTIONS: Record<Endpoint, (call: Call) => Answer> = {
 };
 
 function listShared({ books, account, query, met }: Call): Answer {
-  const own = books.codes.filter(
-    (code) => code.maker === account.email && (code.revokedAt === null || met.has('keep-revoked')),
+  const own = shown(books, met).filter(
+    (code) =>
+      code.maker === account.email &&
+      (code.revokedAt === null || met.has('keep-revoked')) &&
+      (code.usedAt === null || !met.has('hides-used')),
   );
   const asked = check(listQuery('created_at'), query);
   return success(listResult(own, asked, (code) => [code.forwardTo], met));
 }
 
 function listUsed({ books, account, query, met }: Call): Answer {
-  const used = books.codes.filter((code) => code.usedBy === account.email);
+  const used = shown(books, met).filter((code) => code.usedBy === account.email);
   const asked = check(listQuery('used_at'), query);
   return success(listResult(used, asked, (code) => [code.maker, code.forwardTo], met));
 }
 
-function generate({ books, account, body, met }: Call): Answer {
+/** The codes as this read shows them. */
+function shown(books: Books, met: Met) {
+  const lag = met.get('lag')?.ms ?? 0;
+  return lag > 0 ? codesAsOf(books, now() - lag) : books.codes;
+}
+
+function generate({ id, books, account, body, met }: Call): Answer {
   const asked = check(GenerateBody, body);
   const order = {
     ips: asked.number_of_ips,
     count: Math.max(0, asked.number_of_codes + (met.get('makes')?.change ?? 0)),
     forwardTo: asked.forward_to ?? null,
   };
-  if (met.has('acts-twice')) books.generate(account, order);
-  const result = generateResult(books.generate(account, order), met);
+  if (met.has('acts-twice')) books.generate(account, order, id);
+  const result = generateResult(books.generate(account, order, id), met);
   return result === undefined ? rawJson(200, '{"success":true,"result":[') : success(result);
 }
 
 function batch(call: Call, act: 'use-code' | 'revoke-code'): Answer {
-  const { books, account, met } = call;
+  const { id, books, account, met } = call;
   const { codes } = check(CodesBody, call.body);
-  const asked = { codes, wholeBatch: met.has('whole-batch') };
-  const outcome = act === 'use-code' ? books.redeem(account, asked) : books.revoke(account, asked);
-  return batchAnswer(outcome, met);
+  const asked = {
+    codes: codes.map((code) => unspell(code, met)),
+    wholeBatch: met.has('whole-batch'),
+  };
+  const carryOut = () =>
+    act === 'use-code' ? books.redeem(account, asked, id) : books.revoke(account, asked, id);
+  if (met.has('acts-twice')) carryOut();
+  return batchAnswer(carryOut(), met);
 }
 
 /** The reasons stand in `errors`, unless told to put them elsewhere. */
@@ -87,6 +103,7 @@ function getInfo({ account: { id, email, username } }: Call): Answer {
   return success({ id, email, username, ...rest });
 }
 
-function getBalance({ account }: Call): Answer {
-  return success({ ip_data: [{ plan_id: 1, amount: account.balance }], traffic_data: [] });
+function getBalance({ books, account, met }: Call): Answer {
+  const amount = balanceAsOf(books, account, now() - (met.get('lag')?.ms ?? 0));
+  return success({ ip_data: [{ plan_id: 1, amount }], traffic_data: [] });
 }

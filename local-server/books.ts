@@ -1,3 +1,4 @@
+import { now } from './clock.ts';
 import {
   type Account,
   mustAfford,
@@ -16,6 +17,18 @@ export type BooksData = {
   acted: { generate: number; 'use-code': number; 'revoke-code': number };
 };
 
+/** What has happened to a code, and by whose request. */
+export type Act = {
+  at: number;
+  /** The id of the request, or whatever name somebody else goes by. */
+  by: string;
+  did: 'made' | 'used' | 'revoked';
+  code: string;
+  account: string;
+  /** What it did to the account's balance. */
+  ips: number;
+};
+
 export type Outcome = { applied: StoredCode[]; refused: { code: string; reason: string }[] };
 
 export type Batch = { codes: string[]; wholeBatch?: boolean };
@@ -26,6 +39,8 @@ export class Books {
   #byText: Map<string, StoredCode>;
   readonly #random: Random;
   #save: (data: BooksData) => void;
+  /** Since this server was started. */
+  #acts: Act[] = [];
 
   constructor(data: BooksData, random: Random, save: (data: BooksData) => void) {
     this.#data = data;
@@ -47,6 +62,9 @@ export class Books {
   get acted(): Readonly<BooksData['acted']> {
     return this.#data.acted;
   }
+  get acts(): readonly Act[] {
+    return this.#acts;
+  }
   /** The main account's. */
   get balance(): number {
     return this.#data.accounts[0].balance;
@@ -60,30 +78,30 @@ export class Books {
     return this.#data.accounts.find((account) => account.key === key);
   }
 
-  generate(account: Account, order: Order): StoredCode[] {
+  generate(account: Account, order: Order, by = ''): StoredCode[] {
     mustAfford(account, order);
     this.#data.acted.generate += 1;
-    return this.#make(account, order);
+    return this.#make(account, order, by);
   }
 
   /** Somebody else with the same key, so not counted among the requests acted on. */
-  otherGenerate(account: Account, order: Order): StoredCode[] {
+  otherGenerate(account: Account, order: Order, by = 'somebody'): StoredCode[] {
     mustAfford(account, order);
-    return this.#make(account, order);
+    return this.#make(account, order, by);
   }
 
-  redeem(account: Account, batch: Batch): Outcome {
+  redeem(account: Account, batch: Batch, by = ''): Outcome {
     return this.#settle('use-code', batch, whyNotRedeemable(account), (code) => {
-      code.usedAt = Date.now();
+      code.usedAt = now();
       code.usedBy = account.email;
-      account.balance += code.ips;
+      this.#note('used', code, account, code.ips, by);
     });
   }
 
-  revoke(account: Account, batch: Batch): Outcome {
+  revoke(account: Account, batch: Batch, by = ''): Outcome {
     return this.#settle('revoke-code', batch, whyNotRevocable(account), (code) => {
-      code.revokedAt = Date.now();
-      account.balance += code.ips;
+      code.revokedAt = now();
+      this.#note('revoked', code, account, code.ips, by);
     });
   }
 
@@ -102,14 +120,22 @@ export class Books {
   }
 
   replace(data: BooksData): void {
+    this.#acts = [];
     this.#data = data;
     this.#byText = indexByText(data);
     this.#save(data);
   }
 
-  #make(account: Account, { ips, count, forwardTo = null }: Order): StoredCode[] {
-    account.balance -= ips * count;
-    return this.add(count, { maker: account.email, ips, forwardTo });
+  #make(account: Account, { ips, count, forwardTo = null }: Order, by: string): StoredCode[] {
+    const made = this.add(count, { maker: account.email, ips, forwardTo });
+    for (const code of made) this.#note('made', code, account, -ips, by);
+    this.#save(this.#data);
+    return made;
+  }
+
+  #note(did: Act['did'], { code }: StoredCode, account: Account, ips: number, by: string): void {
+    account.balance += ips;
+    this.#acts.push({ at: now(), by, did, code, account: account.email, ips });
   }
 
   #enter(fields: Partial<StoredCode> & { maker: string }): StoredCode {

@@ -1,3 +1,4 @@
+import { now } from './clock.ts';
 import { Refusal } from './refusal.ts';
 
 export type Account = {
@@ -25,11 +26,11 @@ export type Order = { ips: number; count: number; forwardTo?: string | null };
 
 export function newCode(code: string, fields: Partial<StoredCode> & { maker: string }): StoredCode {
   const unused = { forwardTo: null, expiresAt: null, usedAt: null, usedBy: null, revokedAt: null };
-  return { code, ips: 10, createdAt: Date.now(), ...unused, ...fields };
+  return { code, ips: 10, createdAt: now(), ...unused, ...fields };
 }
 
 export function isExpired(code: StoredCode): boolean {
-  return code.expiresAt !== null && code.expiresAt <= Date.now();
+  return code.expiresAt !== null && code.expiresAt <= now();
 }
 
 export function mustAfford({ balance }: Account, { ips, count }: Order): void {

@@ -4,6 +4,8 @@ import type { Random } from './random.ts';
 const LISTS = ['list-share-code', 'list-use-code'] as const;
 const BATCHES = ['use-code', 'revoke-code'] as const;
 const ACCOUNT = ['get-info', 'get-balance-data'] as const;
+const READS = [...LISTS, 'get-balance-data'] as const;
+const CHANGES = ['generate', ...BATCHES] as const;
 export const ENDPOINTS = [...LISTS, 'generate', ...BATCHES, ...ACCOUNT] as const;
 export type Endpoint = (typeof ENDPOINTS)[number];
 
@@ -42,6 +44,8 @@ export const Fault = v.variant('fault', [
   kind('redirect', { status: v.optional(v.number(), 308), to: v.optional(v.string()), when }),
   kind('missing', {}, ACCOUNT),
   kind('close', {}),
+  kind('rate-limit', { perMinute: count }),
+  kind('date', { seconds: v.optional(v.number(), 0), none: v.optional(v.boolean(), false) }),
   // How the key and failures are handled.
   kind('key-in', { where: v.picklist(['header', 'query', 'either']) }),
   kind('failures-as-200', {}),
@@ -49,6 +53,7 @@ export const Fault = v.variant('fault', [
   // What is done.
   kind('makes', { change: v.pipe(v.number(), v.integer()) }, ['generate']),
   kind('acts-twice', {}, ['generate']),
+  kind('late', { ms: v.number(), status: v.optional(v.number(), 504) }, CHANGES),
   // The shape of an answer.
   kind(
     'generate-shape',
@@ -61,7 +66,10 @@ export const Fault = v.variant('fault', [
   ),
   kind(
     'batch-shape',
-    { shape: v.picklist(['strings', 'items', 'count', 'null', 'applied-failed']), under },
+    {
+      shape: v.picklist(['strings', 'items', 'count', 'null', 'applied-failed', 'all', 'each']),
+      under,
+    },
     BATCHES,
   ),
   kind('refusals', { in: v.picklist(['errors', 'message', 'nowhere']) }, BATCHES),
@@ -72,6 +80,16 @@ export const Fault = v.variant('fault', [
   kind('keep-revoked', {}, LISTS),
   kind('ignores-sort', {}, LISTS),
   kind('page-limit', { limit: count }, LISTS),
+  kind('lag', { ms: v.number() }, READS),
+  kind('cache', { seconds: v.number(), age: v.optional(v.boolean(), true) }, READS),
+  kind('ignores-keyword', {}, LISTS),
+  kind('ignores-page', {}, LISTS),
+  kind('one-page', {}, LISTS),
+  kind('counts-asked', {}, LISTS),
+  kind('hides-used', {}, LISTS),
+  kind('masks-recipients', {}, LISTS),
+  kind('other-spelling', { how: v.picklist(['lower', 'dashes']) }),
+  kind('local-time', { hours: v.number() }),
 ]);
 
 export type Fault = v.InferOutput<typeof Fault>;

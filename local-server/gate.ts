@@ -20,8 +20,8 @@ export function answerCall(
     if (met.has('missing')) throw new Refusal(404, 'Not found');
     const account = accountFor(books, keys, met.get('key-in')?.where ?? 'header');
     request.account = account.email;
-    const { query, body } = request;
-    return ACTIONS[endpoint]({ books, account, query, body, met });
+    const { id, query, body } = request;
+    return ACTIONS[endpoint]({ id, books, account, query, body, met });
   });
   return met.has('failures-as-200') ? { ...answer, status: 200 } : answer;
 }

@@ -15,16 +15,20 @@ export function listResult(
   const found = codes.filter((code) => matches(code, query, emails(code), met));
   const sorted = met.has('ignores-sort') ? found : sort(found, query);
   const limit = Math.min(query.limit, met.get('page-limit')?.limit ?? PAGE_LIMIT);
-  const page = sorted.slice((query.page - 1) * limit, query.page * limit);
+  const number = met.has('ignores-page') ? 1 : query.page;
+  const page = sorted.slice((number - 1) * limit, number * limit);
   const real = page.map((code) => toItem(code, met));
   const items = met.has('odd-items') ? makeOdd(real) : real;
   if (met.has('bare-list')) return items;
-  return { items, total_items: found.length, total_pages: Math.ceil(found.length / limit) };
+  const counted = met.has('counts-asked') ? query.limit : limit;
+  const pages = met.has('one-page') ? 1 : Math.ceil(found.length / counted);
+  return { items, total_items: found.length, total_pages: pages };
 }
 
 function matches(code: StoredCode, query: ListQuery, emails: (string | null)[], met: Met) {
   if (query.status !== undefined && statusNumber(code, met) !== query.status) return false;
   if (query.email !== '' && !emails.includes(query.email)) return false;
+  if (met.has('ignores-keyword')) return true;
   return code.code.toLowerCase().includes(query.keyword.toLowerCase());
 }
 

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { now } from './clock.ts';
 
 export type LoggedRequest = {
+  /** By `x-request-id`, where the sender gave one; what the books name it by. */
+  id: string;
   at: number;
   method: string;
   path: string;
@@ -30,8 +34,10 @@ export function keysOf(request: IncomingMessage, url: URL) {
 
 export function describe(request: IncomingMessage, url: URL, text: string): LoggedRequest {
   const { [KEY]: _, ...query } = Object.fromEntries(url.searchParams);
+  const id = request.headers['x-request-id'];
   return {
-    at: Date.now(),
+    id: typeof id === 'string' ? id : randomUUID(),
+    at: now(),
     method: request.method ?? 'GET',
     path: url.pathname,
     query,

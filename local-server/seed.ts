@@ -1,4 +1,5 @@
 import type { BooksData } from './books.ts';
+import { now } from './clock.ts';
 import { type Account, newCode, type StoredCode } from './code.ts';
 import { makeCodeText, pick, type Random } from './random.ts';
 
@@ -41,7 +42,7 @@ function seedAccounts(): [Account, Account] {
 
 /** Of ten shared codes about three are used; one in twenty-five has expired. */
 function sharedCode(random: Random, age: number): Fields {
-  const createdAt = Date.now() - DAY - age * 60_000;
+  const createdAt = now() - DAY - age * 60_000;
   const chance = random();
   const customer = pick(random, CUSTOMERS);
   const made = { maker: MAIN, createdAt, ips: pick(random, [5, 10, 20, 50, 100]) };
@@ -51,14 +52,14 @@ function sharedCode(random: Random, age: number): Fields {
 }
 
 function redeemedCode(random: Random, index: number): Fields {
-  const createdAt = Date.now() - 2 * DAY - index * 60_000;
+  const createdAt = now() - 2 * DAY - index * 60_000;
   const ips = pick(random, [5, 10, 20]);
   return { maker: OTHER, createdAt, ips, usedAt: createdAt + 30_000, usedBy: MAIN };
 }
 
 /** One of each kind that is worth trying to redeem. */
 function foreignCodes(): Fields[] {
-  const past = Date.now() - DAY;
+  const past = now() - DAY;
   return [
     { maker: OTHER, forwardTo: MAIN },
     { maker: OTHER, forwardTo: CUSTOMERS[0] },

@@ -1,15 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { failure, html } from './answer.ts';
+import { type Answer, failure, html } from './answer.ts';
 import { ROUTES } from './api.ts';
 import { Books, type BooksData } from './books.ts';
+import { Cache } from './cache.ts';
 import { answerControl } from './control.ts';
-import { type Endpoint, type FaultInput, Faults } from './faults.ts';
+import { type Endpoint, type FaultInput, Faults, type Met } from './faults.ts';
 import { readBooks, writeBooks } from './file.ts';
 import { answerCall } from './gate.ts';
+import { actLate } from './late.ts';
 import { describe, keysOf, type LoggedRequest } from './log.ts';
 import { booksPage } from './page.ts';
 import { makeRandom } from './random.ts';
+import { RateLimit } from './rate-limit.ts';
 import { seedBooks } from './seed.ts';
 import { type Exchange, send, sendHalf, strike } from './transport.ts';
 
@@ -45,6 +48,8 @@ type Running = {
   requests: LoggedRequest[];
   reset: (codes?: number) => void;
   closing: AbortController;
+  limit: RateLimit;
+  cache: Cache;
 };
 
 export async function startLocalServer(options: LocalServerOptions = {}): Promise<LocalServer> {
@@ -88,7 +93,8 @@ function open({
     requests.length = 0;
   };
   faults.set(input);
-  return { books, faults, requests, reset, closing: new AbortController() };
+  const closing = new AbortController();
+  return { books, faults, requests, reset, closing, limit: new RateLimit(), cache: new Cache() };
 }
 
 async function handle(running: Running, request: IncomingMessage, response: ServerResponse) {
@@ -109,20 +115,37 @@ async function handle(running: Running, request: IncomingMessage, response: Serv
 
 /** One API request: what goes wrong before, the act itself, what goes wrong after. */
 async function converse(
-  { books, faults }: Running,
+  running: Running,
   exchange: Exchange,
   endpoint: Endpoint,
   keys: ReturnType<typeof keysOf>,
 ): Promise<void> {
+  const { books, faults, limit } = running;
   const key = keys.header ?? keys.query;
   exchange.logged.sender = (key && books.accountOf(key)?.email) || null;
   const met = faults.meet(endpoint);
   if (met.has('close')) exchange.response.setHeader('connection', 'close');
+  exchange.date = met.get('date');
   if (await strike(exchange, met, 'before')) return;
-  const answer = answerCall(books, endpoint, keys, exchange.logged, met);
+  const tooMany = limit.refuse(met.get('rate-limit')?.perMinute ?? Number.POSITIVE_INFINITY);
+  if (tooMany) return send(exchange, tooMany);
+  const act = () => answerCall(books, endpoint, keys, exchange.logged, met);
+  const answer = answerInTime(running, exchange.logged, met, act);
   if (await strike(exchange, met, 'after')) return;
   if (met.get('cut')?.when === 'within') sendHalf(exchange, answer);
   else send(exchange, answer);
+}
+
+/** Acts now, or not yet, or answers what was answered before. */
+function answerInTime(
+  { cache }: Running,
+  { path, query, sender }: LoggedRequest,
+  met: Met,
+  act: () => Answer,
+): Answer {
+  const [late, cached] = [met.get('late'), met.get('cache')];
+  if (late) return actLate(late, act);
+  return cached ? cache.answer(cached, JSON.stringify([sender, path, query]), act) : act();
 }
 
 /** A caller that left or a server that closes is no mistake; anything else should be seen. */

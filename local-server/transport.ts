@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout } from 'node:timers/promises';
 import { type Answer, faultAnswer } from './answer.ts';
-import type { Fault, Met } from './faults.ts';
+import { now, pause } from './clock.ts';
+import type { Fault, FaultNamed, Met } from './faults.ts';
 import type { LoggedRequest } from './log.ts';
 
 export type Exchange = {
@@ -10,6 +10,8 @@ export type Exchange = {
   logged: LoggedRequest;
   /** Aborted when the server closes, so that nothing waits on. */
   closing: AbortSignal;
+  /** How its `Date` header is wrong. */
+  date?: FaultNamed<'date'> | undefined;
 };
 
 /** Lets the faults of one moment strike, in order. True when one of them ended the exchange. */
@@ -26,7 +28,7 @@ export async function strike(
 }
 
 async function strikeOne(exchange: Exchange, fault: Fault): Promise<boolean> {
-  if (fault.fault === 'delay') await setTimeout(fault.ms, null, { signal: exchange.closing });
+  if (fault.fault === 'delay') await pause(fault.ms, exchange.closing);
   if (fault.fault === 'cut') cut(exchange);
   if (fault.fault === 'answer') send(exchange, faultAnswer(fault));
   if (fault.fault === 'redirect') {
@@ -49,12 +51,17 @@ export function sendHalf(exchange: Exchange, answer: Answer): void {
 }
 
 function cut({ request, logged }: Exchange): void {
-  logged.endedAt = Date.now();
+  logged.endedAt = now();
   request.socket.destroy();
 }
 
-function writeHead({ response, logged }: Exchange, { status, headers, text }: Answer): void {
+function writeHead({ response, logged, date }: Exchange, { status, headers, text }: Answer): void {
   logged.status = status;
-  logged.endedAt = Date.now();
+  logged.endedAt = now();
+  response.sendDate = false;
+  if (!date?.none) {
+    const ahead = (date?.seconds ?? 0) * 1000;
+    response.setHeader('date', new Date(now() + ahead).toUTCString());
+  }
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from './books.ts';
 import { isExpired, type StoredCode } from './code.ts';
 import type { Met } from './faults.ts';
+import { maskAddress, spell } from './spelling.ts';
 
 /** unused, used, expired, revoked: this server's choice, since nobody knows the real one's. */
 const STATUS_NUMBERS = [1, 2, 3, 4] as const;
@@ -13,16 +14,17 @@ export function statusNumber(code: StoredCode, met: Met): number {
 }
 
 export function toItem(code: StoredCode, met: Met) {
+  const ahead = (met.get('local-time')?.hours ?? 0) * 3_600_000;
   const time = (ms: number | null) =>
-    ms === null || met.has('milliseconds') ? ms : Math.floor(ms / 1000);
+    ms === null || met.has('milliseconds') ? ms : Math.floor((ms + ahead) / 1000);
   return {
-    code: code.code,
+    code: spell(code.code, met),
     status: statusNumber(code, met),
     number_of_ips: code.ips,
     created_at: time(code.createdAt),
     used_at: time(code.usedAt),
     used_by: code.usedBy,
-    forward_to: code.forwardTo,
+    forward_to: maskAddress(code.forwardTo, met),
     expired_at: time(code.expiresAt),
     data_type: 1,
     amount_traffic: 0,
@@ -35,20 +37,28 @@ export function generateResult(codes: StoredCode[], met: Met): unknown {
   const told = codes.slice(0, codes.length - drop);
   if (shape === 'unreadable') return undefined;
   if (shape === 'null') return null;
-  const result = told.map((code) => (shape === 'strings' ? code.code : toItem(code, met)));
+  const result = told.map((code) =>
+    shape === 'strings' ? spell(code.code, met) : toItem(code, met),
+  );
   return under === undefined ? result : { [under]: result };
 }
 
 /** What use-code and revoke-code answer. */
 export function batchResult(outcome: Outcome, met: Met): unknown {
   const { shape = 'strings', under } = met.get('batch-shape') ?? {};
-  const codes = outcome.applied.map((code) => code.code);
+  const codes = outcome.applied.map((code) => spell(code.code, met));
+  const refused = outcome.refused.map((one) => ({ ...one, code: spell(one.code, met) }));
   const result = {
     strings: codes,
     items: outcome.applied.map((code) => toItem(code, met)),
     count: codes.length,
     null: null,
-    'applied-failed': { applied: codes, failed: outcome.refused },
+    'applied-failed': { applied: codes, failed: refused },
+    all: [...codes, ...refused.map(({ code }) => code)],
+    each: [
+      ...codes.map((code) => ({ code, state: 'applied' })),
+      ...refused.map(({ code }) => ({ code, state: 'rejected', error_code: 'E_CODE' })),
+    ],
   }[shape];
   return under === undefined ? result : { [under]: result };
 }

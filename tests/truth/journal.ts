@@ -1,0 +1,25 @@
+import type { Batch, GenerateOperation, Operation } from '../../utils/share-codes/operation.ts';
+import type { Journal } from '../chaos/journal.ts';
+
+const NAME = 'share-code-manager';
+
+/** Reads the journal as it lies in a profile, past all code of the extension. */
+export async function readJournal(databases: IDBFactory): Promise<Journal> {
+  const db = await done(databases.open(NAME));
+  const all = <T>(store: string): Promise<T[]> =>
+    done(db.transaction(store).objectStore(store).getAll());
+  const operations = await all<Operation>('operations');
+  const batches = await all<Batch>('batches');
+  db.close();
+  return { operations, batches };
+}
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+export const isGenerate = (operation: Operation): operation is GenerateOperation =>
+  operation.kind === 'generate';

@@ -1,0 +1,115 @@
+import type { Batch, BatchOperation } from '../../../utils/share-codes/operation.ts';
+import type { Finding } from './finding.ts';
+import type { Truth } from './truth.ts';
+
+/** What is to be said of one code; the operation and the code are known. */
+type Fault = Pick<Finding, 'kind' | 'truth' | 'untellable'>;
+
+/**
+ * Compares the words of a redeem or a revoke with the truth.
+ * @param isEnd all evidence there will ever be has been read
+ */
+export function judgeBatches(
+  operation: BatchOperation,
+  batches: Batch[],
+  truth: Truth,
+  isEnd: boolean,
+): Finding[] {
+  const items = batches.flatMap((batch) => batch.items);
+  const faults = items.flatMap(({ code, outcome }) => {
+    const fault = judgeWord(outcome?.word ?? null, code, operation, truth, isEnd);
+    return fault ? [{ ...fault, operationId: operation.id, code }] : [];
+  });
+  return faults.length > 0 ? faults : wrongSum(operation, batches, truth);
+}
+
+function judgeWord(
+  word: string | null,
+  code: string,
+  operation: BatchOperation,
+  truth: Truth,
+  isEnd: boolean,
+): Fault | null {
+  switch (word) {
+    case 'redeemed':
+      return judgeRedeemed(code, operation, truth);
+    case 'already-yours': {
+      const by = truth.find(code)?.usedBy ?? 'nobody';
+      return by === truth.emailOf(operation)
+        ? null
+        : { kind: '“Already yours” that is not', truth: `used by ${by}` };
+    }
+    case 'revoked':
+      return truth.find(code)?.revokedAt == null
+        ? { kind: '“Revoked” that is live or used', truth: stateOf(code, truth) }
+        : null;
+    case 'refused':
+    case 'not-sent':
+      return judgeRefused(word, code, operation, truth, isEnd);
+    default:
+      return null; // open, or no claim
+  }
+}
+
+function judgeRedeemed(code: string, operation: BatchOperation, truth: Truth): Fault | null {
+  const used = truth.act(code, 'used');
+  if (truth.find(code)?.usedBy !== truth.emailOf(operation))
+    return { kind: '“Redeemed” that is not', truth: stateOf(code, truth) };
+  if (used && truth.isOwn(operation, used)) return null;
+  const by = `redeemed by ${used?.by ?? 'this account'} ${used ? '' : 'long before'}`;
+  if (used && truth.isWhileUnanswered(operation, used.at, code))
+    return {
+      kind: 'a colleague redeemed it while our own request had no answer',
+      truth: by,
+      untellable: true,
+    };
+  return { kind: '“Redeemed” for what another request redeemed', truth: by };
+}
+
+function judgeRefused(
+  word: string,
+  code: string,
+  operation: BatchOperation,
+  truth: Truth,
+  isEnd: boolean,
+): Fault | null {
+  const isRedeem = operation.kind === 'redeem';
+  const act = truth.act(code, isRedeem ? 'used' : 'revoked');
+  if (!act || !truth.isOwn(operation, act)) return null;
+  const what = word === 'refused' ? 'Refused' : 'Not sent';
+  const fault = {
+    kind: `“${what}” for what was ${isRedeem ? 'redeemed' : 'revoked'}`,
+    truth: `by ${act.by}`,
+  };
+  if (!truth.wasRefused(operation, code)) return fault;
+  if (!isEnd) return null; // a no is told as a no, until something is seen
+  const wasSeen = isRedeem && truth.wasListed(code, 'list-use-code', act.at);
+  return wasSeen
+    ? { ...fault, kind: `${fault.kind} after a no` }
+    : { ...fault, kind: 'a no that was acted on, and nothing shows it', untellable: true };
+}
+
+/** The IPs told as ours must be those that our own requests have moved. */
+function wrongSum(operation: BatchOperation, batches: Batch[], truth: Truth): Finding[] {
+  const isTold = (word: string | undefined) => word === 'redeemed' || word === 'revoked';
+  const told = batches
+    .flatMap(({ items }) => items)
+    .filter(({ outcome }) => isTold(outcome?.word))
+    .reduce((sum, { code }) => sum + (truth.find(code)?.ips ?? 0), 0);
+  if (operation.open || operation.ipsChanged <= told) return [];
+  return [
+    {
+      kind: 'more IPs told than moved',
+      operationId: operation.id,
+      code: null,
+      truth: `${operation.ipsChanged} told, ${told} moved`,
+    },
+  ];
+}
+
+function stateOf(code: string, truth: Truth): string {
+  const stored = truth.find(code);
+  if (!stored) return 'no such code';
+  if (stored.revokedAt !== null) return `revoked by ${truth.act(code, 'revoked')?.by}`;
+  return stored.usedBy === null ? 'unused' : `used by ${stored.usedBy}`;
+}

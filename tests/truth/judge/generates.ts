@@ -1,0 +1,115 @@
+import type { GenerateOperation } from '../../../utils/share-codes/operation.ts';
+import type { Finding } from './finding.ts';
+import { plain, type Truth } from './truth.ts';
+
+/**
+ * Compares what a generate says with the truth.
+ * @param isEnd all evidence there will ever be has been read
+ */
+export function judgeGenerate(
+  operation: GenerateOperation,
+  truth: Truth,
+  isEnd: boolean,
+): Finding[] {
+  return [
+    ...sentTwice(operation, truth),
+    ...othersCodes(operation, truth),
+    ...othersSurplus(operation, truth),
+    ...misspelt(operation, truth),
+    ...untold(operation, truth, isEnd),
+  ];
+}
+
+function sentTwice(operation: GenerateOperation, truth: Truth): Finding[] {
+  const times = truth.requests(operation).length;
+  return times > 1 ? [about(operation, 'a generate sent twice', `${times} requests`)] : [];
+}
+
+/** Codes handed out as new ones that this operation has not made. */
+function othersCodes(operation: GenerateOperation, truth: Truth): Finding[] {
+  const made = new Set(truth.madeBy(operation));
+  const others = operation.codes.filter(({ code }) => !made.has(plain(code)));
+  const wanted = operation.input.count - (operation.codes.length - others.length);
+  const twins =
+    others.length === wanted &&
+    others.every(({ code }) =>
+      truth.isWhileUnanswered(operation, truth.act(code, 'made')?.at ?? Number.NaN),
+    );
+  return others.map(({ code }) => {
+    const by = makerOf(code, truth);
+    if (twins)
+      return {
+        ...about(operation, 'a colleague made as many alike while our request had no answer', by),
+        code,
+        untellable: true,
+      };
+    return { ...about(operation, `“New codes” that ${who(by)} made`, by), code };
+  });
+}
+
+function othersSurplus(operation: GenerateOperation, truth: Truth): Finding[] {
+  const made = new Set(truth.madeBy(operation));
+  return operation.surplus
+    .filter(({ code }) => !made.has(plain(code)))
+    .map(({ code }) => {
+      const by = makerOf(code, truth);
+      return { ...about(operation, `“Surplus” that ${who(by)} made`, by), code };
+    });
+}
+
+/** A code as handed out must be what the lists call it. */
+function misspelt(operation: GenerateOperation, truth: Truth): Finding[] {
+  if (operation.open) return [];
+  return operation.codes
+    .filter(({ code }) => truth.find(code) && truth.find(code)?.code !== code)
+    .filter(({ code }) => truth.wasListed(code, 'list-share-code', 0))
+    .filter(({ code }) => !truth.wasListedAs(code))
+    .map(({ code }) => ({
+      ...about(operation, 'codes spelt otherwise than in the list', String(truth.find(code)?.code)),
+      code,
+    }));
+}
+
+/** What it has made and does not tell. */
+function untold(operation: GenerateOperation, truth: Truth, isEnd: boolean): Finding[] {
+  const { state, open, codes, surplus, possible } = operation;
+  if (open || isUnclear(operation)) return [];
+  const told = new Set([...codes, ...surplus, ...possible].map(({ code }) => plain(code)));
+  const left = truth.madeBy(operation).filter((code) => !told.has(code));
+  const few =
+    state === 'done' && codes.length < operation.input.count
+      ? [about(operation, '“Generated” with fewer codes than it says', `${codes.length} codes`)]
+      : [];
+  if (left.length === 0) return few;
+  const fault = about(operation, KINDS[state] ?? state, `${left.length} codes: ${left.join(' ')}`);
+  // A no is told as a no, and a question waits for its answer, until something is seen.
+  if (state !== 'refused' && state !== 'possible') return [...few, fault];
+  if (!isEnd) return few;
+  const wasSeen = left.some((code) => truth.wasListed(code, 'list-share-code', 0));
+  return wasSeen
+    ? [fault]
+    : [{ ...fault, kind: 'a no that was acted on, and nothing shows it', untellable: true }];
+}
+
+const KINDS: Partial<Record<GenerateOperation['state'], string>> = {
+  done: '“Generated”, and further codes it made are told nowhere',
+  missing: '“Not found” for codes that were made',
+  refused: '“Not generated” for codes that were made and listed',
+  possible: '“Which codes are new…” without codes that were made',
+};
+
+/** A word of no claim. */
+export const isUnclear = ({ state }: GenerateOperation): boolean =>
+  String(state).includes('unclear');
+
+const makerOf = (code: string, truth: Truth): string =>
+  truth.act(code, 'made')?.by ?? (truth.find(code) ? 'somebody long before' : 'nobody');
+
+const who = (by: string): string => (/^[A-Z]-\d/.test(by) ? 'another request of ours' : by);
+
+const about = ({ id }: GenerateOperation, kind: string, truth: string): Finding => ({
+  kind,
+  operationId: id,
+  code: null,
+  truth,
+});

@@ -1,0 +1,153 @@
+import type { GenerateOperation, Operation } from '../../../utils/share-codes/operation.ts';
+import type { Journal } from '../../chaos/journal.ts';
+import type { Extension } from '../browser/profile.ts';
+import { isGenerate, readJournal } from '../journal.ts';
+import type { Order } from '../orders.ts';
+import { emptyReport, type Report } from '../report.ts';
+import type { Way } from '../server/ways.ts';
+import type { Person, World } from '../world.ts';
+import { judgeBatches } from './batches.ts';
+import type { Finding } from './finding.ts';
+import { isUnclear, judgeGenerate } from './generates.ts';
+import { Patience } from './patience.ts';
+import { tellFinding } from './tell.ts';
+import { plain, Truth } from './truth.ts';
+import { judgeUnasked } from './unasked.ts';
+
+/** What the judge keeps of one browser. */
+interface Seen {
+  person: Person;
+  patience: Patience;
+  begun: Map<string, number>;
+  codes: Map<string, Set<string>>;
+  asked: Set<string>;
+}
+
+/** Compares what people read with what is so, and tells each thing once. */
+export class Judge {
+  private readonly world: World;
+  private readonly extension: Extension;
+  private readonly seen: Seen[];
+  private readonly told = new Set<string>();
+  private readonly result = emptyReport();
+
+  constructor(world: World, extension: Extension) {
+    this.world = world;
+    this.extension = extension;
+    this.seen = world.people.map((person) => ({
+      person,
+      patience: new Patience(world.clock.now),
+      begun: new Map(),
+      codes: new Map(),
+      asked: new Set(),
+    }));
+  }
+
+  /** A person is about to ask for this. */
+  note(person: Person, order: Order): void {
+    const codes = order.type === 'redeem' ? order.codes : [];
+    const revoked = order.type === 'revoke' ? order.codes.map(({ code }) => code) : [];
+    this.noteOne(person, order.id, [...codes, ...revoked]);
+    this.result.operations++;
+    this.result.codes += order.type === 'generate' ? order.input.count : order.codes.length;
+  }
+
+  noteSurplus(person: Person, { id, surplus }: GenerateOperation): void {
+    this.noteOne(
+      person,
+      `${id}-surplus`,
+      surplus.map(({ code }) => code),
+    );
+  }
+
+  private noteOne(person: Person, id: string, codes: string[]): void {
+    const seen = this.seen.find((one) => one.person === person);
+    seen?.begun.set(id, this.world.clock.now);
+    seen?.codes.set(id, new Set(codes));
+    seen?.asked.add(id);
+  }
+
+  async lookForPatience(): Promise<void> {
+    const { now } = this.world.clock;
+    for (const seen of this.seen) {
+      const { network } = seen.person.profile;
+      const isDown = network.outages.some(({ from, to }) => from <= now && now < to + 30_000);
+      const journal = await readJournal(seen.person.profile.databases);
+      const truth = this.truthOf(seen, journal);
+      this.tell(seen, journal, seen.patience.look(journal, truth, now, !isDown));
+    }
+  }
+
+  /** @param isEnd all evidence there will ever be has been read */
+  async compare(isEnd: boolean): Promise<void> {
+    for (const seen of this.seen) {
+      const journal = await readJournal(seen.person.profile.databases);
+      const truth = this.truthOf(seen, journal);
+      const { operations, batches } = journal;
+      const findings = operations.flatMap((operation) =>
+        isGenerate(operation)
+          ? judgeGenerate(operation, truth, isEnd)
+          : judgeBatches(
+              operation,
+              batches.filter(({ operationId }) => operationId === operation.id),
+              truth,
+              isEnd,
+            ),
+      );
+      this.tell(seen, journal, [...findings, ...judgeUnasked(operations, truth, seen.asked)]);
+      if (isEnd) this.tell(seen, journal, neverEnded(operations));
+      if (isEnd) this.count(journal);
+    }
+  }
+
+  report({ seed }: { seed: number }, ways: Way[]): Report {
+    const errors = this.seen.flatMap(({ person }) => person.profile.errors);
+    return {
+      ...this.result,
+      seed,
+      browsers: this.seen.length,
+      server: ways.map(({ name }) => name),
+      errors: [...new Set(errors)],
+    };
+  }
+
+  private truthOf(seen: Seen, { operations }: Journal): Truth {
+    const truth = new Truth(this.world.server, seen.person, operations);
+    truth.begun = seen.begun;
+    truth.codes = seen.codes;
+    return truth;
+  }
+
+  /** Of one code of an operation the first word that is wrong counts. */
+  private tell(seen: Seen, journal: Journal, findings: Finding[]): void {
+    for (const finding of findings) {
+      const name = `${seen.person.profile.name} ${finding.operationId} ${plain(finding.code ?? finding.kind)}`;
+      if (this.told.has(name)) continue;
+      this.told.add(name);
+      const words = tellFinding(finding, { ...this.world, ...seen, journal, ...this.extension });
+      this.result.findings.push({ ...finding, words });
+    }
+  }
+
+  private count({ operations, batches }: Journal): void {
+    const words = batches
+      .flatMap(({ items }) => items)
+      .map(({ outcome }) => outcome?.word ?? 'open');
+    for (const word of [...words, ...operations.filter(isGenerate).map(stateWord)])
+      this.result.words[word] = (this.result.words[word] ?? 0) + 1;
+  }
+}
+
+const stateWord = (operation: GenerateOperation): string =>
+  isUnclear(operation) ? 'unclear' : `generate ${operation.state}`;
+
+function neverEnded(operations: Operation[]): Finding[] {
+  return operations
+    .filter(({ open, hold }) => open && hold === null)
+    .map(({ id, kind }) => ({
+      kind: `${kind}: never ended`,
+      operationId: id,
+      code: null,
+      truth: '',
+    }));
+}

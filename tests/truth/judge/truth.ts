@@ -1,0 +1,146 @@
+import type { Act } from '../../../local-server/books.ts';
+import type { StoredCode } from '../../../local-server/code.ts';
+import type { LocalServer } from '../../../local-server/server.ts';
+import type { Operation } from '../../../utils/share-codes/operation.ts';
+import type { Sent } from '../browser/network.ts';
+import { isGenerate } from '../journal.ts';
+import type { Person } from '../world.ts';
+
+/** Between the server's clock in seconds and ours in milliseconds, ms. */
+const SECOND = 1000;
+
+/** What has really happened, seen from one browser: its requests beside the server's books. */
+export class Truth {
+  readonly person: Person;
+  private readonly server: LocalServer;
+  private readonly operations: Operation[];
+
+  constructor(server: LocalServer, person: Person, operations: Operation[]) {
+    this.server = server;
+    this.person = person;
+    this.operations = operations;
+  }
+
+  emailOf({ accountId }: Operation): string {
+    return this.server.books.accounts[this.person.accounts.indexOf(accountId)]?.email ?? '';
+  }
+
+  find(code: string): StoredCode | undefined {
+    return this.server.books.find(plain(code));
+  }
+
+  /** What was done to a code that way since the beginning; `undefined` also for what was so before. */
+  act(code: string, did: Act['did']): Act | undefined {
+    return this.server.books.acts.find((act) => act.did === did && act.code === plain(code));
+  }
+
+  /** The requests of an operation that change something; of a batch, those with this code. */
+  requests(operation: Operation, code: string | null = null): Sent[] {
+    return this.changes().filter((sent) => {
+      if (this.operationOf(sent)?.id !== operation.id) return false;
+      return code === null || codesIn(sent).some((one) => plain(one) === plain(code));
+    });
+  }
+
+  /** Everything of this browser that changes something. */
+  changes(): Sent[] {
+    return this.person.profile.network.sent.filter(({ endpoint }) => endpoint in KINDS);
+  }
+
+  /** A generate notes when it is sent; of batches with the same code the latest one counts. */
+  operationOf(sent: Sent): Operation | undefined {
+    const same = this.operations.filter(({ kind }) => kind === KINDS[sent.endpoint]);
+    if (sent.endpoint === 'generate')
+      return same.find((one) => isGenerate(one) && one.sentAt === sent.wall);
+    const owners = same.filter((one) => codesIn(sent).every((code) => this.has(one.id, code)));
+    return owners
+      .filter(({ id }) => (this.begun.get(id) ?? 0) <= sent.at)
+      .toSorted((a, b) => (this.begun.get(b.id) ?? 0) - (this.begun.get(a.id) ?? 0))[0];
+  }
+  /** When each operation began, by the driven clock, and its codes. */
+  begun = new Map<string, number>();
+  codes = new Map<string, Set<string>>();
+  private has = (id: string, code: string): boolean => this.codes.get(id)?.has(code) ?? false;
+
+  isOwn(operation: Operation, { by }: Act): boolean {
+    return this.requests(operation).some(({ id }) => id === by);
+  }
+
+  /** The codes that the operation's own request has made. */
+  madeBy(operation: Operation): string[] {
+    const ids = new Set(this.requests(operation).map(({ id }) => id));
+    return this.server.books.acts
+      .filter(({ did, by }) => did === 'made' && ids.has(by))
+      .map(({ code }) => code);
+  }
+
+  /** Whether something done then was done while a request of the operation had no answer. */
+  isWhileUnanswered(operation: Operation, at: number, code: string | null = null): boolean {
+    return this.requests(operation, code).some(
+      (sent) =>
+        !isAnswered(sent) && sent.at - SECOND <= at && at <= (sent.endedAt ?? sent.at) + SECOND,
+    );
+  }
+
+  /** The last answer for it was a no in the API's own words. */
+  wasRefused(operation: Operation, code: string | null = null): boolean {
+    const last = this.requests(operation, code).at(-1);
+    const answer = last && readJson(last);
+    return answer?.['success'] === false && (last?.status ?? 500) < 500;
+  }
+
+  /** Whether a list showed it in the very spelling. */
+  wasListedAs(code: string): boolean {
+    return this.person.profile.network.sent.some(
+      (sent) => sent.endpoint === 'list-share-code' && listedIn(sent).exact.has(code),
+    );
+  }
+
+  /** Whether a list that this browser has read since then showed the code. */
+  wasListed(code: string, list: 'list-share-code' | 'list-use-code', since: number): boolean {
+    return this.person.profile.network.sent.some(
+      (sent) => sent.endpoint === list && sent.at >= since && listedIn(sent).plain.has(plain(code)),
+    );
+  }
+}
+
+const KINDS: Record<string, Operation['kind']> = {
+  generate: 'generate',
+  'use-code': 'redeem',
+  'revoke-code': 'revoke',
+};
+
+/** However it is spelt. */
+export const plain = (code: string): string => code.replaceAll('-', '').toUpperCase();
+
+export function codesIn({ body }: Sent): string[] {
+  const codes = isRecord(body) ? body['codes'] : [];
+  return Array.isArray(codes) ? codes.map(String) : [];
+}
+
+/** The codes of a list's answer, read once. */
+function listedIn(sent: Sent) {
+  const known = LISTED.get(sent);
+  if (known) return known;
+  const exact = new Set([...sent.text.matchAll(/"code":"([^"]+)"/g)].map(([, code = '']) => code));
+  const listed = { exact, plain: new Set([...exact].map(plain)) };
+  if (sent.endedAt !== null) LISTED.set(sent, listed);
+  return listed;
+}
+const LISTED = new WeakMap<Sent, { exact: Set<string>; plain: Set<string> }>();
+
+function isAnswered(sent: Sent): boolean {
+  return sent.status !== null && sent.status < 500 && readJson(sent)?.['result'] !== null;
+}
+
+function readJson({ text }: Sent): Record<string, unknown> | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return isRecord(read) ? read : null;
+  } catch {
+    return null;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
