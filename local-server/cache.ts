@@ -6,6 +6,10 @@ import type { FaultNamed } from './faults.ts';
 export class Cache {
   readonly #kept = new Map<string, { answer: Answer; at: number }>();
 
+  clear(): void {
+    this.#kept.clear();
+  }
+
   answer({ seconds, age }: FaultNamed<'cache'>, name: string, ask: () => Answer): Answer {
     const kept = this.#kept.get(name);
     const old = kept ? (now() - kept.at) / 1000 : Number.POSITIVE_INFINITY;

@@ -7,6 +7,10 @@ const MINUTE = 60_000;
 export class RateLimit {
   #times: number[] = [];
 
+  clear(): void {
+    this.#times = [];
+  }
+
   /** What is answered to one request too many; else counts it. */
   refuse(perMinute: number): Answer | null {
     this.#times = this.#times.filter((at) => at > now() - MINUTE);

@@ -87,14 +87,16 @@ function open({
   const books = new Books(kept ?? seedBooks(random, codes), random, save);
   const faults = new Faults(makeRandom(seed));
   const requests: LoggedRequest[] = [];
+  const [limit, cache] = [new RateLimit(), new Cache()];
   const reset = (count = codes) => {
     books.replace(seedBooks(random, count)); // other codes than before: no test meets the last one's
     faults.set([]);
     requests.length = 0;
+    limit.clear();
+    cache.clear();
   };
   faults.set(input);
-  const closing = new AbortController();
-  return { books, faults, requests, reset, closing, limit: new RateLimit(), cache: new Cache() };
+  return { books, faults, requests, reset, closing: new AbortController(), limit, cache };
 }
 
 async function handle(running: Running, request: IncomingMessage, response: ServerResponse) {
@@ -127,7 +129,8 @@ async function converse(
   if (met.has('close')) exchange.response.setHeader('connection', 'close');
   exchange.date = met.get('date');
   if (await strike(exchange, met, 'before')) return;
-  const tooMany = limit.refuse(met.get('rate-limit')?.perMinute ?? Number.POSITIVE_INFINITY);
+  const limited = met.get('rate-limit');
+  const tooMany = limited && limit.refuse(limited.perMinute);
   if (tooMany) return send(exchange, tooMany);
   const act = () => answerCall(books, endpoint, keys, exchange.logged, met);
   const answer = answerInTime(running, exchange.logged, met, act);

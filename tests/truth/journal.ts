@@ -14,6 +14,20 @@ export async function readJournal(databases: IDBFactory): Promise<Journal> {
   return { operations, batches };
 }
 
+/** What is open alone, which is little. */
+export async function readOpen(databases: IDBFactory): Promise<Journal> {
+  const db = await done(databases.open(NAME));
+  const store = (name: string) => db.transaction(name).objectStore(name);
+  const operations = await done<Operation[]>(store('operations').index('open').getAll());
+  const batches: Batch[] = [];
+  for (const { id } of operations)
+    batches.push(
+      ...(await done<Batch[]>(store('batches').getAll(IDBKeyRange.bound([id], [id, []])))),
+    );
+  db.close();
+  return { operations, batches };
+}
+
 function done<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

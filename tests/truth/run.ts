@@ -1,14 +1,13 @@
 import type { FaultInput } from '../../local-server/faults.ts';
 import type { Message } from '../../utils/messages.ts';
 import { Dice } from '../chaos/dice.ts';
-import type { Journal } from '../chaos/journal.ts';
 import type { Extension } from './browser/profile.ts';
 import { isGenerate, readJournal } from './journal.ts';
 import { Judge } from './judge/judge.ts';
 import { type Order, Orders } from './orders.ts';
 import type { Report } from './report.ts';
 import { Colleagues } from './server/colleagues.ts';
-import { befall, MISHAP_NAMES } from './server/mishaps.ts';
+import { befall, MISHAP_NAMES, type MishapName } from './server/mishaps.ts';
 import { chooseWays, type Way } from './server/ways.ts';
 import { answerTo, openWorld, type Person, saveKey, type World } from './world.ts';
 
@@ -22,6 +21,10 @@ export interface Wishes {
   operations: number;
   /** How the server is; without it as chance has it. */
   ways?: Way[];
+  /** What may go wrong with a request; all there is without it. */
+  mishaps?: readonly MishapName[];
+  /** Whether others work with the same keys; they do without it. */
+  colleagues?: boolean;
 }
 
 const SECOND = 1000;
@@ -31,11 +34,11 @@ export async function run(extension: Extension, wishes: Wishes): Promise<Report>
   const dice = new Dice(wishes.seed);
   const ways = wishes.ways ?? chooseWays(dice);
   const faults = ways.flatMap((way) => way.faults);
-  const browsers = dice.chance(0.25) ? 2 : 1;
+  const browsers = wishes.colleagues !== false && dice.chance(0.25) ? 2 : 1;
   const world = await openWorld(extension, { seed: wishes.seed, browsers, faults });
   try {
     const judge = new Judge(world, extension);
-    await new Run(world, dice, faults, judge).go(wishes.operations);
+    await new Run(world, dice, faults, judge, wishes).go();
     return judge.report(wishes, ways);
   } finally {
     await world.close();
@@ -47,21 +50,23 @@ class Run {
   private readonly dice: Dice;
   private readonly faults: FaultInput[];
   private readonly judge: Judge;
+  private readonly wishes: Wishes;
   private readonly orders: Orders;
   private readonly colleagues: Colleagues;
   private begun = 0;
 
-  constructor(world: World, dice: Dice, faults: FaultInput[], judge: Judge) {
+  constructor(world: World, dice: Dice, faults: FaultInput[], judge: Judge, wishes: Wishes) {
     this.world = world;
     this.dice = dice;
     this.faults = faults;
     this.judge = judge;
+    this.wishes = wishes;
     this.orders = new Orders(world.server.books, dice);
     this.colleagues = new Colleagues(world.server.books, world.clock, dice);
   }
 
-  async go(operations: number): Promise<void> {
-    while (this.begun < operations) await this.round();
+  async go(): Promise<void> {
+    while (this.begun < this.wishes.operations) await this.round();
     this.world.server.setFaults(this.faults);
     await this.end();
   }
@@ -101,15 +106,16 @@ class Run {
   }
 
   private mishaps(order: Order): FaultInput[] {
-    if (this.dice.chance(0.4)) return [];
+    const { mishaps = MISHAP_NAMES } = this.wishes;
+    if (mishaps.length === 0 || this.dice.chance(0.4)) return [];
     const times = this.dice.pick([1, 1, 2, 4]);
-    return befall(this.dice.pick(MISHAP_NAMES), ENDPOINTS[order.type], times);
+    return befall(this.dice.pick(mishaps), ENDPOINTS[order.type], times);
   }
 
   private meanwhile(person: Person, order: Order): void {
     const { dice, colleagues } = this;
     const account = this.world.server.books.accounts[person.accounts.indexOf(order.accountId)];
-    if (!account) return;
+    if (!account || this.wishes.colleagues === false) return;
     if (order.type === 'generate') {
       if (dice.chance(0.2)) colleagues.generateToo(account, order.input);
       return;
@@ -135,25 +141,23 @@ class Run {
       if (await answerTo(clock, person.profile, message)) return;
   }
 
-  private async pass(ms: number): Promise<void> {
+  /** @returns whether anything was open a moment ago */
+  private async pass(ms: number): Promise<boolean> {
+    let isOpen = true;
     for (let left = ms; left > 0; left -= 30 * SECOND) {
       await this.world.clock.advance(Math.min(left, 30 * SECOND));
-      if (left >= 30 * SECOND) await this.judge.lookForPatience();
+      if (left >= 30 * SECOND) isOpen = await this.judge.lookForPatience();
     }
+    return isOpen;
   }
 
   /** Until nothing is open any more, or the time is over. */
   private async settle(ms: number): Promise<void> {
     for (const end = this.world.clock.now + ms; this.world.clock.now < end; ) {
-      await this.pass(30 * SECOND);
-      if (!(await this.journals()).some(({ operations }) => operations.some(({ open }) => open)))
-        break;
+      if (!(await this.pass(30 * SECOND))) break;
     }
     await this.judge.compare(false);
   }
-
-  private journals = (): Promise<Journal[]> =>
-    Promise.all(this.world.people.map(({ profile }) => readJournal(profile.databases)));
 
   /** What a person presses below an operation that has ended, or has not. */
   private async decide(person: Person): Promise<void> {

@@ -16,8 +16,10 @@ export interface Sent {
   /** When the answer, or the failure, came; `null` while it is out, or when the worker that waited was killed. */
   endedAt: number | null;
   status: number | null;
-  /** What came back, for findings. */
+  /** What came back to a request that changes something. */
   text: string;
+  /** The codes in what came back to one that reads. */
+  listed: ReadonlySet<string>;
 }
 
 /** Real HTTP under a driven clock: each way takes a while, in which a worker can be killed. */
@@ -66,7 +68,8 @@ export class Network {
       if (this.isDown()) throw new TypeError('No way to the server');
       const { response, text } = await this.clock.during(() => exchange(url, init, sent.id));
       await this.clock.sleep(this.latency());
-      if (isAlive()) Object.assign(sent, { status: response.status, text });
+      if (isAlive() && !init.signal?.aborted)
+        Object.assign(sent, { status: response.status, ...told(sent.method, text) });
       return response;
     } finally {
       if (isAlive() && !init.signal?.aborted) sent.endedAt = this.clock.now;
@@ -86,6 +89,7 @@ export class Network {
       endedAt: null,
       status: null,
       text: '',
+      listed: new Set(),
     };
   }
 
@@ -95,6 +99,12 @@ export class Network {
   }
 
   private latency = (): number => 5 + this.dice.below(60);
+}
+
+/** Whole lists are too much to keep. */
+function told(method: string, text: string): Partial<Sent> {
+  if (method !== 'GET') return { text };
+  return { listed: new Set(text.match(/(?<="code":")[^"]+/g)) };
 }
 
 /** Never aborted on the way: a server rarely notices that nobody waits any more. */

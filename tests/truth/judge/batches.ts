@@ -110,6 +110,9 @@ function wrongSum(operation: BatchOperation, batches: Batch[], truth: Truth): Fi
 function stateOf(code: string, truth: Truth): string {
   const stored = truth.find(code);
   if (!stored) return 'no such code';
+  if ((stored.expiresAt ?? Number.POSITIVE_INFINITY) < stored.createdAt)
+    return 'expired long before';
   if (stored.revokedAt !== null) return `revoked by ${truth.act(code, 'revoked')?.by}`;
-  return stored.usedBy === null ? 'unused' : `used by ${stored.usedBy}`;
+  if (stored.usedBy !== null) return `used by ${stored.usedBy}`;
+  return stored.forwardTo === null ? 'unused' : `unused, for ${stored.forwardTo}`;
 }

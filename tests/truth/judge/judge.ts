@@ -1,7 +1,7 @@
 import type { GenerateOperation, Operation } from '../../../utils/share-codes/operation.ts';
 import type { Journal } from '../../chaos/journal.ts';
 import type { Extension } from '../browser/profile.ts';
-import { isGenerate, readJournal } from '../journal.ts';
+import { isGenerate, readJournal, readOpen } from '../journal.ts';
 import type { Order } from '../orders.ts';
 import { emptyReport, type Report } from '../report.ts';
 import type { Way } from '../server/ways.ts';
@@ -67,15 +67,19 @@ export class Judge {
     seen?.asked.add(id);
   }
 
-  async lookForPatience(): Promise<void> {
+  /** @returns whether anything is open */
+  async lookForPatience(): Promise<boolean> {
     const { now } = this.world.clock;
+    let isOpen = false;
     for (const seen of this.seen) {
       const { network } = seen.person.profile;
       const isDown = network.outages.some(({ from, to }) => from <= now && now < to + 30_000);
-      const journal = await readJournal(seen.person.profile.databases);
+      const journal = await readOpen(seen.person.profile.databases);
+      isOpen ||= journal.operations.length > 0;
       const truth = this.truthOf(seen, journal);
-      this.tell(seen, journal, seen.patience.look(journal, truth, now, !isDown));
+      this.tell(seen, journal, truth, seen.patience.look(journal, truth, now, !isDown));
     }
+    return isOpen;
   }
 
   /** @param isEnd all evidence there will ever be has been read */
@@ -94,8 +98,11 @@ export class Judge {
               isEnd,
             ),
       );
-      this.tell(seen, journal, [...findings, ...judgeUnasked(operations, truth, seen.asked)]);
-      if (isEnd) this.tell(seen, journal, neverEnded(operations));
+      this.tell(seen, journal, truth, [
+        ...findings,
+        ...judgeUnasked(operations, truth, seen.asked),
+      ]);
+      if (isEnd) this.tell(seen, journal, truth, neverEnded(operations));
       if (isEnd) this.count(journal);
     }
   }
@@ -119,12 +126,14 @@ export class Judge {
   }
 
   /** Of one code of an operation the first word that is wrong counts. */
-  private tell(seen: Seen, journal: Journal, findings: Finding[]): void {
+  private tell(seen: Seen, journal: Journal, truth: Truth, findings: Finding[]): void {
     for (const finding of findings) {
       const name = `${seen.person.profile.name} ${finding.operationId} ${plain(finding.code ?? finding.kind)}`;
       if (this.told.has(name)) continue;
       this.told.add(name);
-      const words = tellFinding(finding, { ...this.world, ...seen, journal, ...this.extension });
+      const begun = seen.begun.get(finding.operationId) ?? 0;
+      const around = { ...this.extension, world: this.world, journal, truth, begun };
+      const words = tellFinding(finding, around);
       this.result.findings.push({ ...finding, words });
     }
   }

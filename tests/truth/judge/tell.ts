@@ -1,30 +1,35 @@
+import type { Act } from '../../../local-server/books.ts';
 import type { Journal } from '../../chaos/journal.ts';
 import type { Sent } from '../browser/network.ts';
 import type { Extension } from '../browser/profile.ts';
-import type { Clock } from '../clock.ts';
-import type { Person } from '../world.ts';
+import type { World } from '../world.ts';
 import type { Finding } from './finding.ts';
+import { plain, type Truth } from './truth.ts';
 
 interface Around extends Extension {
-  clock: Clock;
-  person: Person;
+  world: World;
   journal: Journal;
-  begun: Map<string, number>;
+  truth: Truth;
+  /** When the operation began. */
+  begun: number;
 }
 
-/** The finding with what the person reads, and the requests since the operation began. */
+/** The finding, what the person reads, and what went on since the operation began, in the order of time. */
 export function tellFinding(finding: Finding, around: Around): string[] {
   const { operationId, code, kind, truth } = finding;
-  const { name, network } = around.person.profile;
-  const begun = around.begun.get(operationId) ?? 0;
-  const requests = network.sent.filter(({ at }) => at >= begun);
+  const { world, begun } = around;
+  const { name } = around.truth.person.profile;
+  const after = (at: number) => `${((at - begun) / 1000).toFixed(1)} s`;
+  const events = [...requests(finding, around), ...acts(finding, around)];
   return [
     `${kind}${code ? `: ${code}` : ''} (browser ${name}, operation ${operationId})`,
     `  reads  ${wordsOf(finding, around)}`,
     `  truth  ${truth}`,
-    `  found  after ${seconds(around.clock.now - begun)}`,
-    ...requests.slice(0, 25).map((sent) => `  ${tellRequest(sent, begun)}`),
-    ...(requests.length > 25 ? [`  and ${requests.length - 25} more requests`] : []),
+    `  found  after ${after(world.clock.now)}`,
+    ...events
+      .toSorted((a, b) => a.at - b.at)
+      .slice(0, 25)
+      .map(({ at, text }) => `  ${after(at)} ${text}`),
   ];
 }
 
@@ -41,14 +46,54 @@ function wordsOf({ operationId, code }: Finding, around: Around): string {
   return item ? `${words.outcomeLine(item.outcome)} (${line})` : line;
 }
 
-function tellRequest(
-  { id, at, method, endpoint, body, status, endedAt, text }: Sent,
-  begun: number,
-) {
-  const asked = method === 'GET' ? '' : ` ${JSON.stringify(body).slice(0, 100)}`;
-  const answer = method === 'GET' ? '' : ` ${text.slice(0, 120).replaceAll('\n', ' ')}`;
-  const end = endedAt === null ? 'nobody waited' : seconds(endedAt - begun);
-  return `${seconds(at - begun)} ${id} ${method} ${endpoint}${asked} → ${status ?? 'none'} at ${end}${answer}`;
+interface Event {
+  at: number;
+  text: string;
 }
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+/** The requests of the operation, and between them how many lists were read. */
+function requests({ operationId }: Finding, { truth, begun }: Around): Event[] {
+  const events: Event[] = [];
+  let reads: Sent[] = [];
+  const tellReads = () => {
+    const [first] = reads;
+    if (first) events.push({ at: first.at, text: `${reads.length} reads, ${answersOf(reads)}` });
+    reads = [];
+  };
+  for (const sent of truth.person.profile.network.sent.filter(({ at }) => at >= begun)) {
+    if (sent.method === 'GET') reads.push(sent);
+    else if (truth.operationOf(sent)?.id === operationId) {
+      tellReads();
+      events.push({ at: sent.at, text: tellChange(sent) });
+    }
+  }
+  tellReads();
+  return events;
+}
+
+function answersOf(reads: Sent[]): string {
+  const counts = new Map<string, number>();
+  for (const { endpoint, status } of reads) {
+    const name = `${endpoint} ${status ?? 'no answer'}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => `${count} × ${name}`).join(', ');
+}
+
+function tellChange({ id, at, method, endpoint, body, status, endedAt, text }: Sent): string {
+  const end = endedAt === null ? 'nobody waited' : `${((endedAt - at) / 1000).toFixed(1)} s later`;
+  const asked = JSON.stringify(body).slice(0, 120);
+  return `${id} ${method} ${endpoint} ${asked} → ${status ?? 'no answer'}, ${end} ${text.slice(0, 200)}`;
+}
+
+/** What the books say of the code; of a generate, of all that was made meanwhile. */
+function acts({ operationId, code }: Finding, { world, begun, journal }: Around): Event[] {
+  const isGenerate = journal.operations.some(
+    ({ id, kind }) => id === operationId && kind === 'generate',
+  );
+  const concerns = (act: Act) =>
+    act.code === plain(code ?? '') || (isGenerate && act.did === 'made' && act.at >= begun);
+  return world.server.books.acts
+    .filter(concerns)
+    .map(({ at, by, did, code: of }) => ({ at, text: `in the books: ${of} ${did} by ${by}` }));
+}

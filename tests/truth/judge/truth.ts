@@ -49,6 +49,12 @@ export class Truth {
 
   /** A generate notes when it is sent; of batches with the same code the latest one counts. */
   operationOf(sent: Sent): Operation | undefined {
+    if (!this.owners.has(sent)) this.owners.set(sent, this.findOwner(sent));
+    return this.owners.get(sent);
+  }
+  private readonly owners = new Map<Sent, Operation | undefined>();
+
+  private findOwner(sent: Sent): Operation | undefined {
     const same = this.operations.filter(({ kind }) => kind === KINDS[sent.endpoint]);
     if (sent.endpoint === 'generate')
       return same.find((one) => isGenerate(one) && one.sentAt === sent.wall);
@@ -82,24 +88,24 @@ export class Truth {
     );
   }
 
-  /** The last answer for it was a no in the API's own words. */
+  /** Each request with it was answered with a no in the API's own words. */
   wasRefused(operation: Operation, code: string | null = null): boolean {
-    const last = this.requests(operation, code).at(-1);
-    const answer = last && readJson(last);
-    return answer?.['success'] === false && (last?.status ?? 500) < 500;
+    return this.requests(operation, code).every(
+      (sent) => readJson(sent)?.['success'] === false && (sent.status ?? 500) < 500,
+    );
   }
 
   /** Whether a list showed it in the very spelling. */
   wasListedAs(code: string): boolean {
     return this.person.profile.network.sent.some(
-      (sent) => sent.endpoint === 'list-share-code' && listedIn(sent).exact.has(code),
+      ({ endpoint, listed }) => endpoint === 'list-share-code' && listed.has(code),
     );
   }
 
   /** Whether a list that this browser has read since then showed the code. */
   wasListed(code: string, list: 'list-share-code' | 'list-use-code', since: number): boolean {
     return this.person.profile.network.sent.some(
-      (sent) => sent.endpoint === list && sent.at >= since && listedIn(sent).plain.has(plain(code)),
+      (sent) => sent.endpoint === list && sent.at >= since && plainlyListed(sent).has(plain(code)),
     );
   }
 }
@@ -118,16 +124,12 @@ export function codesIn({ body }: Sent): string[] {
   return Array.isArray(codes) ? codes.map(String) : [];
 }
 
-/** The codes of a list's answer, read once. */
-function listedIn(sent: Sent) {
-  const known = LISTED.get(sent);
-  if (known) return known;
-  const exact = new Set([...sent.text.matchAll(/"code":"([^"]+)"/g)].map(([, code = '']) => code));
-  const listed = { exact, plain: new Set([...exact].map(plain)) };
-  if (sent.endedAt !== null) LISTED.set(sent, listed);
-  return listed;
+function plainlyListed({ listed }: Sent): ReadonlySet<string> {
+  const known = PLAINLY.get(listed) ?? new Set([...listed].map(plain));
+  PLAINLY.set(listed, known);
+  return known;
 }
-const LISTED = new WeakMap<Sent, { exact: Set<string>; plain: Set<string> }>();
+const PLAINLY = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
 
 function isAnswered(sent: Sent): boolean {
   return sent.status !== null && sent.status < 500 && readJson(sent)?.['result'] !== null;
