@@ -22,7 +22,11 @@ export default defineConfig({
           name: 'http',
           testTimeout: LONG,
           setupFiles: ['tests/fixed-seed.ts'],
-          include: ['tests/http/**/*.test.ts', 'local-server/**/*.test.ts'],
+          include: [
+            'tests/http/**/*.test.ts',
+            'tests/truth/**/*.test.ts',
+            'local-server/**/*.test.ts',
+          ],
         },
       },
       {

@@ -32,8 +32,10 @@ export class Profile {
     warn: () => {},
     info: () => {},
   };
+  /** What has befallen it, for findings. */
+  readonly events: { at: number; text: string }[] = [];
   /** How far its clock is ahead, ms. */
-  skew = 0;
+  private skew = 0;
   readonly name: string;
   readonly clock: Clock;
   readonly dice: Dice;
@@ -70,12 +72,30 @@ export class Profile {
   }
 
   kill(): void {
+    if (this.worker) this.befalls('worker killed');
     this.worker?.kill();
     this.worker = null;
   }
 
+  /** Its clock is set ahead, or back. */
+  moveClock(ms: number): void {
+    this.befalls(`clock moved by ${ms / 3_600_000} h`);
+    this.skew += ms;
+  }
+
+  /** From now on for so long (ms) the server is out of reach. */
+  goDown(ms: number): void {
+    this.befalls(`no way to the server for ${ms / 1000} s`);
+    this.network.goDown(ms);
+  }
+
+  private befalls(text: string): void {
+    this.events.push({ at: this.clock.now, text });
+  }
+
   /** The browser is closed and opened again. */
   restart(): void {
+    this.befalls('browser restarted');
     this.kill();
     this.session.clear();
     this.wake().events.onStartup.emit();
@@ -87,6 +107,7 @@ export class Profile {
 
   /** The extension is loaded anew. Alarms do not outlive that. */
   update(): void {
+    this.befalls('extension updated');
     this.kill();
     for (const clear of this.alarms.values()) clear();
     this.alarms.clear();

@@ -49,12 +49,14 @@ function othersCodes(operation: GenerateOperation, truth: Truth): Finding[] {
 
 function othersSurplus(operation: GenerateOperation, truth: Truth): Finding[] {
   const made = new Set(truth.madeBy(operation));
-  return operation.surplus
-    .filter(({ code }) => !made.has(plain(code)))
-    .map(({ code }) => {
-      const by = makerOf(code, truth);
-      return { ...about(operation, `“Surplus” that ${who(by)} made`, by), code };
-    });
+  const own = new Set(operation.codes.map(({ code }) => plain(code)));
+  return operation.surplus.flatMap(({ code }) => {
+    const by = makerOf(code, truth);
+    if (own.has(plain(code)))
+      return [{ ...about(operation, '“Surplus” that is a new code spelt otherwise', by), code }];
+    if (made.has(plain(code))) return [];
+    return [{ ...about(operation, `“Surplus” that ${who(by)} made`, by), code }];
+  });
 }
 
 /** A code as handed out must be what the lists call it. */
@@ -72,27 +74,24 @@ function misspelt(operation: GenerateOperation, truth: Truth): Finding[] {
 
 /** What it has made and does not tell. */
 function untold(operation: GenerateOperation, truth: Truth, isEnd: boolean): Finding[] {
-  const { state, open, codes, surplus, possible } = operation;
+  const { state, open, codes, surplus, possible, input } = operation;
   if (open || isUnclear(operation)) return [];
   const told = new Set([...codes, ...surplus, ...possible].map(({ code }) => plain(code)));
   const left = truth.madeBy(operation).filter((code) => !told.has(code));
-  const few =
-    state === 'done' && codes.length < operation.input.count
-      ? [about(operation, '“Generated” with fewer codes than it says', `${codes.length} codes`)]
-      : [];
-  if (left.length === 0) return few;
-  const fault = about(operation, KINDS[state] ?? state, `${left.length} codes: ${left.join(' ')}`);
-  // A no is told as a no, and a question waits for its answer, until something is seen.
-  if (state !== 'refused' && state !== 'possible') return [...few, fault];
-  if (!isEnd) return few;
-  const wasSeen = left.some((code) => truth.wasListed(code, 'list-share-code', 0));
-  return wasSeen
-    ? [fault]
-    : [{ ...fault, kind: 'a no that was acted on, and nothing shows it', untellable: true }];
+  const isShort = state === 'done' && codes.length < input.count;
+  if (left.length === 0 && !isShort) return [];
+  const words = `made and not told: ${left.join(' ') || 'none'}`;
+  if (isShort) return [about(operation, '“Generated” with fewer codes than it says', words)];
+  const fault = about(operation, KINDS[state] ?? state, words);
+  if (state === 'missing') return [fault];
+  // Nothing wrong was said so far: these codes must be told once they were seen.
+  if (!isEnd) return [];
+  if (left.some((code) => truth.wasListed(code, 'list-share-code', 0))) return [fault];
+  return [{ ...fault, kind: 'codes that were made, and nothing shows them', untellable: true }];
 }
 
 const KINDS: Partial<Record<GenerateOperation['state'], string>> = {
-  done: '“Generated”, and further codes it made are told nowhere',
+  done: '“Generated”, and further codes it made, and which were listed, are told nowhere',
   missing: '“Not found” for codes that were made',
   refused: '“Not generated” for codes that were made and listed',
   possible: '“Which codes are new…” without codes that were made',

@@ -11,16 +11,14 @@ import type { Finding } from './finding.ts';
 import { isUnclear, judgeGenerate } from './generates.ts';
 import { Patience } from './patience.ts';
 import { tellFinding } from './tell.ts';
-import { plain, Truth } from './truth.ts';
+import { type Asked, plain, Truth } from './truth.ts';
 import { judgeUnasked } from './unasked.ts';
 
 /** What the judge keeps of one browser. */
 interface Seen {
   person: Person;
   patience: Patience;
-  begun: Map<string, number>;
-  codes: Map<string, Set<string>>;
-  asked: Set<string>;
+  asked: Asked;
 }
 
 /** Compares what people read with what is so, and tells each thing once. */
@@ -37,9 +35,7 @@ export class Judge {
     this.seen = world.people.map((person) => ({
       person,
       patience: new Patience(world.clock.now),
-      begun: new Map(),
-      codes: new Map(),
-      asked: new Set(),
+      asked: new Map(),
     }));
   }
 
@@ -62,9 +58,7 @@ export class Judge {
 
   private noteOne(person: Person, id: string, codes: string[]): void {
     const seen = this.seen.find((one) => one.person === person);
-    seen?.begun.set(id, this.world.clock.now);
-    seen?.codes.set(id, new Set(codes));
-    seen?.asked.add(id);
+    seen?.asked.set(id, { at: this.world.clock.now, codes: new Set(codes) });
   }
 
   /** @returns whether anything is open */
@@ -118,11 +112,8 @@ export class Judge {
     };
   }
 
-  private truthOf(seen: Seen, { operations }: Journal): Truth {
-    const truth = new Truth(this.world.server, seen.person, operations);
-    truth.begun = seen.begun;
-    truth.codes = seen.codes;
-    return truth;
+  private truthOf({ person, asked }: Seen, { operations }: Journal): Truth {
+    return new Truth(this.world.server, person, operations, asked);
   }
 
   /** Of one code of an operation the first word that is wrong counts. */
@@ -131,7 +122,7 @@ export class Judge {
       const name = `${seen.person.profile.name} ${finding.operationId} ${plain(finding.code ?? finding.kind)}`;
       if (this.told.has(name)) continue;
       this.told.add(name);
-      const begun = seen.begun.get(finding.operationId) ?? 0;
+      const begun = seen.asked.get(finding.operationId)?.at ?? 0;
       const around = { ...this.extension, world: this.world, journal, truth, begun };
       const words = tellFinding(finding, around);
       this.result.findings.push({ ...finding, words });

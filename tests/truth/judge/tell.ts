@@ -20,7 +20,8 @@ export function tellFinding(finding: Finding, around: Around): string[] {
   const { world, begun } = around;
   const { name } = around.truth.person.profile;
   const after = (at: number) => `${((at - begun) / 1000).toFixed(1)} s`;
-  const events = [...requests(finding, around), ...acts(finding, around)];
+  const befell = around.truth.person.profile.events.filter(({ at }) => at >= begun);
+  const events = [...requests(finding, around), ...acts(finding, around), ...befell];
   return [
     `${kind}${code ? `: ${code}` : ''} (browser ${name}, operation ${operationId})`,
     `  reads  ${wordsOf(finding, around)}`,

@@ -9,16 +9,22 @@ import type { Person } from '../world.ts';
 /** Between the server's clock in seconds and ours in milliseconds, ms. */
 const SECOND = 1000;
 
+/** What a person has asked for: when, by the driven clock, and for which codes. */
+export type Asked = Map<string, { at: number; codes: ReadonlySet<string> }>;
+
 /** What has really happened, seen from one browser: its requests beside the server's books. */
 export class Truth {
   readonly person: Person;
   private readonly server: LocalServer;
   private readonly operations: Operation[];
+  private readonly asked: Asked;
+  private readonly owners = new Map<Sent, Operation | undefined>();
 
-  constructor(server: LocalServer, person: Person, operations: Operation[]) {
+  constructor(server: LocalServer, person: Person, operations: Operation[], asked: Asked) {
     this.server = server;
     this.person = person;
     this.operations = operations;
+    this.asked = asked;
   }
 
   emailOf({ accountId }: Operation): string {
@@ -52,21 +58,19 @@ export class Truth {
     if (!this.owners.has(sent)) this.owners.set(sent, this.findOwner(sent));
     return this.owners.get(sent);
   }
-  private readonly owners = new Map<Sent, Operation | undefined>();
 
   private findOwner(sent: Sent): Operation | undefined {
     const same = this.operations.filter(({ kind }) => kind === KINDS[sent.endpoint]);
     if (sent.endpoint === 'generate')
       return same.find((one) => isGenerate(one) && one.sentAt === sent.wall);
-    const owners = same.filter((one) => codesIn(sent).every((code) => this.has(one.id, code)));
-    return owners
-      .filter(({ id }) => (this.begun.get(id) ?? 0) <= sent.at)
-      .toSorted((a, b) => (this.begun.get(b.id) ?? 0) - (this.begun.get(a.id) ?? 0))[0];
+    const owners = same.filter(({ id }) => {
+      const asked = this.asked.get(id);
+      return asked && asked.at <= sent.at && codesIn(sent).every((code) => asked.codes.has(code));
+    });
+    return owners.toSorted((a, b) => this.begun(b) - this.begun(a))[0];
   }
-  /** When each operation began, by the driven clock, and its codes. */
-  begun = new Map<string, number>();
-  codes = new Map<string, Set<string>>();
-  private has = (id: string, code: string): boolean => this.codes.get(id)?.has(code) ?? false;
+
+  private begun = ({ id }: Operation): number => this.asked.get(id)?.at ?? 0;
 
   isOwn(operation: Operation, { by }: Act): boolean {
     return this.requests(operation).some(({ id }) => id === by);

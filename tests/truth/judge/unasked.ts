@@ -1,13 +1,9 @@
 import type { Operation } from '../../../utils/share-codes/operation.ts';
 import type { Finding } from './finding.ts';
-import type { Truth } from './truth.ts';
+import type { Asked, Truth } from './truth.ts';
 
-/** Nothing changes that no person has asked for. @param asked the ids of what was asked for */
-export function judgeUnasked(
-  operations: Operation[],
-  truth: Truth,
-  asked: ReadonlySet<string>,
-): Finding[] {
+/** Nothing changes that no person has asked for. */
+export function judgeUnasked(operations: Operation[], truth: Truth, asked: Asked): Finding[] {
   const unasked = operations.filter(({ id }) => !asked.has(id));
   const strays = truth.changes().filter((sent) => !truth.operationOf(sent));
   return [

@@ -115,12 +115,11 @@ export function chooseWays(dice: Dice): Way[] {
   });
 }
 
-/** These, by their names. */
-export function waysNamed(...names: string[]): Way[] {
-  const all = ROWS.flatMap(([_, ...ways]) => ways);
-  return names.map((wanted) => {
-    const way = all.find(({ name }) => name === wanted);
-    if (!way) throw new Error(`No such way: ${wanted}`);
-    return way;
-  });
+export const ALL_WAYS: Way[] = ROWS.flatMap(([_, ...ways]) => ways);
+
+/** One of them, by its name. */
+export function wayNamed(wanted: string): Way {
+  const way = ALL_WAYS.find(({ name }) => name === wanted);
+  if (!way) throw new Error(`No such way: ${wanted}`);
+  return way;
 }
