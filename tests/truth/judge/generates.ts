@@ -83,11 +83,20 @@ function untold(operation: GenerateOperation, truth: Truth, isEnd: boolean): Fin
   const words = `made and not told: ${left.join(' ') || 'none'}`;
   if (isShort) return [about(operation, '“Generated” with fewer codes than it says', words)];
   const fault = about(operation, KINDS[state] ?? state, words);
-  if (state === 'missing') return [fault];
+  if (state === 'missing' && left.some((code) => wasMadeSoon(operation, code, truth)))
+    return [fault];
   // Nothing wrong was said so far: these codes must be told once they were seen.
   if (!isEnd) return [];
   if (left.some((code) => truth.wasListed(code, 'list-share-code', 0))) return [fault];
   return [{ ...fault, kind: 'codes that were made, and nothing shows them', untellable: true }];
+}
+
+/** So soon after the request (ms) that nobody should have said yet that it was not made. */
+const SOON = 60_000;
+
+function wasMadeSoon(operation: GenerateOperation, code: string, truth: Truth): boolean {
+  const madeAt = truth.act(code, 'made')?.at ?? Number.POSITIVE_INFINITY;
+  return truth.requests(operation).some(({ at }) => madeAt <= at + SOON);
 }
 
 const KINDS: Partial<Record<GenerateOperation['state'], string>> = {
