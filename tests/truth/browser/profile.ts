@@ -71,10 +71,15 @@ export class Profile {
     >;
   }
 
-  kill(): void {
-    if (this.worker) this.befalls('worker killed');
+  /** Its worker has had nothing to do for a while. */
+  stop(): void {
     this.worker?.kill();
     this.worker = null;
+  }
+
+  kill(): void {
+    if (this.worker) this.befalls('worker killed');
+    this.stop();
   }
 
   /** Its clock is set ahead, or back. */
@@ -96,7 +101,7 @@ export class Profile {
   /** The browser is closed and opened again. */
   restart(): void {
     this.befalls('browser restarted');
-    this.kill();
+    this.stop();
     this.session.clear();
     this.wake().events.onStartup.emit();
   }
@@ -108,7 +113,7 @@ export class Profile {
   /** The extension is loaded anew. Alarms do not outlive that. */
   update(): void {
     this.befalls('extension updated');
-    this.kill();
+    this.stop();
     for (const clear of this.alarms.values()) clear();
     this.alarms.clear();
     this.wake().events.onInstalled.emit({ reason: 'update' });

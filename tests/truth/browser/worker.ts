@@ -42,7 +42,7 @@ export class Worker {
 
   touch = (): void => {
     this.stopIdling();
-    if (this.alive) this.stopIdling = this.profile.clock.later(IDLE, () => this.profile.kill());
+    if (this.alive) this.stopIdling = this.profile.clock.later(IDLE, () => this.profile.stop());
   };
 
   private globals(): Globals {
