@@ -276,16 +276,21 @@ const before = record({ status: nullable(number), ips: nullable(number) });
 
 const item = record<BatchItem>({ code: name, outcome: nullable(outcome), before }, 'before');
 
-const yes: Read<true> = (value) => (value === true ? true : undefined);
+const truth: Read<true> = (value) => (value === true ? true : undefined);
 
 const wholeBatch = record<Batch>(
   {
     operationId: name,
     index: number,
     items: wholeListOf(item),
-    groups: wholeListOf(record<Group>({ codes: names, tries: number, unsure: flag, yes }, 'yes')),
+    groups: wholeListOf(
+      record<Group>(
+        { codes: names, tries: number, unsure: flag, yes: truth, setAside: truth },
+        'yes',
+        'setAside',
+      ),
+    ),
     phase: nameIn(PHASES),
-    words: wholeListOf(text),
     reasons: namesTo(text),
     patience: or(patience, FRESH),
     unanswered: number,
@@ -324,7 +329,7 @@ export const readBatch: Read<Batch> = (value) => {
   if (!broken) return undefined;
   const open = broken.items.flatMap(({ code, outcome: known }) => (known ? [] : [code]));
   const groups = open.length > 0 ? [{ codes: open, tries: 0, unsure: false }] : [];
-  return { ...broken, groups, phase: 'confirming', words: [], reasons: {}, patience: FRESH };
+  return { ...broken, groups, phase: 'confirming', reasons: {}, patience: FRESH };
 };
 
 /** Whether every code without an outcome stands in a group, or nothing would ever become of it. */

@@ -128,7 +128,6 @@ export const batch: Batch = {
   ],
   groups: [{ codes: ['EF56GH78'], tries: 0, unsure: false }],
   phase: 'waiting',
-  words: ['No'],
   reasons: { EF56GH78: 'unknown' },
   patience: { waited: 0, lookedAt: null },
 };

@@ -19,8 +19,9 @@ export async function readItems(operationId: string, most: number): Promise<Show
 }
 
 function shown({ items, phase, groups }: Batch): ShownItem[] {
-  const isChecked = phase !== 'waiting' && phase !== 'sent';
-  const checked = new Set(isChecked ? groups[0]?.codes : []);
+  const isOut = phase !== 'waiting' && phase !== 'sent';
+  const asked = groups.filter(({ unsure }, at) => unsure || (isOut && at === 0));
+  const checked = new Set(asked.flatMap((group) => group.codes));
   return items.map(({ code, outcome }) => ({
     code,
     outcome,

@@ -139,6 +139,8 @@ export interface Group {
   unsure: boolean;
   /** The last answer said yes without naming any of them. */
   yes?: true;
+  /** They are sent no more, only looked for; all such codes of a batch together, after the others. */
+  setAside?: true;
 }
 
 /** Some of an operation's codes, stored on their own so that each commit costs the same. */
@@ -149,8 +151,7 @@ export interface Batch {
   /** What is still to be sent or checked, the current group first. */
   groups: Group[];
   phase: BatchPhase;
-  /** What the last answer said of the first group: words for all, and for single codes. */
-  words: string[];
+  /** What the last answers said of single codes. */
   reasons: Record<string, string>;
   /** How long the codes of the first group have been looked for since the last request, in vain. */
   patience: Patience;

@@ -74,7 +74,7 @@ describe('a code to redeem', () => {
     kind: 'redeem',
     state: 'done',
     total: 1,
-    counts: { redeemed: 0, revoked: 0, refused: 0, 'already-yours': 0, 'not-sent': 0 },
+    counts: { redeemed: 0, revoked: 0, refused: 0, 'already-yours': 0, 'not-sent': 0, unclear: 0 },
     cursor: 0,
     batches: 1,
     ipsChanged: 0,
@@ -106,9 +106,8 @@ describe('a code to redeem', () => {
       items: [{ code, outcome }],
       groups: [],
       phase: 'waiting',
-      words: [],
       reasons: {},
-      looks: 0,
+      patience: { waited: 0, lookedAt: null },
     };
     const found = judgeBatches(operation, [batch], truthOf(request, operation, [code]), true);
     expect(found.map(({ kind }) => kind)).toEqual(kinds);

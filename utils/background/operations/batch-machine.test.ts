@@ -287,6 +287,35 @@ describe('a refused batch', () => {
   );
 });
 
+describe('a batch whose requests are all lost', () => {
+  const fifty = Array.from({ length: 50 }, (_, at) => ({ code: `a${at}`, outcome: null }));
+
+  /** Runs to the end. @returns how often it was sent, and how long it was looked for after that, ms */
+  function runLost(): { batch: Batch; sent: number; looked: number } {
+    let batch = newBatch('id', 0, fifty);
+    let sent = 0;
+    let now = NOW;
+    for (; !isDone(batch); now += untilNextLook(batch.patience) ?? 0) {
+      if (batch.phase === 'waiting') {
+        batch = answered(sending(batch), { ok: false, failure: lost }, 'redeemed');
+        sent++;
+      }
+      const verdict = isLast(batch, false, now) ? 'not-applied' : null;
+      const verdicts = new Map(first(batch).codes.map((code) => [code, verdict] as const));
+      batch = checked(batch, verdicts, false, lost, now);
+    }
+    return { batch, sent, looked: now - NOW };
+  }
+
+  it('is sent a few times, and then looked for once, all its codes together', () => {
+    const { batch, sent, looked } = runLost();
+    expect(sent).toBeLessThan(15);
+    expect(looked).toBeLessThan(150_000);
+    const words = new Set(batch.items.map(({ outcome }) => outcome?.word));
+    expect(words).toEqual(new Set(['refused']));
+  });
+});
+
 describe('a cancelled batch whose request is lost', () => {
   const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
   const out = cancelled(answered(sending(one), { ok: false, failure: lost }, 'redeemed'));
@@ -308,7 +337,7 @@ describe('a cancelled batch whose request is lost', () => {
       NOW,
     );
     expect(again.phase).toBe('waiting');
-    expect(cancelled(again)).toMatchObject({ phase: 'checking', groups: again.groups });
+    expect(cancelled(again)).toMatchObject({ phase: 'checking', groups: [{ codes: ['a1'] }] });
   });
 
   it('ends', () => {

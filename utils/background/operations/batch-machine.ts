@@ -37,7 +37,9 @@ export const isDone = (batch: Batch): boolean => batch.groups.length === 0;
 
 /** To be committed before the request of the first group leaves. */
 export function sending(batch: Batch): Batch {
-  return { ...batch, phase: 'sent', words: [], reasons: {}, patience: FRESH };
+  const aside = new Set(batch.groups.flatMap((group) => (group.setAside ? group.codes : [])));
+  const kept = Object.entries(batch.reasons).filter(([code]) => aside.has(code));
+  return { ...batch, phase: 'sent', reasons: Object.fromEntries(kept), patience: FRESH };
 }
 
 /** A request had no answer, or the worker was killed while it was out: its outcome has to be read. */
@@ -53,7 +55,7 @@ export function answered(
 ): Batch {
   // What does not let this request through lets none through: it is neither sent again nor split.
   if (!answer.ok && answer.failure.cause === 'refused-on-the-way')
-    return { ...batch, phase: 'refused', words: [], reasons: {} };
+    return { ...batch, phase: 'refused' };
   if (!answer.ok && !answer.failure.notActed) return interrupted(batch);
   const { unanswered: _, ...known } = batch;
   return answer.ok ? taken(known, answer.value, done) : failed(known, answer.failure);
@@ -61,7 +63,7 @@ export function answered(
 
 function taken(batch: Batch, answer: Applied, word: 'redeemed' | 'revoked'): Batch {
   // What an answer says that applied codes is no reason for those it did not apply.
-  const said = { ...batch, words: [], reasons: answer.reasons };
+  const said = { ...batch, reasons: { ...batch.reasons, ...answer.reasons } };
   if (!answer.applied) return saidYes({ ...unknown(said), phase: 'confirming' });
   const outcomes = answer.applied.map(({ code, ips }): [string, Outcome] => [code, { word, ips }]);
   return settle(answer.unclear ? unknown(said) : said, new Map(outcomes), 'confirming');
@@ -76,7 +78,9 @@ function failed(batch: Batch, failure: ServerFailure): Batch {
   // A 403 may be about the key as well: one more try tells a passing one from an answer.
   if (failure.cause === 'forbidden' && group.tries === 0)
     return withFirst(waiting, { ...group, tries: 1 });
-  return { ...batch, phase: 'refused', words: failure.words, reasons: {} };
+  const reasons =
+    failure.words.length > 0 ? { [group.codes[0] ?? '']: failure.words.join(' · ') } : {};
+  return { ...batch, phase: 'refused', reasons: { ...batch.reasons, ...reasons } };
 }
 
 /** What the answers so far have said of a code of the first group. */
@@ -96,8 +100,8 @@ export function isLast(batch: Batch, isCancelled: boolean, now: number): boolean
 
 /** Whether what a look does not show is sent once more: who redeems or revokes twice spends nothing twice. */
 function isSentAgain(batch: Batch, isCancelled: boolean): boolean {
-  const { tries, codes } = first(batch);
-  const isWorthIt = tries < MOST_TRIES || codes.length > 1;
+  const { tries, codes, setAside } = first(batch);
+  const isWorthIt = !setAside && (tries < MOST_TRIES || codes.length > 1);
   return (
     batch.phase === 'checking' && !isCancelled && isWorthIt && unanswered(batch) < MOST_UNANSWERED
   );
@@ -122,10 +126,36 @@ export function checked(
     else if (verdict) outcomes.set(code, verdict);
   const { looked: _, ...rest } = settle(batch, outcomes, batch.phase);
   if (outcomes.size === first(batch).codes.length) return rest;
-  if (!isSentAgain(rest, isCancelled)) return { ...rest, patience: afterLook(batch.patience, now) };
-  const waiting: Batch = { ...rest, phase: 'waiting' };
-  return first(rest).tries < MOST_TRIES ? waiting : split(waiting, MOST_TRIES - 1);
+  if (isSentAgain(rest, isCancelled)) {
+    const waiting: Batch = { ...rest, phase: 'waiting' };
+    return first(rest).tries < MOST_TRIES ? waiting : split(waiting, MOST_TRIES - 1);
+  }
+  return isSetAside(rest) ? setAside(rest) : { ...rest, patience: afterLook(batch.patience, now) };
 }
+
+/** Whether others go before these, which need time and no requests of their own. */
+const isSetAside = (batch: Batch): boolean =>
+  batch.phase !== 'confirming' && !first(batch).setAside && batch.groups.length > 1;
+
+function setAside(batch: Batch): Batch {
+  const isHopeless = unanswered(batch) >= MOST_UNANSWERED;
+  const isAside = (group: Group, at: number) =>
+    at === 0 || group.setAside || (isHopeless && group.unsure);
+  const aside = batch.groups.filter(isAside);
+  const others = batch.groups.filter((group, at) => !isAside(group, at));
+  return lookFor({ ...batch, groups: others }, aside);
+}
+
+/** Puts the codes of these groups behind the others of the batch. */
+function lookFor(batch: Batch, aside: Group[]): Batch {
+  const codes = aside.flatMap((group) => group.codes);
+  const group: Group = { codes, tries: MOST_TRIES, unsure: true, setAside: true };
+  const groups = [...batch.groups, group];
+  return { ...batch, groups, phase: phaseOf(groups), patience: FRESH };
+}
+
+/** The phase in which the first of these groups begins. */
+const phaseOf = ([group]: Group[]): BatchPhase => (group?.setAside ? 'checking' : 'waiting');
 
 /** A look was interrupted: what it has seen counts, and the next one goes on from there. */
 export function partlyChecked(batch: Batch, seen: Verdicts, looked: Iterable<string>): Batch {
@@ -144,7 +174,8 @@ function notApplied(
 ): Outcome {
   if (failure?.cause === 'refused-on-the-way')
     return { word: 'refused', reason: { cause: 'failed', failure } };
-  if (batch.phase !== 'checking') return { word: 'refused', reason: reasonFor(batch, code) };
+  if (batch.phase !== 'checking' || hasReason(batch, code))
+    return { word: 'refused', reason: reasonFor(batch, code) };
   if (isCancelled) return { word: 'not-sent' };
   return {
     word: 'refused',
@@ -156,8 +187,7 @@ const hasReason = ({ reasons }: Batch, code: string): boolean => Object.hasOwn(r
 
 function reasonFor(batch: Batch, code: string): Reason {
   const own = hasReason(batch, code) ? batch.reasons[code] : null;
-  if (own) return { cause: 'server', words: [own] };
-  return batch.words.length > 0 ? { cause: 'server', words: batch.words } : { cause: 'none-given' };
+  return own ? { cause: 'server', words: [own] } : { cause: 'none-given' };
 }
 
 /** Nothing of this batch is sent any more. What has left, and nobody knows its outcome, is still looked for. */
@@ -165,13 +195,13 @@ export function cancelled(batch: Batch): Batch {
   const isOut = ({ unsure }: Group, at: number) =>
     unsure || (at === 0 && batch.phase !== 'waiting');
   const out = batch.groups.filter(isOut);
-  const phase = batch.phase === 'waiting' && out.length > 0 ? 'checking' : batch.phase;
+  const isAside = batch.phase === 'waiting' && out.length > 0;
   const kept = new Set(out.flatMap((group) => group.codes));
   const items = batch.items.map(
     (item): BatchItem =>
       item.outcome || kept.has(item.code) ? item : { ...item, outcome: { word: 'not-sent' } },
   );
-  return { ...batch, items, groups: out, phase };
+  return isAside ? lookFor({ ...batch, items, groups: [] }, out) : { ...batch, items, groups: out };
 }
 
 /** Puts outcomes in place; what is left of the first group goes on in `phase`. */
@@ -185,7 +215,7 @@ function settle(batch: Batch, outcomes: ReadonlyMap<string, Outcome>, phase: Bat
   const rest = batch.groups.slice(1);
   return codes.length > 0
     ? { ...batch, items, groups: [{ ...group, codes }, ...rest], phase }
-    : { ...batch, items, groups: rest, phase: 'waiting' };
+    : { ...batch, items, groups: rest, phase: phaseOf(rest), patience: FRESH };
 }
 
 /** An answer may name revoked codes alone: how many IPs come back was listed before. */

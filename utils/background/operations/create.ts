@@ -128,7 +128,6 @@ export function newBatch(operationId: string, index: number, items: BatchItem[])
     items,
     groups: codes.length > 0 ? [{ codes, tries: 0, unsure: false }] : [],
     phase: 'waiting',
-    words: [],
     reasons: {},
     patience: FRESH,
   };
