@@ -97,13 +97,21 @@ function expectClick(at: number): void {
   });
 }
 
-function onPointerDown({ target, timeStamp }: PointerEvent): void {
+function onPointerDown(event: PointerEvent): void {
+  const { target, timeStamp } = event;
   pointerAt = timeStamp;
   const button = spendingAt(target);
   if (!isEarly(attention, timeStamp)) endWait();
   else if (button) tell(button);
-  else set(afterAct(attention, timeStamp));
+  else if (!isOnToast(event)) set(afterAct(attention, timeStamp));
 }
+
+/** What was told in passing lets presses through to what is below, but says nothing of what the person means. */
+const isOnToast = ({ clientX, clientY }: PointerEvent): boolean =>
+  [...document.querySelectorAll('.said')].some((toast) => {
+    const { left, right, top, bottom } = toast.getBoundingClientRect();
+    return left <= clientX && clientX < right && top <= clientY && clientY < bottom;
+  });
 
 function onClick(event: MouseEvent): void {
   setTimeout(() => {
