@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { endOf } from '@/utils/clock';
 import { focusWhenShown } from '@/utils/page/focus-when-shown';
+import { say } from '@/utils/page/said';
 import { send } from '@/utils/page/send';
 import { state } from '@/utils/page/state';
 import { useNow } from '@/utils/page/use-now';
@@ -15,6 +16,12 @@ import { SecretField } from './SecretField';
 export function Unlock() {
   const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
   return locked ? <UnlockForm /> : null;
+}
+
+/** For a press that needs the keys: what was typed stays where it is. */
+export function askToUnlock(): void {
+  document.getElementById('passphrase')?.focus();
+  say(i18n.t('lock.first'), false);
 }
 
 function UnlockForm() {

@@ -2,10 +2,14 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { CheckList } from '@/components/CheckList';
 import { FailureNotice } from '@/components/FailureNotice';
+import { askToUnlock } from '@/components/Unlock';
 import type { Review } from '@/utils/database/records';
+import { focusWhenShown } from '@/utils/page/focus-when-shown';
 import { say } from '@/utils/page/said';
 import { sendOperation } from '@/utils/page/send-operation';
+import { state } from '@/utils/page/state';
 import { usePressable } from '@/utils/page/use-pressable';
+import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import { number } from '@/utils/words/number';
@@ -81,12 +85,14 @@ interface RedeemProps {
 function Redeem({ review, account, codes, addTyped }: RedeemProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
-  const usable = usePressable();
+  const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
+  const usable = usePressable(locked);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useEffect(() => (locked ? undefined : focusWhenShown(() => button.current)), [locked]);
 
   const redeem = async () => {
     if (starting) return;
+    if (locked) return askToUnlock();
     if (addTyped()) return say(i18n.t('review.addedFirst'));
     const { operationId: id, accountId } = review;
     setStarting(true);
@@ -106,8 +112,10 @@ function Redeem({ review, account, codes, addTyped }: RedeemProps) {
         ref={button}
         disabled={codes.length === 0}
         aria-disabled={starting || !usable}
-        data-press-again={i18n.t('review.pressAgain', codes.length, [number(codes.length)])}
-        aria-describedby="destination"
+        data-press-again={
+          locked ? undefined : i18n.t('review.pressAgain', codes.length, [number(codes.length)])
+        }
+        aria-describedby={locked ? 'destination unlock-hint' : 'destination'}
         onClick={redeem}
       >
         {starting

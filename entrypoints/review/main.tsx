@@ -13,8 +13,9 @@ document.title = i18n.t('review.pageTitle', { product: i18n.t('product.name') })
 const WAIT = 500;
 
 guardPresses(WAIT);
-// Whether it is locked; a review that cannot be read says so itself.
-watch().catch(() => {});
 const id = new URLSearchParams(location.search).get('id') ?? '';
 const root = document.getElementById('root');
-if (root) render(<ReviewPage id={id} />, root);
+// Whether it is locked is known first, since that decides where the focus goes; a review that cannot be read says so itself.
+void watch()
+  .catch(() => {})
+  .then(() => root && render(<ReviewPage id={id} />, root));

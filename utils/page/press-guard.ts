@@ -49,6 +49,12 @@ export function noteDrawn(): void {
   whenInView((at) => set(inView(attention, at)));
 }
 
+/** What came before it, the lock, is gone: a second press of what opened that is no press of what spends. */
+export function waitAnew(): void {
+  set(beforeView(attention.wait));
+  noteDrawn();
+}
+
 function set(next: Attention): void {
   attention = next;
   clearTimeout(timer);

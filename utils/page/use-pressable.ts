@@ -1,9 +1,13 @@
-import { useEffect } from 'preact/hooks';
-import { noteDrawn, pressable } from './press-guard';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { noteDrawn, pressable, waitAnew } from './press-guard';
 import { useStore } from './use-store';
 
-/** Whether what spends may be pressed. For what draws such a button: the page waits from then on. */
-export function usePressable(): boolean {
+/**
+ * Whether what spends may be pressed. For what draws such a button: the page waits from then on.
+ * @param locked the keys are, and the passphrase comes first; the page waits again from when it was entered
+ */
+export function usePressable(locked = false): boolean {
   useEffect(noteDrawn, []);
-  return useStore(pressable, ({ now }) => now);
+  useLayoutEffect(() => (locked ? waitAnew : undefined), [locked]);
+  return useStore(pressable, ({ now }) => now) && !locked;
 }
