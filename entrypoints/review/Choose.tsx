@@ -15,12 +15,18 @@ import type { Failure } from '@/utils/share-codes/failure';
 import { number } from '@/utils/words/number';
 import { AddCode, codesIn } from './AddCode';
 import { candidateWords } from './candidate-words';
+import { close, useEscape } from './close';
 import { Destination } from './Destination';
-import { useChosen } from './use-chosen';
+import { isUntouched, useChosen } from './use-chosen';
 
 /** Every code that was found, to tick, and the one button that redeems the ticked. */
 export function Choose({ review, account }: { review: Review; account: Account }) {
-  const [{ added, ticked: tickedCodes, typed }, change] = useChosen(review);
+  const [chosen, change] = useChosen(review);
+  const { added, ticked: tickedCodes, typed } = chosen;
+  useEscape(() => {
+    if (isUntouched(review, chosen)) void close();
+    else say(i18n.t('review.notClosed'), false);
+  });
   const ticked = new Set(tickedCodes);
   const notes = useMemo(() => notesOf(review), [review]);
   const codes = [...notes.keys(), ...added];

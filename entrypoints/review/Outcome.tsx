@@ -5,7 +5,7 @@ import type { ShownItem } from '@/utils/page/batch-items';
 import { send } from '@/utils/page/send';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation } from '@/utils/share-codes/operation';
-import { close } from './close';
+import { close, useEscape } from './close';
 import { Destination } from './Destination';
 
 interface Props {
@@ -18,6 +18,9 @@ interface Props {
 /** What became of the chosen codes. */
 export function Outcome({ operation, items, account, onMore }: Props) {
   const { id, open, seen } = operation;
+  useEscape(() => {
+    if (!open) void close();
+  });
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []); // the button that had the focus is gone
   useEffect(() => {

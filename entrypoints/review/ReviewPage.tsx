@@ -4,6 +4,7 @@ import { FailureNotice } from '@/components/FailureNotice';
 import { Said } from '@/components/Said';
 import { Unlock } from '@/components/Unlock';
 import { FIRST_ITEMS } from '@/utils/page/state';
+import type { Failure } from '@/utils/share-codes/failure';
 import { Choose } from './Choose';
 import { close, useEscape } from './close';
 import { Outcome } from './Outcome';
@@ -12,15 +13,13 @@ import { type Reviewed, useReview } from './use-review';
 export function ReviewPage({ id }: { id: string }) {
   const [most, setMost] = useState(FIRST_ITEMS);
   const reviewed = useReview(id, most);
-  const running = reviewed !== null && 'operation' in reviewed && reviewed.operation?.open === 1;
-  useEscape(!running);
 
   if (!reviewed) return null;
   return (
     <main class="review">
       <Unlock />
       {'cause' in reviewed ? (
-        <FailureNotice failure={reviewed} account={null} />
+        <Unreadable failure={reviewed} />
       ) : (
         <Step {...reviewed} onMore={() => setMost(most + FIRST_ITEMS)} />
       )}
@@ -37,7 +36,13 @@ function Step({ review, account, operation, items, onMore }: Reviewed & { onMore
   return <Gone why={i18n.t(review ? 'review.accountGone' : 'review.gone')} />;
 }
 
+function Unreadable({ failure }: { failure: Failure }) {
+  useEscape();
+  return <FailureNotice failure={failure} account={null} />;
+}
+
 function Gone({ why }: { why: string }) {
+  useEscape();
   return (
     <>
       <header>

@@ -31,6 +31,13 @@ const fresh = ({ candidates }: Review): Chosen => ({
   typed: '',
 });
 
+/** Whether the person has decided nothing yet, so that nothing is lost with this window. */
+export function isUntouched(review: Review, { added, ticked, typed }: Chosen): boolean {
+  const before = new Set(fresh(review).ticked);
+  const isSame = ticked.length === before.size && ticked.every((code) => before.has(code));
+  return isSame && added.length === 0 && typed.trim() === '';
+}
+
 /** The draft of an account, which goes with it. */
 const keyOf = ({ accountId, id }: Review): string => `draft:review:${accountId}:${id}`;
 
