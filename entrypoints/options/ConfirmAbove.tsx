@@ -7,7 +7,7 @@ import { useTypedLimit } from './use-typed-limit';
 interface Props {
   value: number;
   /** @returns whether it was saved */
-  save: (value: number) => Promise<boolean>;
+  save: (typed: string, value: number) => Promise<boolean>;
 }
 
 /** Above how many IPs the popup asks once more. What is no such number is not saved, and said so. */

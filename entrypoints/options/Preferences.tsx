@@ -3,8 +3,9 @@ import { i18n } from '#i18n';
 import { FailureNotice } from '@/components/FailureNotice';
 import { send } from '@/utils/page/send';
 import { state } from '@/utils/page/state';
+import { storeLimit } from '@/utils/page/typed-limit';
 import { useStore } from '@/utils/page/use-store';
-import type { Failure } from '@/utils/share-codes/failure';
+import type { Failure, Result } from '@/utils/share-codes/failure';
 import type { Settings } from '@/utils/share-codes/settings';
 import { AskBeforeRedeem } from './AskBeforeRedeem';
 import { Checkbox } from './Checkbox';
@@ -18,10 +19,11 @@ export function Preferences() {
   const [saving, setSaving] = useState<Saving>('untouched');
   const latest = useRef(0);
 
-  const save = async (patch: Partial<Settings>) => {
+  const save = (patch: Partial<Settings>) => tell(send({ type: 'save-settings', settings: patch }));
+  const tell = async (answer: Promise<Result<null>>) => {
     const mine = ++latest.current;
     setSaving('saving');
-    const reply = await send({ type: 'save-settings', settings: patch });
+    const reply = await answer;
     if (!reply.ok) setSaving(reply.failure);
     else if (mine === latest.current) setSaving((now) => (now === 'saving' ? 'saved' : now));
     return reply.ok;
@@ -48,7 +50,7 @@ export function Preferences() {
       />
       <ConfirmAbove
         value={settings.confirmAboveIps}
-        save={(confirmAboveIps) => save({ confirmAboveIps })}
+        save={(typed, limit) => tell(storeLimit(typed, limit))}
       />
       <AskBeforeRedeem
         value={settings.askBeforeRedeem}

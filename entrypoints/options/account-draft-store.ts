@@ -1,6 +1,6 @@
 import { oneOf, type Read, record, text } from '@/utils/database/fields';
+import { keepText, keptNames, readKept } from '@/utils/page/kept-text';
 import type { AccountDraft } from './account-draft';
-import { keepText, keptNames, readKept } from './kept-text';
 
 /** What is typed and not saved, but never the key. */
 export type KeptFields = Partial<Omit<AccountDraft, 'key'>>;

@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { handOverLimit, keepTypedLimit, typedLimit } from '@/utils/page/typed-limit';
 import { wholeNumber } from '@/utils/share-codes/whole-number';
-import { keepText, readKept } from './kept-text';
-
-const NAME = 'unsaved-limit';
 
 /** So long (ms) after the last key a number takes effect: on the way to 5000 it is never 5. */
 const PAUSE = 500;
 
 /** The limit as it stands in its field: what is typed is kept at once, and takes effect a moment later. */
-export function useTypedLimit(stored: number, save: (limit: number) => Promise<boolean>) {
+export function useTypedLimit(
+  stored: number,
+  save: (typed: string, limit: number) => Promise<boolean>,
+) {
   /** What stands in the field; `null`: what is stored. */
-  const [held, setHeld] = useState(() => readKept(NAME));
+  const [held, setHeld] = useState(typedLimit);
   /** What was typed and is not saved; `null`: nothing. */
   const unsaved = useRef(held);
   const focused = useRef(false);
@@ -20,9 +21,9 @@ export function useTypedLimit(stored: number, save: (limit: number) => Promise<b
     clearTimeout(timer.current);
     const typed = unsaved.current;
     const limit = typed === null ? null : wholeNumber(typed);
-    if (limit === null || !(await save(limit)) || unsaved.current !== typed) return;
+    if (typed === null || limit === null) return;
+    if (!(await save(typed, limit)) || unsaved.current !== typed) return;
     unsaved.current = null;
-    if (readKept(NAME) === typed) keepText(NAME, null);
     if (!focused.current) setHeld(null);
   };
   const latest = useRef(commit);
@@ -31,7 +32,7 @@ export function useTypedLimit(stored: number, save: (limit: number) => Promise<b
   const type = (text: string) => {
     setHeld(text);
     unsaved.current = text;
-    keepText(NAME, text);
+    keepTypedLimit(text);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => latest.current(), PAUSE);
   };
@@ -46,12 +47,16 @@ export function useTypedLimit(stored: number, save: (limit: number) => Promise<b
   };
 
   useEffect(() => {
-    const close = () => void latest.current();
-    close(); // what an earlier page was closed with
+    const store = () => void latest.current();
+    const close = () => {
+      if (unsaved.current !== null) handOverLimit(unsaved.current);
+      store();
+    };
+    store(); // what an earlier page was closed with
     addEventListener('pagehide', close);
     return () => {
       removeEventListener('pagehide', close);
-      close();
+      store();
     };
   }, []);
 

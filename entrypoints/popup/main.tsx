@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { guardPresses } from '@/utils/page/press-guard';
 import { currentAccount, state } from '@/utils/page/state';
 import { isToolbarPopup } from '@/utils/page/toolbar-popup';
+import { storeLeftLimit } from '@/utils/page/typed-limit';
 import { watch } from '@/utils/page/watch';
 import '@/assets/style.css';
 import { takeOver } from './generate/take-over';
@@ -12,6 +13,7 @@ import './style.css';
 const WAIT = 1000;
 
 const root = document.getElementById('root');
+storeLeftLimit();
 const firstRead = watch(); // shows the snapshot at once
 const account = currentAccount(state.getState());
 guardPresses(isToolbarPopup() ? 0 : WAIT);

@@ -155,13 +155,24 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
     await page.close();
   });
 
-  test('a limit typed into a page that is closed at once is not lost', async () => {
+  test('a limit that a closed page could not store counts at the first press in the popup', async () => {
+    const before = await bench.browser.open('popup.html'); // so that there is something to show at once
+    await before.close();
     const page = await bench.browser.open('options.html');
-    await page.fill('spinbutton', LIMIT, '777');
+    await page.run(() => {
+      IDBDatabase.prototype.transaction = () => {
+        throw new Error('gone');
+      };
+    }, null);
+    await page.fill('spinbutton', LIMIT, '33');
     await page.close();
-    const other = await bench.browser.open('popup.html');
-    await expect.poll(() => limit(other)).toBe(777);
-    await other.close();
+    const popup = await bench.browser.open('popup.html');
+    await popup.fill('spinbutton', 'IPs per code', '60');
+    await popup.press('Enter');
+    await expect.poll(() => popup.texts('button', 'Generate 60 IPs')).toHaveLength(1);
+    await expect.poll(() => limit(popup)).toBe(33);
+    expect(bench.server.requests.filter(({ path }) => path.endsWith('/generate'))).toEqual([]);
+    await popup.close();
   });
 
   test('what is no number stays, is said, and changes nothing', async () => {
@@ -243,6 +254,19 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
     await say(bench.browser, { type: 'save-settings', settings: whole });
     await expect.poll(checked).toEqual([true, true, true]);
     await page.close();
+  });
+});
+
+inBothBrowsers('While the background sleeps', { withAccount: true, sleepy: true }, (bench) => {
+  test('a limit typed into a page that is closed at once is stored, also where no page reads it', async () => {
+    const page = await bench.browser.open('options.html');
+    await expect.poll(() => page.value('spinbutton', LIMIT)).not.toBe('');
+    await bench.browser.sleep();
+    await page.fill('spinbutton', LIMIT, '777');
+    await page.close();
+    const other = await bench.browser.open('manifest.json');
+    await expect.poll(() => limit(other)).toBe(777);
+    await other.close();
   });
 });
 

@@ -1,7 +1,9 @@
 import { flag, listOf, name, nullable, number, record } from '@/utils/database/fields';
 import { outcome, readOperation } from '@/utils/database/read-operation';
 import { readAccount, readList, readSettings } from '@/utils/database/read-records';
+import type { Settings } from '@/utils/share-codes/settings';
 import { FIRST_ITEMS, RECENT_CODES, type State } from './state';
+import { countingLimit } from './typed-limit';
 
 /*
  * The first paint: what the popup showed last, in one synchronous read of something small.
@@ -24,11 +26,18 @@ const readState = record<State>({
 export function readSnapshot(): State | null {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-    return stored?.version === VERSION ? (readState(stored.state) ?? null) : null;
+    const state = stored?.version === VERSION ? readState(stored.state) : undefined;
+    return state ? { ...state, settings: withTypedLimit(state.settings) } : null;
   } catch {
     return null;
   }
 }
+
+/** What was typed just before counts at the first press already. */
+const withTypedLimit = (settings: Settings): Settings => ({
+  ...settings,
+  confirmAboveIps: countingLimit(settings.confirmAboveIps),
+});
 
 export function writeSnapshot(state: State): void {
   try {
