@@ -60,7 +60,6 @@ function UnlockForm() {
             ref={field}
             id="passphrase"
             class="grow"
-            maxLength={1000}
             aria-describedby="unlock-hint"
             aria-invalid={failure?.cause === 'wrong-passphrase'}
           />

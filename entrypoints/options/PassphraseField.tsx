@@ -16,7 +16,6 @@ export function PassphraseField({ id, label, hint, fault, value, onInput }: Prop
       <label for={id}>{label}</label>
       <SecretField
         id={id}
-        maxLength={1000}
         value={value}
         aria-describedby={hint ? `${id}-hint ${id}-fault` : `${id}-fault`}
         aria-invalid={fault !== ''}

@@ -43,5 +43,7 @@ describe('the form of an account', () => {
     expect(faultOf(draftOf(null), null)).toEqual({ cause: 'no-key' });
     const insecure = { ...draftOf(ACCOUNT), address: 'http://api.example.com' };
     expect(faultOf(insecure, ACCOUNT)).toEqual({ cause: 'bad-address', why: 'insecure' });
+    const named = { ...draftOf(ACCOUNT), name: 'x'.repeat(201) };
+    expect(faultOf(named, ACCOUNT)).toEqual({ cause: 'long-name' });
   });
 });

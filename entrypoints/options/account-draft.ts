@@ -1,5 +1,5 @@
 import type { SaveAccount } from '@/utils/messages';
-import { type Account, PROVIDER_ORIGINS } from '@/utils/share-codes/account';
+import { type Account, LONGEST_NAME, PROVIDER_ORIGINS } from '@/utils/share-codes/account';
 import { type Failure, ok, type Result } from '@/utils/share-codes/failure';
 import { type AddressFault, parseServerAddress } from '@/utils/share-codes/server-address';
 import type { FieldId } from './focus-field';
@@ -37,6 +37,7 @@ export function leavesKeyBehind(draft: AccountDraft, account: Account | null): b
 export function faultOf(draft: AccountDraft, account: Account | null): Failure | null {
   const origin = originOf(draft);
   if (!origin.ok) return { cause: 'bad-address', why: origin.failure };
+  if (draft.name.length > LONGEST_NAME) return { cause: 'long-name' };
   const noneYet = account === null || account.keyState === 'missing';
   const keyNeeded = noneYet || leavesKeyBehind(draft, account);
   return keyNeeded && draft.key.trim() === '' ? { cause: 'no-key' } : null;
@@ -51,6 +52,8 @@ export function fieldToBlame({ cause }: Failure): FieldId | null {
       return 'key';
     case 'bad-address':
       return 'address';
+    case 'long-name':
+      return 'name';
     default:
       return null;
   }

@@ -125,6 +125,33 @@ inBothBrowsers('Notes on the codes page', { withAccount: true }, (bench) => {
     expect(await note()).toBe('sold');
   });
 
+  test('of a note that is too long nothing typed is lost, and what is stored is said', async () => {
+    const long = 'word '.repeat(600).trim();
+    const paste = (text: string) =>
+      page.run((text) => {
+        const field = document.getElementById('note') as HTMLTextAreaElement;
+        field.focus();
+        field.select();
+        document.execCommand('insertText', false, text);
+      }, text);
+    const fault = () => page.run(() => document.getElementById('note-fault')?.innerText, null);
+    await openNote();
+    await paste(long);
+    expect(await note()).toBe(long);
+    await expect.poll(fault).toContain('first 2,000 characters');
+    await expect
+      .poll(async () => (await rowNotes()).join('').trim())
+      .toBe(long.slice(0, 2000).trim());
+    await page.reload();
+    await expect.poll(async () => (await page.texts('status')).join()).toContain('2 codes');
+    await openNote();
+    expect(await note()).toBe(long);
+    await paste('short');
+    await expect.poll(fault).toBe('');
+    await expect.poll(() => rowNotes()).toContain('short');
+    await expect.poll(() => drafts('word')).toEqual([]);
+  });
+
   test('what is typed goes with its account', async () => {
     await openNote();
     await typeAndGo('for the fair', 'options.html');

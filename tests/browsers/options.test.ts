@@ -141,6 +141,30 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
     await page.close();
   });
 
+  test('nothing that is pasted is cut; a name that is too long is said, and not saved', async () => {
+    const page = await bench.browser.open('options.html');
+    const paste = (id: string) =>
+      page.run((id) => {
+        document.getElementById(id)?.focus();
+        document.execCommand('selectAll');
+        document.execCommand('insertText', false, 'x'.repeat(1500));
+      }, id);
+    await paste('new-passphrase');
+    expect(await page.value('textbox', 'New passphrase')).toHaveLength(1500);
+    await paste('name');
+    expect(await name(page)).toHaveLength(1500);
+    await expect
+      .poll(() => page.texts('form', 'Account'))
+      .toEqual([expect.stringContaining('The name is too long.')]);
+    bench.server.requests.length = 0;
+    await page.click('button', 'Save and test');
+    await expect.poll(() => page.texts('alert')).toHaveLength(1);
+    expect(bench.server.requests).toEqual([]);
+    expect(await name(page)).toHaveLength(1500);
+    await page.click('button', 'Discard changes');
+    await page.close();
+  });
+
   test('the limit takes effect when the typing rests, and is never less on the way', async () => {
     const page = await bench.browser.open('options.html');
     const seen: number[] = [];

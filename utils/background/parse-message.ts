@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Message } from '@/utils/messages';
+import { LONGEST_NAME } from '@/utils/share-codes/account';
 import { SORTS } from '@/utils/share-codes/filter';
 import { LOCK_MINUTES } from '@/utils/share-codes/passphrase';
 import { LONGEST_CODE } from '@/utils/share-codes/share-code';
@@ -10,7 +11,7 @@ const code = v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_CODE));
 const codes = v.pipe(v.array(code), v.maxLength(100_000));
 const number = v.nullable(v.number());
 const ofOperation = { operationId: id };
-const passphrase = v.pipe(v.string(), v.maxLength(1000));
+const passphrase = v.pipe(v.string(), v.maxLength(100_000));
 
 const settings = v.strictObject({
   currentAccountId: v.exactOptional(v.nullable(id)),
@@ -27,7 +28,7 @@ const message = v.variant('type', [
   v.object({
     type: v.literal('save-account'),
     accountId: v.nullable(id),
-    name: v.pipe(v.string(), v.maxLength(200)),
+    name: v.pipe(v.string(), v.maxLength(LONGEST_NAME)),
     server: v.picklist(['production', 'sandbox', 'custom']),
     address: v.pipe(v.string(), v.maxLength(2000)),
     key: v.nullable(v.pipe(v.string(), v.maxLength(2000))),

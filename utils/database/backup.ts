@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LONGEST_NOTE } from '@/utils/share-codes/note';
 import type { Batch, Operation } from '@/utils/share-codes/operation';
 import { actsIn } from './acts-in';
 import { announce } from './changes';
@@ -14,7 +15,7 @@ import type { Note } from './records';
 
 const PRODUCT = 'share-code-manager';
 
-const text = v.pipe(v.string(), v.maxLength(2000));
+const text = v.pipe(v.string(), v.maxLength(LONGEST_NOTE));
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const time = v.pipe(v.number(), v.finite());
 const list = v.array(v.looseObject({ code: text }));

@@ -49,6 +49,7 @@ const CAUSES: { [C in Failure['cause']]: Fields<Omit<Of<C>, 'cause'>> } = {
   'wrong-passphrase': { retryAt: time },
   'too-soon': { retryAt: time },
   'short-passphrase': {},
+  'long-name': {},
   'damaged-vault': {},
   interrupted: {},
   waited: {},

@@ -8,6 +8,9 @@ export interface Server {
   origin: string;
 }
 
+/** The longest name of an account that is stored, in UTF-16 units. */
+export const LONGEST_NAME = 200;
+
 /** The provider's own servers [pub]. */
 export const PROVIDER_ORIGINS = {
   production: 'https://api.9proxy.com',

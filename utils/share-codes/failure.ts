@@ -11,6 +11,7 @@ export type Failure =
   /** Another try before that time; this one was not looked at. */
   | { cause: 'too-soon'; retryAt: number }
   | { cause: 'short-passphrase' }
+  | { cause: 'long-name' }
   /** What the passphrase would open cannot be read any more. */
   | { cause: 'damaged-vault' }
   | { cause: 'bad-address'; why: 'empty' | 'not-an-address' | 'insecure' }

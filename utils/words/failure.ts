@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { LONGEST_NAME } from '@/utils/share-codes/account';
 import type { Failure, Refusal, ServerFailure } from '@/utils/share-codes/failure';
 import { MIN_PASSPHRASE } from '@/utils/share-codes/passphrase';
 import type { AddressFault } from '@/utils/share-codes/server-address';
@@ -48,6 +49,11 @@ function sentences(failure: Failure): Sentences {
       return [
         i18n.t('words.failure.shortPassphrase'),
         i18n.t('words.failure.shortPassphraseNext', [MIN_PASSPHRASE]),
+      ];
+    case 'long-name':
+      return [
+        i18n.t('words.failure.longName'),
+        i18n.t('words.failure.longNameNext', [LONGEST_NAME]),
       ];
     case 'damaged-vault':
       return [i18n.t('words.failure.damagedVault'), i18n.t('words.failure.damagedVaultNext')];

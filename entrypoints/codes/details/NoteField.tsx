@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { readNoteDraft, writeNoteDraft } from '@/utils/page/note-drafts';
 import { useStore } from '@/utils/page/use-store';
+import { isTooLong, LONGEST_NOTE } from '@/utils/share-codes/note';
+import { number } from '@/utils/words/number';
 import { known } from '../lists/known';
 import { storeNote } from './store-note';
 
@@ -17,6 +19,7 @@ export function NoteField({ accountId, code }: Props) {
   /** What stood here as the focus came. */
   const [focused, setFocused] = useState<string | null>(null);
   const text = typed ?? focused ?? stored;
+  const fault = isTooLong(text) ? i18n.t('codes.noteTooLong', [number(LONGEST_NOTE)]) : '';
   const keep = useStoring(accountId, code);
   return (
     <div class="field">
@@ -24,9 +27,9 @@ export function NoteField({ accountId, code }: Props) {
       <textarea
         id="note"
         rows={2}
-        maxLength={2000}
         value={text}
-        aria-describedby="note-hint"
+        aria-describedby="note-fault note-hint"
+        aria-invalid={fault !== ''}
         onFocus={() => setFocused(text)}
         onInput={({ currentTarget }) => {
           setTyped(currentTarget.value);
@@ -38,6 +41,9 @@ export function NoteField({ accountId, code }: Props) {
           if (document.activeElement !== currentTarget) setFocused(null);
         }}
       />
+      <p id="note-fault" class="error" aria-live="polite">
+        {fault}
+      </p>
       <p id="note-hint" class="hint">
         {i18n.t('codes.noteHint')}
       </p>
