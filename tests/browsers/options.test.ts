@@ -184,6 +184,7 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
     await before.close();
     const page = await bench.browser.open('options.html');
     await page.run(() => {
+      chrome.runtime.sendMessage = () => new Promise(() => {});
       IDBDatabase.prototype.transaction = () => {
         throw new Error('gone');
       };
