@@ -13,6 +13,7 @@ import type {
   Operation,
   Outcome,
   Reason,
+  Span,
 } from '@/utils/share-codes/operation';
 import { FRESH, type Patience } from '@/utils/share-codes/patience';
 import {
@@ -276,6 +277,7 @@ const before = record({ status: nullable(number), ips: nullable(number) });
 
 const item = record<BatchItem>({ code: name, outcome: nullable(outcome), before }, 'before');
 
+const span = record<Span>({ from: time, to: time });
 const truth: Read<true> = (value) => (value === true ? true : undefined);
 
 const wholeBatch = record<Batch>(
@@ -285,8 +287,9 @@ const wholeBatch = record<Batch>(
     items: wholeListOf(item),
     groups: wholeListOf(
       record<Group>(
-        { codes: names, tries: number, unsure: flag, yes: truth, setAside: truth },
+        { codes: names, tries: number, unsure: flag, yes: truth, out: span, setAside: truth },
         'yes',
+        'out',
         'setAside',
       ),
     ),

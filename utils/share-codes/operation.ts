@@ -139,8 +139,16 @@ export interface Group {
   unsure: boolean;
   /** The last answer said yes without naming any of them. */
   yes?: true;
+  /** When requests with them that had no plain answer were out, by the server's clock. */
+  out?: Span;
   /** They are sent no more, only looked for; all such codes of a batch together, after the others. */
   setAside?: true;
+}
+
+/** From one instant to another, ms since 1970. */
+export interface Span {
+  from: number;
+  to: number;
 }
 
 /** Some of an operation's codes, stored on their own so that each commit costs the same. */

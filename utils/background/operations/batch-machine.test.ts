@@ -148,18 +148,22 @@ function runToEnd(
       batch = cancelled(batch);
       continue;
     }
-    if (batch.phase === 'sent') batch = interrupted(batch);
+    if (batch.phase === 'sent') batch = interrupted(batch, now);
     else if (batch.phase === 'waiting') {
       const event = events.shift() ?? { kind: 'answer', shape: 'plain' };
-      const out = sending(batch);
+      const out = sending(batch, NOW);
       const answer = request(server, first(out).codes, event);
-      batch = answer === 'killed' ? out : answered(out, answer, 'redeemed');
+      batch = answer === 'killed' ? out : answered(out, answer, 'redeemed', NOW);
     } else {
       now += untilNextLook(batch.patience) ?? 0;
       const look = { isWhole: true, unexplained: null, isLast: isLast(batch, !running, now) };
       const hidden = batch.patience.waited < lag ? Number.POSITIVE_INFINITY : 0;
       const judge = (code: string) =>
-        judgeRedeem(server.listed(code, hidden), saidOf(batch, code), look, before, new Set());
+        judgeRedeem(server.listed(code, hidden), saidOf(batch, code), look, {
+          baseline: before,
+          out: undefined,
+          beside: new Set(),
+        });
       const verdicts = new Map(first(batch).codes.map((code) => [code, judge(code)]));
       batch = checked(batch, verdicts, !running, lost, now);
     }
@@ -239,20 +243,20 @@ describe('a refused batch', () => {
   );
 
   it('is split until each code has its own answer', () => {
-    const halves = answered(sending(batch), { ok: false, failure: refused }, 'redeemed');
+    const halves = answered(sending(batch, NOW), { ok: false, failure: refused }, 'redeemed', NOW);
     expect(halves.groups.map((group) => group.codes)).toEqual([['a1', 'b2'], ['c3']]);
     expect(halves.phase).toBe('waiting');
   });
 
   it('is not split by a refused key: it waits as it is', () => {
-    const waiting = answered(sending(batch), { ok: false, failure: badKey }, 'redeemed');
-    expect(waiting.groups).toEqual(batch.groups);
+    const waiting = answered(sending(batch, NOW), { ok: false, failure: badKey }, 'redeemed', NOW);
+    expect(waiting.groups).toMatchObject(batch.groups);
     expect(waiting.phase).toBe('waiting');
   });
 
   it('takes the words for a single code as its reason', () => {
     const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
-    const open = answered(sending(one), { ok: false, failure: refused }, 'redeemed');
+    const open = answered(sending(one, NOW), { ok: false, failure: refused }, 'redeemed', NOW);
     const end = checked(open, new Map([['a1', 'not-applied']]), false, null, NOW);
     expect(end.items[0]?.outcome).toEqual({
       word: 'refused',
@@ -266,11 +270,15 @@ describe('a refused batch', () => {
   ])('and seen to be used: redeemed only if its answer may mean it (%s)', (unclear, word) => {
     const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
     const value = { applied: [], unclear, reasons: {}, words: [] };
-    const open = answered(sending(one), { ok: true, value }, 'redeemed');
+    const open = answered(sending(one, NOW), { ok: true, value }, 'redeemed', NOW);
     const used = newShareCode('a1', { usedAt: 1 });
     const before = { usedCodes: ['other'], newestUsedAt: 1, balance: null };
     const look = { isWhole: true, unexplained: null, isLast: false };
-    const verdict = judgeRedeem(used, saidOf(open, 'a1'), look, before, new Set());
+    const verdict = judgeRedeem(used, saidOf(open, 'a1'), look, {
+      baseline: before,
+      out: undefined,
+      beside: new Set(),
+    });
     expect(verdict).toMatchObject({ word });
   });
 
@@ -279,7 +287,7 @@ describe('a refused batch', () => {
     (code) => {
       const one = newBatch('id', 0, [{ code, outcome: null }]);
       const value = { applied: [], unclear: false, reasons: {}, words: [] };
-      const open = answered(sending(one), { ok: true, value }, 'redeemed');
+      const open = answered(sending(one, NOW), { ok: true, value }, 'redeemed', NOW);
       const end = checked(open, new Map([[code, 'not-applied']]), false, null, NOW);
       const reason = { cause: 'none-given' };
       expect(end.items[0]?.outcome).toEqual({ word: 'refused', reason });
@@ -297,7 +305,7 @@ describe('a batch whose requests are all lost', () => {
     let now = NOW;
     for (; !isDone(batch); now += untilNextLook(batch.patience) ?? 0) {
       if (batch.phase === 'waiting') {
-        batch = answered(sending(batch), { ok: false, failure: lost }, 'redeemed');
+        batch = answered(sending(batch, NOW), { ok: false, failure: lost }, 'redeemed', NOW);
         sent++;
       }
       const verdict = isLast(batch, false, now) ? 'not-applied' : null;
@@ -318,7 +326,7 @@ describe('a batch whose requests are all lost', () => {
 
 describe('a cancelled batch whose request is lost', () => {
   const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
-  const out = cancelled(answered(sending(one), { ok: false, failure: lost }, 'redeemed'));
+  const out = cancelled(answered(sending(one, NOW), { ok: false, failure: lost }, 'redeemed', NOW));
   const nothing = new Map([['a1', null]]);
 
   it('is looked for more than once: the server may act after the connection has gone', () => {
@@ -330,7 +338,7 @@ describe('a cancelled batch whose request is lost', () => {
 
   it('is looked for too where it was to be sent again', () => {
     const again = checked(
-      answered(sending(one), { ok: false, failure: lost }, 'redeemed'),
+      answered(sending(one, NOW), { ok: false, failure: lost }, 'redeemed', NOW),
       nothing,
       false,
       lost,

@@ -35,16 +35,21 @@ const unanswered = ({ unanswered = 0 }: Batch): number => unanswered;
 
 export const isDone = (batch: Batch): boolean => batch.groups.length === 0;
 
-/** To be committed before the request of the first group leaves. */
-export function sending(batch: Batch): Batch {
+/**
+ * To be committed before the request of the first group leaves.
+ * @param at the server's time, as in the functions below, ms since 1970
+ */
+export function sending(batch: Batch, at: number): Batch {
   const aside = new Set(batch.groups.flatMap((group) => (group.setAside ? group.codes : [])));
   const kept = Object.entries(batch.reasons).filter(([code]) => aside.has(code));
-  return { ...batch, phase: 'sent', reasons: Object.fromEntries(kept), patience: FRESH };
+  const { out, ...group } = first(batch);
+  const sent = withFirst(batch, { ...group, out: { from: out?.from ?? at, to: at } });
+  return { ...sent, phase: 'sent', reasons: Object.fromEntries(kept), patience: FRESH };
 }
 
 /** A request had no answer, or the worker was killed while it was out: its outcome has to be read. */
-export function interrupted(batch: Batch): Batch {
-  return { ...unknown(batch), phase: 'checking', unanswered: unanswered(batch) + 1 };
+export function interrupted(batch: Batch, at: number): Batch {
+  return { ...unknown(batch, at), phase: 'checking', unanswered: unanswered(batch) + 1 };
 }
 
 /** @param done the word for a code that the server has applied */
@@ -52,21 +57,22 @@ export function answered(
   batch: Batch,
   answer: Result<Applied, ServerFailure>,
   done: 'redeemed' | 'revoked',
+  at: number,
 ): Batch {
   // What does not let this request through lets none through: it is neither sent again nor split.
   if (!answer.ok && answer.failure.cause === 'refused-on-the-way')
     return { ...batch, phase: 'refused' };
-  if (!answer.ok && !answer.failure.notActed) return interrupted(batch);
+  if (!answer.ok && !answer.failure.notActed) return interrupted(batch, at);
   const { unanswered: _, ...known } = batch;
-  return answer.ok ? taken(known, answer.value, done) : failed(known, answer.failure);
+  return answer.ok ? taken(known, answer.value, done, at) : failed(known, answer.failure);
 }
 
-function taken(batch: Batch, answer: Applied, word: 'redeemed' | 'revoked'): Batch {
+function taken(batch: Batch, answer: Applied, word: 'redeemed' | 'revoked', at: number): Batch {
   // What an answer says that applied codes is no reason for those it did not apply.
   const said = { ...batch, reasons: { ...batch.reasons, ...answer.reasons } };
-  if (!answer.applied) return saidYes({ ...unknown(said), phase: 'confirming' });
+  if (!answer.applied) return saidYes({ ...unknown(said, at), phase: 'confirming' });
   const outcomes = answer.applied.map(({ code, ips }): [string, Outcome] => [code, { word, ips }]);
-  return settle(answer.unclear ? unknown(said) : said, new Map(outcomes), 'confirming');
+  return settle(answer.unclear ? unknown(said, at) : said, new Map(outcomes), 'confirming');
 }
 
 /** A plain no. */
@@ -149,7 +155,18 @@ function setAside(batch: Batch): Batch {
 /** Puts the codes of these groups behind the others of the batch. */
 function lookFor(batch: Batch, aside: Group[]): Batch {
   const codes = aside.flatMap((group) => group.codes);
-  const group: Group = { codes, tries: MOST_TRIES, unsure: true, setAside: true };
+  const spans = aside.flatMap(({ out }) => out ?? []);
+  const out = {
+    from: Math.min(...spans.map(({ from }) => from)),
+    to: Math.max(...spans.map(({ to }) => to)),
+  };
+  const group: Group = {
+    codes,
+    tries: MOST_TRIES,
+    unsure: true,
+    setAside: true,
+    ...(spans.length > 0 && { out }),
+  };
   const groups = [...batch.groups, group];
   return { ...batch, groups, phase: phaseOf(groups), patience: FRESH };
 }
@@ -225,16 +242,25 @@ function withIps(outcome: Outcome, { before }: BatchItem): Outcome {
     : outcome;
 }
 
-function unknown(batch: Batch): Batch {
-  const group = first(batch);
-  return withFirst(batch, { ...group, tries: group.tries + 1, unsure: true });
+/** A worker that was killed tells late that a request was out, and how long it may have been is known. */
+const LONGEST_OUT = 30_000;
+
+function unknown(batch: Batch, at: number): Batch {
+  const { out = { from: at, to: at }, ...group } = first(batch);
+  const to = Math.max(out.to, Math.min(at, out.to + LONGEST_OUT));
+  return withFirst(batch, {
+    ...group,
+    tries: group.tries + 1,
+    unsure: true,
+    out: { ...out, to },
+  });
 }
 
 /** Two smaller requests in place of one, so that in the end each code has an answer of its own. */
 function split(batch: Batch, tries: number): Batch {
-  const { codes, unsure } = first(batch);
+  const { codes, ...group } = first(batch);
   const middle = Math.ceil(codes.length / 2);
-  const half = (part: string[]): Group => ({ codes: part, tries, unsure });
+  const half = (part: string[]): Group => ({ ...group, codes: part, tries });
   const halves = [half(codes.slice(0, middle)), half(codes.slice(middle))];
   return { ...batch, groups: [...halves, ...batch.groups.slice(1)] };
 }

@@ -1,10 +1,11 @@
+import { getAccount } from '@/utils/database/accounts';
 import {
   getBatch,
   updateAllBatches,
   updateBatch,
   updateOperation,
 } from '@/utils/database/operations';
-import type { Account } from '@/utils/share-codes/account';
+import { type Account, serverTime } from '@/utils/share-codes/account';
 import { type Failure, fail, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
 import { untilNextLook } from '@/utils/share-codes/patience';
@@ -46,12 +47,17 @@ export async function stepBatches(operation: BatchOperation): Promise<void> {
     case 'waiting':
       return send(operation, batch);
     case 'sent': // only found by a worker that has started anew
-      return commit(operation.id, batch.index, interrupted);
+      return noteInterrupted(operation, batch);
     case 'checking':
     case 'confirming':
     case 'refused':
       return check(operation, batch);
   }
+}
+
+async function noteInterrupted({ id, accountId }: BatchOperation, { index }: Batch): Promise<void> {
+  const at = serverTime((await getAccount(accountId)) ?? {}, Date.now());
+  await commit(id, index, (stored) => interrupted(stored, at));
 }
 
 async function begin(operation: BatchOperation): Promise<void> {
@@ -69,7 +75,10 @@ async function send(operation: BatchOperation, { index }: Batch): Promise<void> 
   if (!opened.ok) return wait(id, opened.failure);
   const sent = await updateBatch(id, index, (stored) =>
     stored.operation.state === 'running' && stored.operation.hold === null
-      ? { operation: stored.operation, batch: sending(stored.batch) }
+      ? {
+          operation: stored.operation,
+          batch: sending(stored.batch, serverTime(opened.value.account, Date.now())),
+        }
       : null,
   );
   if (!sent) return;
@@ -82,7 +91,7 @@ async function send(operation: BatchOperation, { index }: Batch): Promise<void> 
   await commit(
     id,
     index,
-    (batch) => answered(batch, answer, word),
+    (batch) => answered(batch, answer, word, serverTime(account, Date.now())),
     answer.ok ? null : answer.failure,
   );
   if (answer.ok) return fillIps(operation, index);

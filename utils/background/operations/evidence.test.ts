@@ -11,12 +11,13 @@ const UNCLEAR = { word: 'unclear' };
 describe('a code that was to be redeemed', () => {
   const used = newShareCode('A1', { ips: 10, usedAt: NOW });
   const baseline = { usedCodes: ['B2'], newestUsedAt: NOW - 1000, balance: null };
+  const out = { from: NOW - 300, to: NOW + 300 };
   const judge = (
     said: Said,
     look: Look,
     listed = true,
     before: typeof baseline | null = baseline,
-  ) => judgeRedeem(listed ? used : null, said, look, before, new Set());
+  ) => judgeRedeem(listed ? used : null, said, look, { baseline: before, out, beside: new Set() });
 
   it.each([
     ['nothing', 'redeemed'],
@@ -35,8 +36,16 @@ describe('a code that was to be redeemed', () => {
   });
 
   it('and that another operation has redeemed, is that one’s', () => {
-    const verdict = judgeRedeem(used, 'nothing', EARLY, baseline, new Set(['A1']));
+    const verdict = judgeRedeem(used, 'nothing', EARLY, { baseline, out, beside: new Set(['A1']) });
     expect(verdict).toMatchObject({ word: 'already-yours' });
+  });
+
+  it.each([
+    ['before', { from: NOW + 5000, to: NOW + 6000 }],
+    ['after', { from: NOW - 6000, to: NOW - 5000 }],
+  ])('and was used %s any request for it was out, was somebody else’s doing', (_, other) => {
+    const own = { baseline, out: other, beside: new Set<string>() };
+    expect(judgeRedeem(used, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
   });
 
   it('and does not show after a plain no, was not', () => {

@@ -1,5 +1,5 @@
 import type { Account } from '@/utils/share-codes/account';
-import type { BatchBaseline, BatchItem, Outcome } from '@/utils/share-codes/operation';
+import type { BatchBaseline, BatchItem, Outcome, Span } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 
 /*
@@ -38,23 +38,42 @@ const UNCLEAR: Outcome = { word: 'unclear' };
 /**
  * A redeemed code, by the used list.
  * @param listed its row there; `null`: it does not show
- * @param beside codes that other operations have redeemed meanwhile
+ * @param own what this operation knows of its own requests
  */
 export function judgeRedeem(
   listed: ShareCode | null,
   said: Said,
   look: Look,
-  baseline: BatchBaseline | null,
-  beside: ReadonlySet<string>,
+  own: OwnRedeem,
 ): Verdict {
   if (listed) {
     const mayBeOwn = said === 'yes' || said === 'nothing';
-    const isOwn = mayBeOwn && !beside.has(listed.code) && !wasUsedBefore(listed, baseline);
-    return { word: isOwn ? 'redeemed' : 'already-yours', ips: listed.ips };
+    return {
+      word: mayBeOwn && isDoneBy(own, listed) ? 'redeemed' : 'already-yours',
+      ips: listed.ips,
+    };
   }
   if (said === 'no') return 'not-applied';
   if (!look.isLast) return null;
   return look.isWhole && (look.unexplained ?? 0) <= 0 ? 'not-applied' : UNCLEAR;
+}
+
+export interface OwnRedeem {
+  baseline: BatchBaseline | null;
+  /** When requests with the code were out that had no plain answer, by the server's clock. */
+  out: Span | undefined;
+  /** Codes that other operations have redeemed meanwhile. */
+  beside: ReadonlySet<string>;
+}
+
+/** How far the server's times may be apart, which it tells in whole seconds, ms. */
+const SLACK = 2000;
+
+/** Used while a request for it was out. Before or after that it was somebody else with this key. */
+function isDoneBy({ baseline, out, beside }: OwnRedeem, listed: ShareCode): boolean {
+  const { code, usedAt } = listed;
+  if (beside.has(code) || wasUsedBefore(listed, baseline)) return false;
+  return usedAt === null || !out || (usedAt >= out.from - SLACK && usedAt <= out.to + SLACK);
 }
 
 /** Whether it was used before this operation began, by the server's own clock. */

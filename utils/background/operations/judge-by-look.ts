@@ -2,7 +2,7 @@ import { getAccount } from '@/utils/database/accounts';
 import { redeemedBeside } from '@/utils/database/own-acts';
 import { type Account, serverTime } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
-import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
+import type { Batch, BatchOperation, Group } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { reading } from '../accounts/client';
 import { refreshBalance } from '../sync/refresh';
@@ -58,7 +58,7 @@ async function judgeAll(
 ): Promise<Verdicts> {
   const judge =
     operation.kind === 'redeem'
-      ? await redeemJudge(operation, first(batch).codes, look)
+      ? await redeemJudge(operation, first(batch), look)
       : await revokeJudge(operation, batch, rows, look);
   const row = rowIn(rows);
   const verdict = (code: string) => judge(code, row(code) ?? null, saidOf(batch, code));
@@ -69,11 +69,11 @@ type Judge = (code: string, listed: ShareCode | null, said: Said) => Verdict;
 
 async function redeemJudge(
   operation: BatchOperation,
-  codes: readonly string[],
+  { codes, out }: Group,
   look: Look,
 ): Promise<Judge> {
-  const beside = await redeemedBeside(operation, codes);
-  return (_, listed, said) => judgeRedeem(listed, said, look, operation.baseline, beside);
+  const own = { baseline: operation.baseline, out, beside: await redeemedBeside(operation, codes) };
+  return (_, listed, said) => judgeRedeem(listed, said, look, own);
 }
 
 async function revokeJudge(
