@@ -87,6 +87,7 @@ inBothBrowsers('A passphrase', { withAccount: true }, (bench) => {
     expect(await popup.value('spinbutton', 'Number of codes')).toBe('2');
     const focused = () => popup.run(() => document.activeElement?.id, null);
     await expect.poll(focused).toBe('ips'); // back in the form
+    await until('it can be pressed', () => popup.run(canPress, null));
     await popup.press('Enter');
     await expect.poll(() => popup.items('New codes')).toHaveLength(2);
     await popup.click('button', 'Lock');
@@ -94,6 +95,23 @@ inBothBrowsers('A passphrase', { withAccount: true }, (bench) => {
     expect(await popup.items('Recent codes')).toHaveLength(2);
     await popup.close();
   });
+
+  test('entered with Enter twice spends nothing, and says so', async () => {
+    await lockOf(bench.browser, OLD);
+    popup = await bench.browser.open('popup.html');
+    await popup.fill('textbox', 'Passphrase', OLD);
+    bench.server.requests.length = 0;
+    const said = popup.run(pressOnceUnlocked, null);
+    await popup.press('Enter');
+    expect(await said).toContainEqual(expect.stringContaining('Press again to generate'));
+    await until('it can be pressed', () => popup.run(canPress, null));
+    expect(spent()).toEqual([]);
+    await popup.press('Enter');
+    await expect.poll(spent).toHaveLength(1);
+    await popup.close();
+  });
+
+  const spent = () => bench.server.requests.filter(({ path }) => path.endsWith('/generate'));
 
   test('makes a redeem wait, which then goes on by itself', async () => {
     const [code = ''] = sell(bench.server, 1);
@@ -267,3 +285,18 @@ function beginChange(wish: { passphrase: string; next: string; writes: number })
 async function plainPlaces({ browser, server }: Bench): Promise<string[]> {
   return placesOf(await dumpOf(browser), [server.key]);
 }
+
+/** In the page: Enter in the very instant in which the form has the focus, and what the page says to it. */
+async function pressOnceUnlocked(): Promise<string[]> {
+  const paint = () => new Promise(requestAnimationFrame);
+  while (document.activeElement?.id !== 'ips') await paint();
+  const field = document.activeElement;
+  const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+  if (field.dispatchEvent(new KeyboardEvent('keydown', enter)))
+    field.closest('form')?.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+  await paint();
+  await paint();
+  return [...document.querySelectorAll<HTMLElement>('[role=status]')].map((one) => one.innerText);
+}
+
+const canPress = (): boolean => document.querySelector('[data-press-again]:disabled') === null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterAct, afterKey, beforeView, inView, isEarly } from './attention';
+import { afterAct, afterKey, afterOwnFocus, beforeView, inView, isEarly } from './attention';
 
 const shown = inView(beforeView(1000), 50);
 
@@ -32,4 +32,15 @@ test('Tab ends it at once, and so does another act on purpose', () => {
 test('a press is judged by its own time, however late it is heard of', () => {
   const typed = afterKey(shown, 'Enter', 400); // heard of after the moment would have been over
   expect(isEarly(typed, 1100)).toBe(true);
+});
+
+test('what has got the focus by itself takes no press for a moment, once that is in view', () => {
+  const focused = afterOwnFocus(beforeView(0), 5000);
+  expect(isEarly(focused, 9000)).toBe(true);
+  expect(isEarly(inView(focused, 9000), 9599)).toBe(true);
+  expect(isEarly(inView(focused, 9000), 9600)).toBe(false);
+});
+
+test('that shortens no longer wait', () => {
+  expect(afterOwnFocus(shown, 100)).toEqual(shown);
 });

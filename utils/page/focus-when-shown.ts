@@ -1,3 +1,5 @@
+import { noteOwnFocus } from './press-guard';
+
 /**
  * Focuses an element, and selects its text, now and whenever the window gets the focus while nothing in the page has
  * it: Firefox swaps the toolbar popup's page into its panel after the first focus was set, which may lose it. The focus
@@ -8,7 +10,9 @@ export function focusWhenShown(target: () => HTMLElement | null): () => void {
   const focus = () => {
     if (document.activeElement !== document.body) return;
     const element = target();
-    element?.focus();
+    if (!element) return;
+    element.focus();
+    noteOwnFocus(element);
     if (element instanceof HTMLInputElement) element.select();
   };
   focus();

@@ -1,5 +1,13 @@
 import { createStore } from 'zustand/vanilla';
-import { type Attention, afterAct, afterKey, beforeView, inView, isEarly } from './attention';
+import {
+  type Attention,
+  afterAct,
+  afterKey,
+  afterOwnFocus,
+  beforeView,
+  inView,
+  isEarly,
+} from './attention';
 import { drawAtOnce } from './draw-at-once';
 import { say } from './said';
 import { whenInView } from './when-in-view';
@@ -17,7 +25,10 @@ let attention: Attention = beforeView(0);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** What the page itself has focused: input in another field is an act of the person. */
-let firstFocused: EventTarget | null = null;
+let ownFocus: EventTarget | null = null;
+
+/** Whether anything was pressed here yet. */
+let wasPressed = false;
 
 /** The keys that went down in this document, and when. */
 const down = new Map<string, number>();
@@ -33,14 +44,14 @@ let pointerAt: number | null = null;
 export function guardPresses(wait: number): void {
   set(beforeView(wait));
   const { activeElement, body } = document;
-  if (activeElement !== body) firstFocused = activeElement; // by the shell that was drawn before
+  if (activeElement !== body) ownFocus = activeElement; // by the shell that was drawn before
   const early = { capture: true };
   addEventListener('keydown', onKeyDown, early);
   addEventListener('keypress', onKeyEnd, early);
   addEventListener('keyup', onKeyUp, early);
   addEventListener('pointerdown', onPointerDown, early);
   addEventListener('click', onClick, early);
-  addEventListener('focusin', ({ target }) => (firstFocused ??= target), early);
+  addEventListener('focusin', ({ target }) => (ownFocus ??= target), early);
   addEventListener('input', onInput); // after the field's own listener: drawn anew before it, the input would be lost
 }
 
@@ -52,6 +63,17 @@ export function noteDrawn(): void {
 /** What came before it, the lock, is gone: a second press of what opened that is no press of what spends. */
 export function waitAnew(): void {
   set(beforeView(attention.wait));
+  noteDrawn();
+}
+
+/**
+ * The page has moved the focus by itself, since something has ended: unlocked, an account saved, another one gone. Where
+ * somebody presses keys already, the next one may come too soon to be meant for what has the focus now.
+ */
+export function noteOwnFocus(element: Element): void {
+  if (!wasPressed) return;
+  ownFocus = element;
+  set(afterOwnFocus(attention, performance.now()));
   noteDrawn();
 }
 
@@ -71,6 +93,7 @@ function endWait(): void {
 function onKeyDown(event: KeyboardEvent): void {
   const { key, code, repeat, timeStamp } = event;
   if (!repeat) down.set(code, timeStamp);
+  wasPressed = true;
   expectClick(timeStamp);
   const button = pressedBy(event);
   if (repeat && button) stop(event);
@@ -106,6 +129,7 @@ function expectClick(at: number): void {
 function onPointerDown(event: PointerEvent): void {
   const { target, timeStamp } = event;
   pointerAt = timeStamp;
+  wasPressed = true;
   const button = spendingAt(target);
   if (!isEarly(attention, timeStamp)) endWait();
   else if (button) tell(button);
@@ -138,7 +162,7 @@ export function pressedAt({ detail, timeStamp }: MouseEvent): number {
 }
 
 function onInput({ target, timeStamp }: Event): void {
-  if (target !== firstFocused && isEarly(attention, timeStamp)) set(afterAct(attention, timeStamp));
+  if (target !== ownFocus && isEarly(attention, timeStamp)) set(afterAct(attention, timeStamp));
 }
 
 const spendingAt = (target: EventTarget | null): HTMLElement | null =>
