@@ -14,5 +14,5 @@ document.documentElement.lang = i18n.t('words.locale');
 document.title = i18n.t('codes.pageTitle', { product: i18n.t('product.name') });
 
 const root = document.getElementById('root');
-const firstRead = watch(); // shows the snapshot at once
+const firstRead = watch({ keepsAccount: true }); // shows the snapshot at once
 if (root) render(<CodesPage firstRead={firstRead} />, root);

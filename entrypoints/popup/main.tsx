@@ -14,7 +14,7 @@ const WAIT = 1000;
 
 const root = document.getElementById('root');
 storeLeftLimit();
-const firstRead = watch(); // shows the snapshot at once
+const firstRead = watch({ keepsAccount: true }); // shows the snapshot at once
 const account = currentAccount(state.getState());
 guardPresses(isToolbarPopup() ? 0 : WAIT);
 if (account) takeOver(account.id);

@@ -201,7 +201,8 @@ inBothBrowsers('Revoking on the codes page', { withAccount: true, sleepy: true }
     const { url, key } = bench.server;
     await revoke(0);
     await expect.poll(() => undos()).toHaveLength(1);
-    const other = await saveAccount(bench.browser, { address: url, key, name: 'Second' }); // and is looked at
+    const other = await saveAccount(bench.browser, { address: url, key, name: 'Second' });
+    await page.choose('Account', 'Second');
     await expect.poll(() => page.texts('listitem')).toContainEqual(expect.stringMatching('Shop'));
     await page.click('button', 'Undo');
     await settled(1);

@@ -211,19 +211,25 @@ inChromium('The wheel over a number', { withAccount: true }, (bench) => {
 
 inBothBrowsers('A press, with two accounts', { withAccount: true }, (bench) => {
   let popup: Screen;
+  let added: string[];
   beforeEach(async () => {
-    const { url, secondKey } = bench.server;
-    const second = await saveAccount(bench.browser, { address: url, key: secondKey, name: 'B' });
+    added = [];
+    await saveAnother('B');
     popup = await bench.browser.open('popup.html');
     await popup.choose('Account', 'Shop');
     return async () => {
       await popup.close();
-      await removeAccount(bench.browser, second.id);
+      for (const id of added) await removeAccount(bench.browser, id);
     };
   });
 
+  const saveAnother = async (name: string) => {
+    const { url, secondKey } = bench.server;
+    added.push((await saveAccount(bench.browser, { address: url, key: secondKey, name })).id);
+  };
+
   test('is the same one after a look at the other, whose form has nothing of the first', async () => {
-    answerAfter(bench, 1500);
+    answerAfter(bench, 4000);
     await order(popup, '6', '2', 'first@customer.example');
     await popup.press('Enter');
     await popup.choose('Account', 'B');
@@ -233,6 +239,32 @@ inBothBrowsers('A press, with two accounts', { withAccount: true }, (bench) => {
     await popup.click('button', 'Generate');
     await expect.poll(() => popup.items('New codes')).toHaveLength(2);
     expect(ordered(bench)).toEqual(['6 × 2 to first@customer.example']);
+  });
+
+  test('is for the account that its window shows, whatever is chosen or saved in another one', async () => {
+    await popup.close();
+    popup = await bench.browser.open('popup.html'); // so that nobody has used its box
+    const other = await bench.browser.open('popup.html');
+    await other.choose('Account', 'B');
+    await saveAnother('C');
+    await expect.poll(() => accounts(popup)).toEqual(['Shop', 'B', 'C']);
+    expect(await accountIn(popup)).toBe('Shop');
+    expect(await accountIn(other)).toBe('B');
+    await order(popup, '6', '1', 'ann@customer.example');
+    await popup.press('Enter');
+    await expect.poll(() => ordered(bench)).toEqual(['6 × 1 to ann@customer.example']);
+    const [request] = bench.server.requests.filter(({ path }) => path.endsWith('/generate'));
+    expect(request?.account).toBe(bench.server.books.accounts[0].email);
+    const next = await bench.browser.open('popup.html');
+    expect(await accountIn(next)).toBe('C');
+    await next.close();
+    await other.close();
+  });
+
+  test('is for another account once its own is gone', async () => {
+    await popup.choose('Account', 'B');
+    await removeAccount(bench.browser, added[0] ?? '');
+    await expect.poll(() => accountIn(popup)).toBe('Shop');
   });
 
   test('in the very instant of another choice is for the account that stands in the box', async () => {
@@ -317,3 +349,14 @@ function paste({ id, text }: { id: string; text: string }): void {
   field.select();
   document.execCommand('insertText', false, text);
 }
+
+/** The account that a window shows. */
+const accountIn = (window: Screen): Promise<string | null> =>
+  window.run(() => document.querySelector('.account')?.getAttribute('title') ?? null, null);
+
+/** The accounts to choose from. */
+const accounts = (window: Screen): Promise<string[]> =>
+  window.run(
+    () => [...document.querySelectorAll('.account option')].map(({ textContent }) => textContent),
+    null,
+  );

@@ -2,7 +2,7 @@ import { flag, listOf, name, nullable, number, record } from '@/utils/database/f
 import { outcome, readOperation } from '@/utils/database/read-operation';
 import { readAccount, readList, readSettings } from '@/utils/database/read-records';
 import type { Settings } from '@/utils/share-codes/settings';
-import { FIRST_ITEMS, RECENT_CODES, type State } from './state';
+import { currentAccount, FIRST_ITEMS, RECENT_CODES, type State, storedAccount } from './state';
 import { countingLimit } from './typed-limit';
 
 /*
@@ -16,6 +16,7 @@ const VERSION = 1;
 const readState = record<State>({
   settings: readSettings,
   accounts: listOf(readAccount),
+  accountId: () => null, // it belongs to the window that was closed
   shared: nullable(readList),
   operations: listOf(readOperation),
   items: listOf(record({ code: name, outcome: nullable(outcome), checking: flag })),
@@ -39,7 +40,9 @@ const withTypedLimit = (settings: Settings): Settings => ({
   confirmAboveIps: countingLimit(settings.confirmAboveIps),
 });
 
+/** A window that keeps to an account that the next one will not show first leaves no snapshot. */
 export function writeSnapshot(state: State): void {
+  if (currentAccount(state) !== storedAccount(state)) return;
   try {
     // Without an account there is nothing to show first.
     if (state.accounts.length === 0) localStorage.removeItem(KEY);

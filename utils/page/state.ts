@@ -10,6 +10,8 @@ import type { ShownItem } from './batch-items';
 export interface State {
   settings: Settings;
   accounts: Account[];
+  /** The account that this window keeps to, whatever is chosen in another one; `null`: the stored choice. */
+  accountId: string | null;
   /** The newest codes of the account's list, as last read. */
   shared: CodeList | null;
   /** The newest operations, newest first. */
@@ -18,7 +20,7 @@ export interface State {
   items: ShownItem[];
   /** How many of its codes are wanted. */
   itemsWanted: number;
-  /** False while this is last time's snapshot. */
+  /** False while this is last time's snapshot, or another account's was left and this one is not read yet. */
   fresh: boolean;
 }
 
@@ -29,6 +31,7 @@ export const RECENT_OPERATIONS = 8;
 export const EMPTY_STATE: State = {
   settings: DEFAULT_SETTINGS,
   accounts: [],
+  accountId: null,
   shared: null,
   operations: [],
   items: [],
@@ -38,7 +41,13 @@ export const EMPTY_STATE: State = {
 
 export const state = createStore<State>(() => EMPTY_STATE);
 
-export function currentAccount({ accounts, settings }: State): Account | null {
+/** The one that this window shows. */
+export function currentAccount(state: State): Account | null {
+  return state.accounts.find(({ id }) => id === state.accountId) ?? storedAccount(state);
+}
+
+/** The one that a window shows which is opened next. */
+export function storedAccount({ accounts, settings }: State): Account | null {
   return accounts.find(({ id }) => id === settings.currentAccountId) ?? accounts[0] ?? null;
 }
 

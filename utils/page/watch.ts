@@ -4,12 +4,10 @@ import { getList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
 import type { StoreName } from '@/utils/database/records';
 import { getSettings } from '@/utils/database/settings';
-import type { Settings } from '@/utils/share-codes/settings';
 import { readItems } from './batch-items';
-import { holdChosen } from './choose-account';
 import { keepDraftsOf } from './drafts';
 import { keepSame } from './keep-same';
-import { readSnapshot, writeSnapshot } from './snapshot';
+import { forgetSnapshot, readSnapshot, writeSnapshot } from './snapshot';
 import {
   currentAccount,
   RECENT_CODES,
@@ -25,15 +23,28 @@ const PAUSE = 80;
 let changed = new Set<StoreName>();
 let reading: Promise<void> | null = null;
 let lastRead = Number.NEGATIVE_INFINITY;
+let keepsAccount = false;
 
-/** Shows last time's snapshot at once, then what is stored, and stays up to date. Resolves after the first read. */
-export function watch(): Promise<void> {
+/**
+ * Shows last time's snapshot at once, then what is stored, and stays up to date. Resolves after the first read.
+ * @param wishes.keepsAccount whether this window goes on to show the account that it shows, until its own box or the end
+ *   of that account changes it: what is typed here is for that one
+ */
+export function watch(wishes = { keepsAccount: false }): Promise<void> {
+  keepsAccount = wishes.keepsAccount;
   const snapshot = readSnapshot();
   if (snapshot) state.setState(snapshot);
   onChange(({ store }) => void readSoon(store));
   changed.add('settings');
   reading = readChanges();
   return reading;
+}
+
+/** Shows another account; what is stored of it follows. */
+export function showAccount(accountId: string): void {
+  state.setState({ accountId, shared: null, operations: [], items: [], fresh: false });
+  forgetSnapshot(); // of the account that the next window will not show
+  void readSoon('accounts');
 }
 
 /** Wants more codes of the batch operation that is shown. */
@@ -57,10 +68,13 @@ async function readChanges(): Promise<void> {
   const stores = changed;
   changed = new Set();
   try {
-    const held = holdChosen();
-    const read = await readState(state.getState(), stores, held);
-    if (read.settings) read.settings = held(read.settings); // an account may have been chosen meanwhile
-    state.setState((before) => keepSame(before, { ...before, ...read, fresh: true }));
+    const { accountId } = state.getState();
+    const read = await readState(state.getState(), stores);
+    if (state.getState().accountId !== accountId) {
+      changed = new Set([...stores, ...changed]); // another one was chosen meanwhile
+      return;
+    }
+    state.setState((before) => keepSame(before, kept({ ...before, ...read, fresh: true })));
     if (read.accounts) keepDraftsOf(read.accounts.map(({ id }) => id));
     writeSnapshot(state.getState());
   } finally {
@@ -69,17 +83,16 @@ async function readChanges(): Promise<void> {
   }
 }
 
+const kept = (read: State): State =>
+  keepsAccount ? { ...read, accountId: currentAccount(read)?.id ?? null } : read;
+
 /** What the changed stores now hold of what is shown. */
-async function readState(
-  before: State,
-  stores: Set<StoreName>,
-  held: (read: Settings) => Settings,
-): Promise<Partial<State>> {
+async function readState(before: State, stores: Set<StoreName>): Promise<Partial<State>> {
   const read: Partial<State> = {};
   const anew = stores.has('settings') || stores.has('accounts');
   if (anew) {
     const [settings, accounts] = await Promise.all([getSettings(), listAccounts()]);
-    Object.assign(read, { settings: held(settings), accounts });
+    Object.assign(read, { settings, accounts });
   }
   const account = currentAccount({ ...before, ...read });
   if (!account) return { ...read, shared: null, operations: [], items: [] };
