@@ -79,21 +79,54 @@ inChromium('Codes that could not be sent', { withAccount: true }, (bench) => {
   test('stay until they are put back, over the next press and a reload', async () => {
     const [lost = '', next = ''] = sell(bench.server, 2);
     const popup = await bench.browser.open('popup.html');
+    await loseAndType(popup, lost, next);
+    await popup.click('button', 'Redeem');
+    await expect.poll(() => popup.items('Results')).toEqual([expect.stringContaining(next)]);
+    await popup.reload();
+    await expect.poll(() => popup.texts('button')).toContain('Put back below');
+    await popup.click('button', 'Put back below');
+    expect(await popup.value('textbox', BOX)).toBe(lost);
+    expect(await popup.texts('button')).not.toContain('Put back below');
+    await popup.close();
+  });
+
+  test('are told of in one notice, and are not put below where they stand in the box already', async () => {
+    const [lost = '', next = ''] = sell(bench.server, 2);
+    const popup = await bench.browser.open('popup.html');
+    await loseAndType(popup, lost, next);
+    expect(await popup.run(() => document.querySelectorAll('.notice').length, null)).toBe(1);
+    await popup.fill('textbox', BOX, `${next}, ${lost}`);
+    await popup.click('button', 'Put back below');
+    expect(await popup.value('textbox', BOX)).toBe(`${next}, ${lost}`);
+    await popup.close();
+  });
+
+  test('are given back once: in the box, and not beside it when the popup is opened again', async () => {
+    const [lost = ''] = sell(bench.server, 1);
+    let popup = await bench.browser.open('popup.html');
+    await popup.fill('textbox', BOX, lost);
+    await until('the code is found', () => finds(popup));
+    await popup.run(withoutBackground, null);
+    await popup.click('button', 'Redeem');
+    await popup.run(backgroundAgain, null);
+    await expect.poll(() => popup.value('textbox', BOX)).toBe(lost);
+    await popup.close();
+    popup = await bench.browser.open('popup.html');
+    await until('it is as stored', () => popup.run(isBroughtBack, null));
+    expect(await popup.value('textbox', BOX)).toBe(lost);
+    expect(await popup.texts('button')).not.toContain('Put back below');
+    await popup.close();
+  });
+
+  /** A press for a code that nobody hears, and the next code in the box right after it. */
+  const loseAndType = async (popup: Screen, lost: string, next: string) => {
     await popup.fill('textbox', BOX, lost);
     await until('the code is found', () => finds(popup));
     await popup.run(withoutBackground, null);
     await popup.run(pressAndType, next);
     await popup.run(backgroundAgain, null);
-    await expect.poll(() => popup.texts('button')).toContain('Put them below');
-    await popup.click('button', 'Redeem');
-    await expect.poll(() => popup.items('Results')).toEqual([expect.stringContaining(next)]);
-    await popup.reload();
-    await expect.poll(() => popup.texts('button')).toContain('Put them below');
-    await popup.click('button', 'Put them below');
-    expect(await popup.value('textbox', BOX)).toBe(lost);
-    expect(await popup.texts('button')).not.toContain('Put them below');
-    await popup.close();
-  });
+    await expect.poll(() => popup.texts('button')).toContain('Put back below');
+  };
 });
 
 inChromium('A press while the worker is killed', { withAccount: true }, (bench) => {
@@ -187,3 +220,9 @@ function pressAndType(next: string): void {
   box.select();
   document.execCommand('insertText', false, next);
 }
+
+/** In the page: whether what could not be sent by an earlier window has been given back here. */
+const isBroughtBack = (): boolean =>
+  Object.entries(localStorage).every(
+    ([key, text]) => !key.startsWith('draft:redeem') || !JSON.parse(text).pressed?.text,
+  );

@@ -26,17 +26,16 @@ export function RedeemOutcome({ account, redeeming: { failure } }: Props) {
   if (!failure && unsent === '' && !operation) return null;
   return (
     <section class="stack tight">
-      {failure && <FailureNotice failure={failure} account={account} />}
-      {unsent !== '' && (
-        <div class="notice warn">
-          <p role="status">{i18n.t('popup.redeem.unsent')}</p>
-          <p class="small mono unsent">{unsent}</p>
-          <div class="row">
-            <button type="button" onClick={() => putBack(account.id)}>
-              {i18n.t('popup.redeem.putBack')}
-            </button>
+      {failure ? (
+        <FailureNotice failure={failure} account={account}>
+          {unsent !== '' && <Unsent text={unsent} accountId={account.id} />}
+        </FailureNotice>
+      ) : (
+        unsent !== '' && (
+          <div role="status" class="notice warn row">
+            <Unsent text={unsent} accountId={account.id} />
           </div>
-        </div>
+        )
       )}
       {operation && (
         <Results
@@ -48,5 +47,20 @@ export function RedeemOutcome({ account, redeeming: { failure } }: Props) {
         />
       )}
     </section>
+  );
+}
+
+/** What could not be begun, where it could not be put back into the box by itself. */
+function Unsent({ text, accountId }: { text: string; accountId: string }) {
+  return (
+    <>
+      <div class="unsent">
+        <p>{i18n.t('popup.redeem.unsent')}</p>
+        <p class="small mono">{text}</p>
+      </div>
+      <button type="button" onClick={() => putBack(accountId)}>
+        {i18n.t('popup.redeem.putBack')}
+      </button>
+    </>
   );
 }

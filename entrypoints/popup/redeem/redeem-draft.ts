@@ -1,5 +1,6 @@
 import { listOf, name, nullable, or, record, text, time } from '@/utils/database/fields';
 import { drafts } from '@/utils/page/drafts';
+import { below, missingFrom } from './text-below';
 
 /** The box's id in the page. */
 export const BOX_ID = 'codes';
@@ -43,19 +44,33 @@ export function typeCodes(accountId: string, text: string): void {
   redeemDrafts.patch(accountId, { text, touchedAt: Date.now() });
 }
 
-const below = (text: string, added: string): string =>
-  text.trim() === '' ? added : `${text.trimEnd()}\n${added}`;
-
-/** Puts text into the box, below what stands there. */
+/** Puts codes into the box, below what stands there. */
 export function addCodes(accountId: string, added: string): void {
-  typeCodes(accountId, below(redeemDrafts.get(accountId).text, added));
+  const { text } = redeemDrafts.get(accountId);
+  typeCodes(accountId, below(text, missingFrom(text, added)));
 }
 
-/** What was pressed and not begun is in the box again, or beside it where other codes stand there by now. */
-export function giveBack(accountId: string, text: string): void {
+/**
+ * What was pressed and not begun is in the box again, or beside it where other codes stand there by now. It is the
+ * press's no longer: what is given back once is not given back by the next window as well.
+ */
+export function giveBack(accountId: string, press: RedeemPress): void {
   const draft = redeemDrafts.get(accountId);
   const isFree = draft.text === '' && draft.touchedAt === 0;
-  redeemDrafts.patch(accountId, isFree ? { text } : { unsent: below(draft.unsent, text) });
+  const place = isFree ? 'text' : 'unsent';
+  const part = givenBack(draft, press, place);
+  redeemDrafts.patch(accountId, part);
+}
+
+function givenBack(draft: RedeemDraft, press: RedeemPress, place: 'text' | 'unsent') {
+  const part: Partial<RedeemDraft> = {};
+  if (draft.pressed?.id === press.id) {
+    if (draft.pressed.text === '') return part; // it was given back
+    part.pressed = { ...draft.pressed, text: '' };
+  }
+  const there = place === 'text' ? draft.text : `${draft.text}\n${draft.unsent}`;
+  part[place] = below(draft[place], missingFrom(there, press.text));
+  return part;
 }
 
 /** Puts what was not sent into the box, below what stands there. */

@@ -53,7 +53,7 @@ export function useRedeem(accountId: string): Redeeming {
       return true;
     }
     setFailure(reply.failure);
-    giveBack(accountId, text);
+    giveBack(accountId, pressed);
     return false;
   };
 
@@ -99,6 +99,6 @@ function useEnds(accountId: string): void {
 async function bringBack(accountId: string): Promise<void> {
   const { pressed } = redeemDrafts.get(accountId);
   if (!pressed || pressed.text === '' || pressed.at >= OPENED_AT) return;
-  if (!(await getOperation(pressed.id))) giveBack(accountId, pressed.text);
-  forgetText(accountId, pressed.id);
+  if (await getOperation(pressed.id)) forgetText(accountId, pressed.id);
+  else giveBack(accountId, pressed);
 }
