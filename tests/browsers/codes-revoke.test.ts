@@ -119,6 +119,16 @@ inBothBrowsers('Revoking on the codes page', { withAccount: true, sleepy: true }
     },
   );
 
+  test('by Enter twice revokes, and the second Enter is no Undo', async () => {
+    await page.click('checkbox', name(0));
+    await page.run(() => document.getElementById('revoke')?.focus(), null);
+    const said = page.run(pressUndoOnceFocused, null);
+    await page.press('Enter');
+    expect(await said).toContain('Press again to undo.');
+    await settled(1);
+    expect(revokedNames()).toEqual([name(0)]);
+  });
+
   test('taken back at once it never goes out, though the background dies before and after', async () => {
     await page.click('checkbox', name(0));
     await bench.browser.sleep();
@@ -210,3 +220,16 @@ inBothBrowsers('Revoking on the codes page', { withAccount: true, sleepy: true }
     await removeAccount(bench.browser, other.id);
   });
 });
+
+/** In the page: Enter on Undo in the very instant in which it has the focus, and what the page says to it. */
+async function pressUndoOnceFocused(): Promise<string[]> {
+  const paint = () => new Promise(requestAnimationFrame);
+  while (document.activeElement?.textContent !== 'Undo') await paint();
+  const undo = document.activeElement;
+  const enter = { key: 'Enter', code: 'Enter', bubbles: true, cancelable: true };
+  const isTaken = undo.dispatchEvent(new KeyboardEvent('keydown', enter));
+  if (isTaken && undo instanceof HTMLButtonElement) undo.click();
+  await paint();
+  await paint();
+  return [...document.querySelectorAll<HTMLElement>('[role=status]')].map((one) => one.innerText);
+}

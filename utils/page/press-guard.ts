@@ -161,6 +161,10 @@ export function pressedAt({ detail, timeStamp }: MouseEvent): number {
   return (detail > 0 ? pointerAt : keyAt) ?? timeStamp;
 }
 
+/** Whether a key has caused a click that went down before that time, in ms of the page's clock. */
+export const isByKeyBefore = ({ detail }: MouseEvent, time: number): boolean =>
+  detail === 0 && keyAt !== null && keyAt < time;
+
 function onInput({ target, timeStamp }: Event): void {
   if (target !== ownFocus && isEarly(attention, timeStamp)) set(afterAct(attention, timeStamp));
 }

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Code } from '@/components/Code';
+import { isByKeyBefore } from '@/utils/page/press-guard';
+import { say } from '@/utils/page/said';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation } from '@/utils/share-codes/operation';
@@ -54,30 +56,34 @@ function words(operation: BatchOperation, isUndone: boolean): string {
   return i18n.t('codes.revoke.held', { codes: codes(operation.total) });
 }
 
+/** So long (ms) after it took the focus no key presses it: it may be the second half of the press of Revoke. */
+const NOT_BY_KEY_MS = 600;
+
 /** It stands over the rows, which stay where they are. */
 const IN_VIEW = { preventScroll: true };
 
 function UndoButton({ id, left }: { id: string; left: string }) {
   const button = useRef<HTMLButtonElement>(null);
+  const openAt = useRef(0);
   useLayoutEffect(() => {
     const here = button.current;
     // From the button that has done its work; nobody who has gone on to something else is called back.
-    if (hasBegun(id) && document.activeElement?.id === 'revoke') here?.focus(IN_VIEW);
+    if (hasBegun(id) && document.activeElement?.id === 'revoke') {
+      here?.focus(IN_VIEW);
+      openAt.current = performance.now() + NOT_BY_KEY_MS;
+    }
     return () => {
       if (here && document.activeElement === here) here.closest('section')?.focus(IN_VIEW);
     };
   }, [id]);
+  const press = (event: MouseEvent) => {
+    if (isByKeyBefore(event, openAt.current)) say(i18n.t('codes.revoke.pressAgain'), false);
+    else void undo(id);
+  };
   return (
     <>
       <span class="number">{left}</span>
-      <button
-        ref={button}
-        type="button"
-        aria-describedby={`undo-${id}`}
-        // The key that pressed Revoke is perhaps still held down.
-        onKeyDown={(event) => event.repeat && event.preventDefault()}
-        onClick={() => undo(id)}
-      >
+      <button ref={button} type="button" aria-describedby={`undo-${id}`} onClick={press}>
         {i18n.t('codes.revoke.undo')}
       </button>
     </>
