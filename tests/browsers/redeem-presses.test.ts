@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { inBothBrowsers, inChromium } from './bench.ts';
 import { dumpOf } from './dump.ts';
-import { say } from './say.ts';
+import { removeAccount, saveAccount, say } from './say.ts';
 import type { Screen } from './screen.ts';
 import { sell } from './sell.ts';
 import { until } from './until.ts';
@@ -127,6 +127,30 @@ inChromium('Codes that could not be sent', { withAccount: true }, (bench) => {
     await popup.run(backgroundAgain, null);
     await expect.poll(() => popup.texts('button')).toContain('Put back below');
   };
+});
+
+inChromium('A press that could not be sent', { withAccount: true }, (bench) => {
+  test('is told of also when another account was looked at meanwhile', async () => {
+    const { url, secondKey } = bench.server;
+    const { id } = await saveAccount(bench.browser, { address: url, key: secondKey, name: 'B' });
+    const [lost = ''] = sell(bench.server, 1);
+    const popup = await bench.browser.open('popup.html');
+    await popup.choose('Account', 'Shop');
+    await popup.fill('textbox', BOX, lost);
+    await until('the code is found', () => finds(popup));
+    await popup.run(withoutBackground, null);
+    await popup.press('Control+Enter');
+    await popup.click('button', 'Generate');
+    await popup.choose('Account', 'B');
+    expect(await popup.texts('alert')).toEqual([]);
+    await popup.choose('Account', 'Shop');
+    await expect
+      .poll(async () => (await popup.texts('alert')).join())
+      .toMatch(/did not answer.*did not answer/s);
+    expect(await popup.value('textbox', BOX)).toBe(lost);
+    await popup.close();
+    await removeAccount(bench.browser, id);
+  });
 });
 
 inChromium('A press while the worker is killed', { withAccount: true }, (bench) => {

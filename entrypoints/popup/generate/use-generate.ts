@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
 import { sendOperation } from '@/utils/page/send-operation';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateInput } from '@/utils/share-codes/operation';
+import { pressFailures, usePressFailure } from '../press-failure';
 import { copyWhenMade } from './copy-when-made';
 import { repeatablePresses } from './end-of-press';
 import {
@@ -45,9 +45,11 @@ export interface Generating {
   start: (picture: Picture, again?: string, later?: readonly FieldName[]) => Promise<void>;
 }
 
+const failures = pressFailures();
+
 /** Each press is an operation of its own, unless it only repeats the last one. */
 export function useGenerate(accountId: string): Generating {
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = usePressFailure(failures, accountId);
 
   const start: Generating['start'] = async ({ fields, input }, again, later = []) => {
     setFailure(null);

@@ -5,6 +5,7 @@ import { sendOperation } from '@/utils/page/send-operation';
 import { OPENED_AT, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
+import { pressFailures, usePressFailure } from '../press-failure';
 import { type Choice, chosen } from './chosen';
 import { forgetText, giveBack, type RedeemPress, redeemDrafts } from './redeem-draft';
 import { type FoundCodes, find } from './use-found';
@@ -24,9 +25,11 @@ interface Redeeming {
   redeem: (picture: Picture) => Promise<boolean>;
 }
 
+const failures = pressFailures();
+
 /** From the press on the box is the next draft's. */
 export function useRedeem(accountId: string): Redeeming {
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = usePressFailure(failures, accountId);
   const [nothing, setNothing] = useState<Redeeming['nothing']>(null);
   useEnds(accountId);
 
