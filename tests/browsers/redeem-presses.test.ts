@@ -118,6 +118,23 @@ inChromium('Codes that could not be sent', { withAccount: true }, (bench) => {
     await popup.close();
   });
 
+  test('of two windows are all there when both were closed', async () => {
+    const codes = sell(bench.server, 4);
+    const windows = [];
+    for (const [at, next] of [codes[2], codes[3]].entries()) {
+      const popup = await bench.browser.open('popup.html');
+      await popup.front();
+      await loseAndType(popup, codes[at] ?? '', next ?? '');
+      windows.push(popup);
+    }
+    for (const popup of windows) await popup.close();
+    const popup = await bench.browser.open('popup.html');
+    await popup.fill('textbox', BOX, '');
+    await popup.click('button', 'Put back below');
+    expect((await popup.value('textbox', BOX)).split('\n')).toEqual(codes.slice(0, 2));
+    await popup.close();
+  });
+
   /** A press for a code that nobody hears, and the next code in the box right after it. */
   const loseAndType = async (popup: Screen, lost: string, next: string) => {
     await popup.fill('textbox', BOX, lost);

@@ -52,14 +52,15 @@ export function addCodes(accountId: string, added: string): void {
 
 /**
  * What was pressed and not begun is in the box again, or beside it where other codes stand there by now. It is the
- * press's no longer: what is given back once is not given back by the next window as well.
+ * press's no longer: what is given back once is not given back by the next window as well. What another window has
+ * stored stays, and this comes to it.
  */
 export function giveBack(accountId: string, press: RedeemPress): void {
   const draft = redeemDrafts.get(accountId);
   const isFree = draft.text === '' && draft.touchedAt === 0;
   const place = isFree ? 'text' : 'unsent';
-  const part = givenBack(draft, press, place);
-  redeemDrafts.patch(accountId, part);
+  const stored = redeemDrafts.stored(accountId);
+  redeemDrafts.patch(accountId, givenBack(draft, press, place), givenBack(stored, press, place));
 }
 
 function givenBack(draft: RedeemDraft, press: RedeemPress, place: 'text' | 'unsent') {
@@ -75,8 +76,10 @@ function givenBack(draft: RedeemDraft, press: RedeemPress, place: 'text' | 'unse
 
 /** Puts what was not sent into the box, below what stands there. */
 export function putBack(accountId: string): void {
-  addCodes(accountId, redeemDrafts.get(accountId).unsent);
-  redeemDrafts.patch(accountId, { unsent: '' });
+  const { unsent } = redeemDrafts.get(accountId);
+  const others = missingFrom(unsent, redeemDrafts.stored(accountId).unsent);
+  addCodes(accountId, unsent);
+  redeemDrafts.patch(accountId, { unsent: '' }, { unsent: others });
 }
 
 /** The operation of this press is in the journal: what stood in the box need not come back. */
