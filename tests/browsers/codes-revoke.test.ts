@@ -86,9 +86,10 @@ inBothBrowsers('Revoking on the codes page', { withAccount: true, sleepy: true }
     await bench.browser.sleep();
     await page.doubleClick('button', 'Revoke');
     await page.click('button', 'Undo');
+    await expect.poll(() => saidOn(page)).toContain('Taken back. Nothing was sent.');
     await settled(1);
     expect(revokedNames()).toEqual([]);
-    expect((await page.items('Results')).join()).toContain('Not sent');
+    expect(await page.texts('list', 'Results')).toEqual([]); // all is told
   });
 
   test.each([-3, -25, 8])(

@@ -22,7 +22,8 @@ export function Revoking({ account }: { account: Account }) {
       isHeld(operation, now) || (isInTime(operation, now) && isTakenBack(operation)),
   );
   const outcomes = list
-    .filter(({ operation }) => !isHeld(operation, now) && !away.has(operation.id))
+    .filter(({ operation }) => !isHeld(operation, now) && !isTakenBack(operation))
+    .filter(({ operation }) => !away.has(operation.id))
     .toReversed();
   const settled = outcomes.map(({ operation }) => operation).filter(({ open }) => !open);
   return (

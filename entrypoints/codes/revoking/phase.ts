@@ -13,9 +13,13 @@ export const isInTime = (operation: BatchOperation, now: number): boolean =>
 export const isHeld = (operation: BatchOperation, now: number): boolean =>
   isInTime(operation, now) && operation.state === 'running' && operation.baseline === null;
 
-/** It was taken back before anything of it was sent. */
-export const isTakenBack = ({ undo, state, baseline }: BatchOperation): boolean =>
-  undo !== undefined && state === 'cancelled' && baseline === null;
+/** The person has taken it back before anything of it was sent; and not the end of the session, which nobody has seen. */
+export const isTakenBack = ({ undo, state, baseline, settledAt }: BatchOperation): boolean =>
+  undo !== undefined &&
+  state === 'cancelled' &&
+  baseline === null &&
+  settledAt !== null &&
+  settledAt < undo.until;
 
 /** Its time is over, and nothing has come of it yet: the background may have been killed meanwhile. */
 export function isDue(operation: BatchOperation, now: number): boolean {
