@@ -1,4 +1,6 @@
-import { endOf } from '@/utils/clock';
+import { endOf, isLongAgo } from '@/utils/clock';
+import type { Operation } from '@/utils/share-codes/operation';
+import { OPENED_AT } from './state';
 
 /*
  * When the ends of operations came on this window's screen. For a moment after that, a press still means the operation
@@ -8,6 +10,9 @@ import { endOf } from '@/utils/clock';
 /** How long that moment is, ms. */
 const SAME_PRESS_MS = 600;
 
+/** An operation that ended so long (ms) before this window was opened is past: nobody who presses here has seen it run. */
+const LONG_BEFORE_MS = 3000;
+
 /** ms since 1970; later than any time: about to be painted. */
 const shownAt = new Map<string, number>();
 
@@ -16,7 +21,7 @@ const shownAt = new Map<string, number>();
  * @param shownBefore when a page that was open before has shown it, ms since 1970
  */
 export function noteEnd(
-  id: string,
+  { id, settledAt }: Pick<Operation, 'id' | 'settledAt'>,
   onShown: (at: number) => void = () => {},
   shownBefore: number | null = null,
 ): void {
@@ -27,9 +32,13 @@ export function noteEnd(
     onShown(at);
   };
   shownAt.set(id, Number.POSITIVE_INFINITY);
-  if (shownBefore === null) whenPainted(() => note(Date.now()));
-  else note(shownBefore);
+  const past = shownBefore ?? longPast(settledAt);
+  if (past === null) whenPainted(() => note(Date.now()));
+  else note(past);
 }
+
+const longPast = (settledAt: number | null): number | null =>
+  settledAt !== null && isLongAgo(settledAt, LONG_BEFORE_MS, OPENED_AT) ? settledAt : null;
 
 export const endShownAt = (id: string): number | null => shownAt.get(id) ?? null;
 

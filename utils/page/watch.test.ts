@@ -21,5 +21,5 @@ test('an account that is chosen while what is stored is being read stays chosen'
     return null;
   });
   await watch();
-  expect(currentAccount(state.getState())?.id).toBe('b');
+  await expect.poll(() => currentAccount(state.getState())?.id).toBe('b');
 });

@@ -34,9 +34,9 @@ export function useEndOfPress(accountId: string, onOver: () => void): void {
   };
   useEffect(() => {
     for (const one of generatesOf({ operations }))
-      if (isKnown(one)) showEnd(one, over);
-      else seenRunning.add(one.id);
-  }, [operations]);
+      if (!isKnown(one)) seenRunning.add(one.id);
+      else if (fresh) showEnd(one, over);
+  }, [operations, fresh]);
   useEffect(() => {
     const { pressed } = generateDrafts.get(accountId);
     if (fresh && pressed !== null)
@@ -55,7 +55,7 @@ function showEnd(operation: GenerateOperation, over: (operation: GenerateOperati
     if (pressed) changePress(accountId, id, { pressed: { ...pressed, endShownAt: at } });
     setTimeout(() => over(operation), endOfMoment(id, at) - performance.now());
   };
-  noteEnd(id, onShown, press()?.endShownAt);
+  noteEnd(operation, onShown, press()?.endShownAt);
 }
 
 /** A press of long ago, whose operation is none of the newest any more. */

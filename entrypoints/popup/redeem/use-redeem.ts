@@ -90,8 +90,9 @@ function useEnds(accountId: string): void {
   const operations = useStore(state, (now) => now.operations);
   const fresh = useStore(state, (now) => now.fresh);
   useEffect(() => {
-    for (const { id, kind, open } of operations) if (kind === 'redeem' && !open) noteEnd(id);
-  }, [operations]);
+    if (!fresh) return;
+    for (const one of operations) if (one.kind === 'redeem' && !one.open) noteEnd(one);
+  }, [operations, fresh]);
   useEffect(() => {
     if (fresh)
       bringBack(accountId).catch((error) => console.warn('The journal was not read:', error));
