@@ -208,6 +208,14 @@ inBothBrowsers('Revoking on the codes page', { withAccount: true, sleepy: true }
     expect(revokedNames()).toEqual([name(0)]);
   });
 
+  test('what comes at the foot lets no row show through, and leaves free what can be done with them', async () => {
+    for (const at of [0, 1]) await revoke(at);
+    await expect.poll(() => page.texts('list', 'Results')).toHaveLength(2);
+    for (const at of [2, 3]) await revoke(at);
+    await expect.poll(() => undos()).toHaveLength(2);
+    expect(await page.run(lookAtFoot, null)).toEqual({ isOpaque: true, isRevokeFree: true });
+  });
+
   test('what was revoked under one account can be undone while another one is looked at', async () => {
     const { url, key } = bench.server;
     await revoke(0);
@@ -233,4 +241,15 @@ async function pressUndoOnceFocused(): Promise<string[]> {
   await paint();
   await paint();
   return [...document.querySelectorAll<HTMLElement>('[role=status]')].map((one) => one.innerText);
+}
+
+/** In the page. */
+function lookAtFoot() {
+  const [revoke, foot] = [document.getElementById('revoke'), document.querySelector('.at-foot')];
+  if (!revoke || !foot) return null;
+  const { x, y, width, height } = revoke.getBoundingClientRect();
+  return {
+    isOpaque: getComputedStyle(foot).backgroundColor.startsWith('rgb('),
+    isRevokeFree: document.elementFromPoint(x + width / 2, y + height / 2) === revoke,
+  };
 }

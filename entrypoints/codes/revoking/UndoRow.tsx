@@ -41,7 +41,7 @@ export function UndoRow({ revoke: { operation, items }, shown, now }: Props) {
               <Code code={code} />
             </span>
           ))}{' '}
-          {more > 0 && i18n.t('common.more', more, [number(more)])}
+          {more > 0 && i18n.t('codes.revoke.andMore', { count: number(more) })}
           <AccountName id={accountId} shown={shown} />
         </span>
       </p>
