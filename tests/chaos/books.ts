@@ -84,21 +84,27 @@ function falseOutcomes(server: LocalServer, { operations, batches }: Journal): s
   );
 }
 
-function ofRedeem({ books }: LocalServer, code: string): string[] {
-  const used = books.find(code)?.usedBy === books.accounts[0].email;
-  return used ? ['redeemed'] : ['refused', 'not-sent'];
+/** "Already yours" where no answer has named it: somebody else with the key may have been first. "Unclear" is no claim. */
+function ofRedeem(server: LocalServer, code: string): string[] {
+  return isOurs(server, code)
+    ? ['redeemed', 'already-yours', 'unclear']
+    : ['refused', 'not-sent', 'unclear'];
 }
 
+const isOurs = ({ books }: LocalServer, code: string): boolean =>
+  books.find(code)?.usedBy === books.accounts[0].email;
+
 function ofRevoke({ books }: LocalServer, code: string): string[] {
-  return books.find(code)?.revokedAt ? ['revoked'] : ['refused', 'not-sent'];
+  return books.find(code)?.revokedAt ? ['revoked', 'unclear'] : ['refused', 'not-sent', 'unclear'];
 }
 
 /** What the extension knows accounts for every IP that has come or gone. */
 function wrongBalance(
-  { books }: LocalServer,
+  server: LocalServer,
   start: Start,
   { operations, batches }: Journal,
 ): string[] {
+  const { books } = server;
   const ipsOf = (code: string): number => books.find(code)?.ips ?? 0;
   const spent = new Set(
     operations
@@ -108,7 +114,7 @@ function wrongBalance(
   );
   const gained = batches
     .flatMap(({ items }) => items)
-    .filter(({ outcome }) => outcome?.word === 'redeemed' || outcome?.word === 'revoked');
+    .filter(({ code }) => isOurs(server, code) || books.find(code)?.revokedAt);
   const sum = (codes: Iterable<string>): number =>
     [...codes].reduce((total, code) => total + ipsOf(code), 0);
   const expected = start.balance - sum(spent) + sum(gained.map(({ code }) => code));
