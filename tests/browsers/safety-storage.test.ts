@@ -103,6 +103,7 @@ async function damageRecords(): Promise<void> {
     'index',
     'code',
     'codes',
+    'word',
     'currentAccountId',
   ];
   const wrecks = [null, Number.NaN, 'text', {}, [null], 1e308, true];
