@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { useNow } from '@/utils/page/use-now';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
-import { endOfUndo, isHeld, isInTime, isTakenBack } from './phase';
+import { endOfLine, isHeld, isTakenBack } from './phase';
 import { RevokeOutcome } from './RevokeOutcome';
 import { putAway, revokes, watchRevokes } from './revokes';
 import { UndoRow } from './UndoRow';
@@ -16,10 +16,10 @@ export function Revoking({ account }: { account: Account }) {
   useLayoutEffect(() => watchRevokes(account.id), [account.id]);
   const list = useStore(revokes, (now) => now.list);
   const away = useStore(revokes, (now) => now.putAway);
-  const now = useNow(...list.map(({ operation }) => endOfUndo(operation)));
+  const now = useNow(...list.map(({ operation }) => endOfLine(operation)));
   const inTime = list.filter(
     ({ operation }) =>
-      isHeld(operation, now) || (isInTime(operation, now) && isTakenBack(operation)),
+      isHeld(operation, now) || (isTakenBack(operation) && now < endOfLine(operation)),
   );
   const outcomes = list
     .filter(({ operation }) => !isHeld(operation, now) && !isTakenBack(operation))

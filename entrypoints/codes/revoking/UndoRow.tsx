@@ -24,7 +24,7 @@ interface Props {
 /** So many codes are named, to tell one revoke from another. */
 const NAMED = 3;
 
-/** A revoke that can be taken back. Once it was, its line stays until its time is over: the others keep their place. */
+/** A revoke that can be taken back. Once it was, its line stays for a while: the others keep their place. */
 export function UndoRow({ revoke: { operation, items }, shown, now }: Props) {
   const { id, accountId, total } = operation;
   const isUndone = useStore(revokes, ({ undone }) => undone.get(id) === null);

@@ -21,6 +21,13 @@ export const isTakenBack = ({ undo, state, baseline, settledAt }: BatchOperation
   settledAt !== null &&
   settledAt < undo.until;
 
+/** When its line goes, by `performance.now()`: what was taken back in the last moment is told for as long. */
+export function endOfLine(operation: BatchOperation): number {
+  const { id, settledAt } = operation;
+  if (!isTakenBack(operation) || settledAt === null) return endOfUndo(operation);
+  return Math.max(endOfUndo(operation), endOf(`taken-back/${id}`, settledAt + UNDO_MS, UNDO_MS));
+}
+
 /** Its time is over, and nothing has come of it yet: the background may have been killed meanwhile. */
 export function isDue(operation: BatchOperation, now: number): boolean {
   const { undo, open, baseline, hold, failure } = operation;
