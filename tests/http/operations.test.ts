@@ -414,6 +414,17 @@ describe('redeem', () => {
     expect((await settled<BatchOperation>(start.id)).counts.redeemed).toBe(1);
   });
 
+  it('calls a code unclear where neither an answer nor a list tells what became of it', async () => {
+    const codes = make(2);
+    extension.server.setFaults([
+      { fault: 'answer', status: 504, when: 'after', on: 'use-code' },
+      { fault: 'answer', status: 403, body: 'html', on: 'list-use-code' },
+    ]);
+    const done = await redeem(codes);
+    expect(done.counts.unclear).toBe(2);
+    expect(sentTo('/use-code').length).toBeGreaterThan(2);
+  }, 30_000);
+
   it('calls nothing refused before the lists have been looked at for long enough', async () => {
     const [code = ''] = make(1);
     extension.server.setFaults({ fault: 'answer', status: 504, when: 'before', on: 'use-code' });

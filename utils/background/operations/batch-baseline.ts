@@ -50,5 +50,5 @@ async function readBefore(
 }
 
 /** A server without such a list must not stop the redeem itself. */
-const isWorthWaiting = ({ cause }: ServerFailure): boolean =>
+export const isWorthWaiting = ({ cause }: Failure): boolean =>
   cause !== 'refused' && cause !== 'not-this-api' && cause !== 'refused-on-the-way';

@@ -6,6 +6,7 @@ import type { Batch, BatchOperation, Group } from '@/utils/share-codes/operation
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { reading } from '../accounts/client';
 import { refreshBalance } from '../sync/refresh';
+import { isWorthWaiting } from './batch-baseline';
 import { first, isLast, saidOf, type Verdicts } from './batch-machine';
 import { judgeRedeem, judgeRevoke, type Look, type Said, type Verdict } from './evidence';
 import { look, nothingSeen, rowIn, type Seen, type Sought } from './look';
@@ -35,7 +36,8 @@ export async function judgeByLook(operation: BatchOperation, batch: Batch): Prom
     isLast: isLast(batch, operation.state !== 'running', Date.now()),
   });
   const { looked } = seen;
-  if (read.ok) return { verdicts, failure: null, looked };
+  // A list that cannot be read at all is looked at as long as any other, and shows nothing.
+  if (read.ok || !isWorthWaiting(read.failure)) return { verdicts, failure: null, looked };
   const row = rowIn(seen.rows);
   const shown = new Map([...verdicts].filter(([code]) => row(code)));
   return { verdicts: shown, failure: read.failure, looked };
