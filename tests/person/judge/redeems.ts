@@ -65,7 +65,8 @@ export class RedeemJudge {
     const usable = isBox || press.usable;
     const sure = usable && early < -SLOW && (!isBox || this.touched.has(place));
     const codes = codesIn(text).map((code) => ({ code, account: picture.account, at, page, sure }));
-    if (early > NEAR) this.tooEarly(page, at, codes);
+    const isAskedBack = press.kind === 'refused-again'; // puts codes into the box, and redeems nothing
+    if (early > NEAR && !isAskedBack) this.tooEarly(page, at, codes);
     else this.pressed.push(...codes);
     if (isBox && early <= NEAR) this.touched.delete(place);
   }

@@ -41,6 +41,8 @@ export class ValueJudge {
   private readonly places = new Map<number, Place>();
   /** What was typed and not pressed of each account and field; several where several pages have typed. */
   private readonly drafts = new Map<string, Typed[]>();
+  /** Accounts for which refused codes were asked for once more, perhaps in a page that closed before it showed them. */
+  private readonly grown = new Set<string | null>();
   /** Whose each recipient and each text of codes is: of all in whose form it was typed, be it on the way to another. */
   private readonly owners = new Map<string, Set<string>>();
   private readonly focused = new Set<string>();
@@ -185,7 +187,11 @@ export class ValueJudge {
       const key = `${before.account} ${field}`;
       const drafts = this.drafts.get(key) ?? [];
       const now = before.fields[field];
-      const isThere = drafts.some(({ text, at }) => text === now || at > page.openedAt);
+      const mayGrow = field === 'codes' && this.grown.has(before.account);
+      const isThere = drafts.some(
+        ({ text, at }) =>
+          text === now || at > page.openedAt || (mayGrow && now?.startsWith(text.trimEnd())),
+      );
       if (field === input || drafts.length === 0 || now === null || isThere) continue;
       const [draft] = drafts;
       this.find(
@@ -199,7 +205,10 @@ export class ValueJudge {
 
   /** From the instant of a press its fields are the next draft's. */
   private pressed(place: Place, press: Press, { early, picture }: Seen): void {
-    if (press.kind === 'refused-again') place.mayGrow = true;
+    if (press.kind === 'refused-again') {
+      place.mayGrow = true;
+      this.grown.add(picture.account);
+    }
     const isOrder = ['enter', 'generate', 'retry', 'question'].includes(press.kind);
     const isRedeem = press.kind === 'redeem';
     if (early > 0 || (!isOrder && !isRedeem) || (isOrder && !orderIn(picture))) return;
