@@ -1,19 +1,20 @@
-import type {
-  Batch,
-  BatchBaseline,
-  BatchItem,
-  BatchOperation,
-  BatchPhase,
-  GenerateBaseline,
-  GenerateInput,
-  GenerateOperation,
-  GenerateState,
-  Group,
-  Hold,
-  Operation,
-  Outcome,
-  Reason,
-  Span,
+import {
+  type Batch,
+  type BatchBaseline,
+  type BatchItem,
+  type BatchOperation,
+  type BatchPhase,
+  type GenerateBaseline,
+  type GenerateInput,
+  type GenerateOperation,
+  type GenerateState,
+  type Group,
+  type Hold,
+  NO_COUNTS,
+  type Operation,
+  type Outcome,
+  type Reason,
+  type Span,
 } from '@/utils/share-codes/operation';
 import { FRESH, type Patience } from '@/utils/share-codes/patience';
 import {
@@ -223,20 +224,19 @@ const brokenGenerate = mended<
   },
 );
 
-const NONE: Counts = {
-  redeemed: 0,
-  revoked: 0,
-  'already-yours': 0,
-  refused: 0,
-  'not-sent': 0,
-  unclear: 0,
-};
-
 const brokenBatches = mended<
   Omit<BatchOperation, 'open' | 'within' | 'undo' | 'unlooked' | 'begunOn'>
 >(
-  { ...SETTLED_BATCHES, counts: mended(COUNTS, NONE) },
-  { ...BLANK, state: 'cancelled', total: 0, counts: NONE, cursor: 0, batches: 0, ipsChanged: 0 },
+  { ...SETTLED_BATCHES, counts: mended(COUNTS, NO_COUNTS) },
+  {
+    ...BLANK,
+    state: 'cancelled',
+    total: 0,
+    counts: NO_COUNTS,
+    cursor: 0,
+    batches: 0,
+    ipsChanged: 0,
+  },
 );
 
 export const readOperation: Read<Operation> = (value) =>

@@ -223,3 +223,12 @@ export interface BatchOperation extends OperationRecord {
   /** Not asked about, and nobody has looked yet whether the codes are the account's own. */
   unlooked?: true;
 }
+
+export const NO_COUNTS: BatchOperation['counts'] = {
+  redeemed: 0,
+  revoked: 0,
+  'already-yours': 0,
+  refused: 0,
+  'not-sent': 0,
+  unclear: 0,
+};

@@ -7,6 +7,7 @@ import type {
   GenerateOperation,
   Outcome,
 } from '../../../utils/share-codes/operation.ts';
+import { newShareCode } from '../../../utils/share-codes/share-code.fixture.ts';
 import { Dice } from '../../chaos/dice.ts';
 import type { Sent } from '../browser/network.ts';
 import { Profile } from '../browser/profile.ts';
@@ -141,7 +142,7 @@ describe('a generate of two codes', () => {
         input: { ipsPerCode: 5, count: 2, forwardTo: null },
         state,
         sentAt: request.wall,
-        codes: made.slice(0, told).map(({ code }) => ({ ...UNKNOWN, code })),
+        codes: made.slice(0, told).map(({ code }) => newShareCode(code)),
         surplus: [],
         surplusRevoked: false,
         possible: [],
@@ -151,15 +152,3 @@ describe('a generate of two codes', () => {
     },
   );
 });
-
-const UNKNOWN = {
-  status: null,
-  ips: null,
-  createdAt: null,
-  usedAt: null,
-  usedBy: null,
-  forwardTo: null,
-  expiresAt: null,
-  dataType: null,
-  trafficBytes: null,
-};

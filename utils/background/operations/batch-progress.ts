@@ -1,15 +1,6 @@
 import type { Batch, BatchOperation, Outcome } from '@/utils/share-codes/operation';
 import { cancelled, isDone } from './batch-machine';
 
-export const NO_COUNTS: BatchOperation['counts'] = {
-  redeemed: 0,
-  revoked: 0,
-  'already-yours': 0,
-  refused: 0,
-  'not-sent': 0,
-  unclear: 0,
-};
-
 /**
  * An operation after one of its batches has changed: counts, IPs and cursor follow by the difference alone,
  * so that the cost of a commit does not grow with the number of codes. Pure.

@@ -10,12 +10,12 @@ import {
   type BatchOperation,
   type GenerateInput,
   type GenerateOperation,
+  NO_COUNTS,
   type Operation,
   UNDO_MS,
 } from '@/utils/share-codes/operation';
 import { FRESH } from '@/utils/share-codes/patience';
 import { browserSession } from '../browser-session';
-import { NO_COUNTS } from './batch-progress';
 import { noteAccepted } from './generate';
 import { run } from './runner';
 
