@@ -3,6 +3,7 @@ import { inBothBrowsers } from './bench.ts';
 import { removeAccount, say } from './say.ts';
 import type { Screen } from './screen.ts';
 import { setUp } from './set-up.ts';
+import { until } from './until.ts';
 
 /** Long enough (ms) to type in; what must hold does so too when the typing took longer. */
 const SLOW = { fault: 'delay', ms: 3000, times: 1 } as const;
@@ -143,12 +144,16 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
 
   test('nothing that is pasted is cut; a name that is too long is said, and not saved', async () => {
     const page = await bench.browser.open('options.html');
+    // The page may still be setting its own focus.
     const paste = (id: string) =>
-      page.run((id) => {
-        document.getElementById(id)?.focus();
-        document.execCommand('selectAll');
-        document.execCommand('insertText', false, 'x'.repeat(1500));
-      }, id);
+      until(`${id} takes text`, () =>
+        page.run((id) => {
+          document.getElementById(id)?.focus();
+          document.execCommand('selectAll');
+          document.execCommand('insertText', false, 'x'.repeat(1500));
+          return document.activeElement?.id === id;
+        }, id),
+      );
     await paste('new-passphrase');
     expect(await page.value('textbox', 'New passphrase')).toHaveLength(1500);
     await paste('name');
