@@ -124,11 +124,38 @@ describe('an item is a plain yes with', () => {
     [{ result: { ok: true } }],
     [{ is_redeemed: true, failed: false }],
     [{ amount_ips: 5, data_type: 1, expired_at: 1_893_534_400, forward_to: null, used_by: null }],
+    [{ id: 7, plan: 1, expires: '2027-01-01', number_of_ips: 10 }],
+    [{ expiry: 1_893_534_400 }],
+    [{ expirationDate: '2027-01-01T00:00:00Z' }],
+    [{ expire_at: '2027-01-01 00:00:00' }],
+    [{ expires_in: 30 }],
   ])('%j', (more) => {
     expect(read({ success: true, result: repeating(more) }).codes).toEqual(SENT);
     expect(read({ success: true, result: repeating(more) }).unclear).toBe(false);
   });
 });
+
+it.each<[object]>([[{ no: 1 }], [{ row_no: 1 }], [{ parent_id: 7 }], [{ transparent: true }]])(
+  'a name that only looks like a no leaves it open: %j',
+  (more) =>
+    expect(read({ success: true, result: SENT.map((code) => ({ code, ...more })) })).toMatchObject({
+      codes: null,
+      unclear: true,
+    }),
+);
+
+it.each<[object]>([
+  [{ expired: true }],
+  [{ is_expired: 1 }],
+  [{ expired: 'yes' }],
+  [{ error_no: 17 }],
+  [{ no_such_code: true }],
+])('one that is a no stays one: %j', (more) =>
+  expect(read({ success: true, result: SENT.map((code) => ({ code, ...more })) })).toMatchObject({
+    codes: [],
+    unclear: false,
+  }),
+);
 
 describe('something objects to all, so that a list of all is no yes', () => {
   it.each<[object]>([
@@ -149,6 +176,8 @@ describe('something objects to all, so that a list of all is no yes', () => {
     [{ message: 'Some codes were not valid' }],
     [{ message: 'Your request has been queued' }],
     [{ message: "The last code couldn't be applied" }],
+    [{ message: "One code can't be applied" }],
+    [{ message: 'The second haven’t been added' }],
     [{ has_errors: true }],
   ])('%j', (more) => {
     expect(read({ success: true, result: SENT, ...more })).toMatchObject({
@@ -166,6 +195,8 @@ describe('something objects to all, so that a list of all is no yes', () => {
     [{ applied_count: 3, total: 3, balance: 1234 }],
     [{ message: 'Đổi mã thành công' }],
     [{ request: { codes: SENT }, request_id: 'c0ffee' }],
+    [{ session: { expires: 1_893_534_400 }, expires_at: '2027-01-01', no: 5, parent: 3 }],
+    [{ time: '2026-11-27T01:02:02Z', version: '1.2' }],
   ])('but %j does not', (more) =>
     expect(read({ success: true, result: SENT, ...more })).toMatchObject({
       codes: SENT,

@@ -1,13 +1,20 @@
 import { keyOf } from './named-lists';
 import { isRecord, toFlag, toNumber } from './values';
-import { type Change, together, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
+import {
+  type Change,
+  isExpiry,
+  isNoName,
+  together,
+  type Verdict,
+  verdictOfText,
+  wordsIn,
+} from './yes-or-no';
 
 const DEPTH = 3;
 
 /** What a code carries, and belongs to: no word about the change. */
 const FACTS = [
-  ...['id', 'plan', 'planid', 'datatype', 'amounttraffic', 'forwardto', 'expiredat', 'expiresat'],
-  ...['createdat', 'updatedat'],
+  ...['id', 'plan', 'planid', 'datatype', 'amounttraffic', 'forwardto', 'createdat', 'updatedat'],
 ];
 const IPS = ['numberofips', 'amountips', 'ips'];
 
@@ -44,7 +51,7 @@ function verdictOfField(name: string, value: unknown, change: Change, depth: num
   const key = keyOf(name);
   if (USED.includes(key) || REVOKED.includes(key)) return verdictOfTrace(key, value, change);
   if (value === undefined || value === null || value === '') return 'silent';
-  if (FACTS.includes(key)) return 'silent';
+  if (FACTS.includes(key) || isExpiry(name)) return 'silent';
   if (IPS.includes(key)) return (toNumber(value) ?? 0) > 0 ? 'silent' : 'unclear';
   if (isFault(name)) return isNothing(value) ? 'silent' : 'no';
   if (FLAGS[change].includes(key.replace(/^(is|was|has)/, '')))
@@ -82,7 +89,7 @@ export function verdictOfStatus(number: number): Verdict {
 /** Whether a name speaks of what went wrong: `errors`, `error_code`, `failReason`, `alreadyUsed`. */
 export const isFault = (name: string): boolean =>
   ['notapplied', 'alreadyused', 'notfound', 'reason'].includes(keyOf(name)) ||
-  verdictOfText(name, 'redeem') === 'no' ||
+  isNoName(name) ||
   wordsIn(name).some((word) => ['reason', 'exception', 'fault', 'problem'].includes(word));
 
 /** Says nothing: empty, zero, false, or a word for it, all the way down. */

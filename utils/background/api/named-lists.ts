@@ -1,4 +1,4 @@
-import { type Change, verdictOfText, wordsIn } from './yes-or-no';
+import { type Change, isNoName, wordsIn } from './yes-or-no';
 
 /** What the name of a field says of the codes in it. `repeats`: they are what was sent. `list`: nothing. */
 export type About = 'done' | 'refused' | 'repeats' | 'list' | 'unknown';
@@ -33,7 +33,7 @@ export function keyOf(name: string): string {
 export function aboutCodes(name: string, change: Change): About {
   const key = keyOf(name);
   if (DONE.includes(key) || key === DONE_BY[change]) return 'done';
-  if (REFUSED.includes(key) || verdictOfText(name, change) === 'no') return 'refused';
+  if (REFUSED.includes(key) || isNoName(name)) return 'refused';
   // Used by this redeem, where nothing is called redeemed; to a revoke they are lost.
   if (JUST_A_LIST.includes(key) || (key === 'used' && change === 'redeem')) return 'list';
   return wordsIn(name).some((word) => REPEATS.includes(word)) ? 'repeats' : 'unknown';

@@ -69,8 +69,9 @@ function objectsTo(yes: number, sent: number, said: Statements): boolean {
   );
 }
 
-/** "2 of 3 codes" */
+/** "2 of 3 codes". A date, or a version, has no words. */
 const tellsFewer = (text: string, than: number): boolean =>
+  /\p{L}{2}/u.test(text) &&
   (text.match(/(?<![\p{L}\p{N}.,])\d+(?![\p{L}\p{N}])/gu) ?? []).some(
     (number) => Number(number) < than,
   );

@@ -110,9 +110,26 @@ export const objects = (text: string): boolean =>
   wordsIn(text).some((word) => isNo(word) || begins(NOT_QUITE, word));
 
 const isNo = (word: string): boolean =>
-  NO_WORDS.has(word) ||
-  begins(NO_STEMS, word) ||
-  /(is|was|are|were|do|does|did|has|could|can|wo)nt$/.test(word);
+  NO_WORDS.has(word) || begins(NO_STEMS, word) || SHORT_NO.test(word);
+
+/** "isn't" and the like, without the apostrophe. Not each word that ends so: "parent" is none. */
+const SHORT_NO = /^(is|was|are|were|do|does|did|has|have|had|could|would|should|ca|wo)nt$/;
+
+/** Whether a name tells of a no. Not when a code expires, nor a number such as `row_no`. */
+export const isNoName = (name: string): boolean =>
+  !isExpiry(name) && verdictOfText(name.replace(/(^|[^\p{L}])no$/iu, ''), 'redeem') === 'no';
+
+const TIMES = new Set(['at', 'on', 'in', 'date', 'day', 'days', 'time', 'timestamp']);
+
+/** Whether a name tells until when something is good: `expires`, `expiry_date`, `expiredAt`. */
+export function isExpiry(name: string): boolean {
+  const [first = '', ...others] = wordsIn(name);
+  const isTime = others.length === 1 && TIMES.has(others[0] ?? '');
+  return (
+    /^expir(e|es|ed|y|ation)$/.test(first) &&
+    (isTime || (others.length === 0 && first !== 'expired'))
+  );
+}
 
 /** "No errors" */
 const isNoError = (words: string[]): boolean =>
