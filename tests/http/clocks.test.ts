@@ -139,6 +139,36 @@ describe('the time to take a revoke back', () => {
   });
 });
 
+describe('what a redeem without an answer has redeemed is its own', () => {
+  async function redeemBlindly() {
+    const [code] = extension.server.books.add(1, { maker: 'somebody@else.example', ips: 20 });
+    extension.server.setFaults({
+      fault: 'answer',
+      status: 502,
+      body: 'html',
+      when: 'after',
+      on: 'use-code',
+      times: 1,
+    });
+    const start = begin();
+    await startRedeem(start, [code?.code ?? '']);
+    await until(start.id);
+    return Object.values(await outcomesOf(start.id));
+  }
+
+  it.each([4000, -4000])('where our clock is ahead by %i ms', async (ms) => {
+    set(ms);
+    await refresh(extension.account.id);
+    expect(await redeemBlindly()).toEqual(['redeemed']);
+  });
+
+  it.each([-3 * HOUR, HOUR / 3])('where our clock was set by %i ms just before', async (ms) => {
+    await refresh(extension.account.id);
+    set(ms);
+    expect(await redeemBlindly()).toEqual(['redeemed']);
+  });
+});
+
 it('what was begun after the clock was set back is the latest', async () => {
   const [first, second, third] = [begin(), begin(), begin()];
   await startRedeem(first, ['NONE-SUCH']);

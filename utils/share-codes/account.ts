@@ -51,6 +51,9 @@ export interface Account {
   createdAt: number;
 }
 
+/** So much (ms) what is known of a server's clock may be wrong: by the way of an answer, and whole seconds. */
+export const CLOCK_INEXACT = 2000;
+
 /** What the server's clock shows: its own dates are to be held against it. */
 export const serverTime = ({ serverAhead = 0 }: Pick<Account, 'serverAhead'>, now: number) =>
   now + serverAhead;

@@ -4,6 +4,7 @@ import type { BatchBaseline, BatchOperation } from '@/utils/share-codes/operatio
 import { reading } from '../accounts/client';
 import type { Client } from '../api/client';
 import { readNewest } from '../sync/refresh';
+import { type Heard, heard, keepServerClock } from '../sync/server-clock';
 import { latest } from './latest';
 import { soon } from './soon';
 
@@ -15,8 +16,10 @@ export async function readBaseline(operation: BatchOperation): Promise<Failure |
   const { id, accountId, kind } = operation;
   const batches = kind === 'revoke' ? await listBatches(id) : [];
   const own = new Set(batches.flatMap(({ items }) => items.map(({ code }) => code)));
-  const read = await reading(accountId, (client) => readBefore(client, kind, own));
+  const told: Heard = [];
+  const read = await reading(accountId, (client) => readBefore(client, kind, own, told));
   if (!read.ok) return read.failure;
+  await keepServerClock(accountId, told); // the computer's clock may have been set since the last refresh
   await updateOperation<BatchOperation>(id, (stored) =>
     stored.hold ? null : { ...stored, baseline: read.value, failure: null, tries: 0 },
   );
@@ -31,10 +34,11 @@ async function readBefore(
   client: Client,
   kind: BatchOperation['kind'],
   own: ReadonlySet<string>,
+  told: Heard,
 ): Promise<Result<BatchBaseline, ServerFailure>> {
   const [list, balance] = await Promise.all([
-    readNewest(client, kind === 'redeem' ? 'used' : 'shared'),
-    soon(client.getBalance()),
+    heard(told, readNewest(client, kind === 'redeem' ? 'used' : 'shared')),
+    soon(heard(told, client.getBalance())),
   ]);
   if (!list.ok && isWorthWaiting(list.failure)) return list;
   const codes = list.ok ? list.value.codes : [];

@@ -1,4 +1,4 @@
-import type { Account } from '@/utils/share-codes/account';
+import { type Account, CLOCK_INEXACT } from '@/utils/share-codes/account';
 import type { BatchBaseline, BatchItem, Outcome, Span } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 
@@ -66,8 +66,8 @@ export interface OwnRedeem {
   beside: ReadonlySet<string>;
 }
 
-/** How far the server's times may be apart, which it tells in whole seconds, ms. */
-const SLACK = 2000;
+/** How far the server's times, which it tells in whole seconds, may be from what we know of its clock, ms. */
+const SLACK = CLOCK_INEXACT + 2000;
 
 /** Used while a request for it was out. Before or after that it was somebody else with this key. */
 function isDoneBy({ baseline, out, beside }: OwnRedeem, listed: ShareCode): boolean {

@@ -1,7 +1,5 @@
 import { getAccount, patchAccount } from '@/utils/database/accounts';
-
-/** So much (ms) the way of an answer and the whole seconds of a header may make. */
-const INEXACT = 5000;
+import { CLOCK_INEXACT } from '@/utils/share-codes/account';
 
 /** With a clock that is further off no certificate is valid: then the header is what is wrong, ms. */
 const MOST = 365 * 24 * 60 * 60 * 1000;
@@ -27,6 +25,6 @@ export async function keepServerClock(accountId: string, told: Heard): Promise<v
   const ahead = Math.max(...told.filter((each) => Math.abs(each) <= MOST));
   const account = await getAccount(accountId);
   if (!account || !Number.isFinite(ahead)) return;
-  if (Math.abs(ahead - (account.serverAhead ?? 0)) > INEXACT)
+  if (Math.abs(ahead - (account.serverAhead ?? 0)) > CLOCK_INEXACT)
     await patchAccount(accountId, { serverAhead: ahead });
 }
