@@ -48,6 +48,17 @@ describe('a code that was to be redeemed', () => {
     expect(judgeRedeem(used, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
   });
 
+  it.each([7, -5, 5.75])('is told by a server whose times are %d h ahead', (hours) => {
+    const zone = hours * 3_600_000;
+    const before = { ...baseline, newestUsedAt: NOW - 1000 + zone };
+    const at = (ms: number) => newShareCode('A1', { usedAt: NOW + zone + ms });
+    const own = { baseline: before, out, beside: new Set<string>() };
+    expect(judgeRedeem(at(0), 'nothing', EARLY, own)).toMatchObject({ word: 'redeemed' });
+    expect(judgeRedeem(at(60_000), 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
+    const long = { ...own, out: { from: NOW - 3_600_000, to: NOW + 100 } };
+    expect(judgeRedeem(at(0), 'nothing', EARLY, long)).toMatchObject({ word: 'already-yours' });
+  });
+
   it('and does not show after a plain no, was not', () => {
     expect(judge('no', { ...EARLY, isWhole: false }, false)).toBe('not-applied');
   });

@@ -73,7 +73,24 @@ const SLACK = CLOCK_INEXACT + 2000;
 function isDoneBy({ baseline, out, beside }: OwnRedeem, listed: ShareCode): boolean {
   const { code, usedAt } = listed;
   if (beside.has(code) || wasUsedBefore(listed, baseline)) return false;
-  return usedAt === null || !out || (usedAt >= out.from - SLACK && usedAt <= out.to + SLACK);
+  return (
+    usedAt === null || !out || isWithin(usedAt, out) || isWithin(usedAt - zoneOf(usedAt, out), out)
+  );
+}
+
+const isWithin = (time: number, { from, to }: Span): boolean =>
+  time >= from - SLACK && time <= to + SLACK;
+
+/** Local times without their zone are off by whole quarters of an hour. */
+const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
+const FARTHEST_ZONE = 14 * 4 * QUARTER;
+
+/** How far the times of such a list are ahead, by one that was just used; 0 where that cannot be, ms. */
+function zoneOf(usedAt: number, { from, to }: Span): number {
+  const zone = Math.round((usedAt - from) / QUARTER) * QUARTER;
+  const isShort = to - from < MINUTE;
+  return isShort && Math.abs(zone) <= FARTHEST_ZONE ? zone : 0;
 }
 
 /** Whether it was used before this operation began, by the server's own clock. */
