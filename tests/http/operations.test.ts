@@ -295,6 +295,16 @@ describe('redeem', () => {
     expect(sentTo('/use-code').map(({ body }) => body)).toEqual([{ codes: [first] }]);
   });
 
+  it('adds up the IPs of all codes where neither the answer nor one page of the list tells them', async () => {
+    const codes = make(5);
+    extension.server.setFaults([
+      { fault: 'batch-shape', shape: 'strings', on: 'use-code' },
+      { fault: 'page-limit', limit: 2 },
+    ]);
+    const done = await redeem(codes);
+    expect(done.ipsChanged).toBe(100);
+  });
+
   it('answers every code, each on its own', async () => {
     const good = make(3);
     const [foreign = ''] = make(1, { forwardTo: 'third@party.example' });
