@@ -9,7 +9,7 @@ import { checkLock, lockNow } from '@/utils/background/lock';
 import { ALL_CODES, INSERT_NEW, LOCK, REDEEM_SELECTED, showMenus } from '@/utils/background/menus';
 import { notifyFailure } from '@/utils/background/notices';
 import { OPEN_CODES, openCodes } from '@/utils/background/open-codes';
-import { lookAgain } from '@/utils/background/operations/person';
+import { LOOK_ALARM, lookAgain } from '@/utils/background/operations/look-again';
 import { run } from '@/utils/background/operations/runner';
 import { answer } from '@/utils/background/router';
 import { ALARM } from '@/utils/background/schedule';
@@ -32,6 +32,7 @@ export default defineBackground({
     browser.runtime.onUpdateAvailable.addListener(holdBackUpdate);
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === ALARM) void run();
+      if (name === LOOK_ALARM) void lookAgain();
       if (name === SYNC_ALARM) void goOnSyncing();
       if (name === LOCK_ALARM) void checkLock();
     });

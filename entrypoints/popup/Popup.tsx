@@ -9,6 +9,7 @@ import { useFailure } from '@/utils/page/use-failure';
 import { useStore } from '@/utils/page/use-store';
 import { whenInView } from '@/utils/page/when-in-view';
 import type { Failure } from '@/utils/share-codes/failure';
+import { isTold } from '@/utils/share-codes/told';
 import { Forms } from './Forms';
 import { Header } from './Header';
 import { History } from './History';
@@ -49,7 +50,7 @@ function useSee(): void {
 
 const unseenOf = ({ operations }: State): string =>
   operations
-    .filter(({ open, seen }) => !open && !seen)
+    .filter((operation) => isTold(operation) && !operation.seen)
     .map(({ id }) => id)
     .join(' ');
 

@@ -28,25 +28,42 @@ inBothBrowsers('A generate whose answer is lost', { withAccount: true, sleepy: t
     await popup.close();
   });
 
-  it('shows the codes of a request that was acted on twice as surplus, to revoke in one click', async () => {
+  it('shows the codes of a request that was acted on twice as possibly its own, and revokes none unasked', async () => {
     bench.server.setFaults({ fault: 'acts-twice', on: 'generate', times: 1 });
     const popup = await generate(bench, 2);
     const surplus = await until('the surplus shows', () => itemsOf(popup, 'Surplus codes', 2));
     const all = made(bench);
-    await popup.click('button', 'Revoke surplus');
+    await popup.click('button', 'Revoke them…');
+    const named = surplus.flatMap((item) => all.filter((code) => item.includes(code))).join(', ');
+    const main = async () => (await popup.texts('main')).join();
+    await until('it asks, and names them', async () => (await main()).includes(named));
+    expect(revoked(bench)).toEqual([]);
+    await popup.click('button', 'Revoke 2 codes');
     await until('they are revoked', () => revoked(bench).length === 2);
     expect(namesIn(surplus, all)).toEqual(revoked(bench));
     await popup.close();
   });
 
-  it('shows what was made although the answer was no, to keep', async () => {
+  it('keeps codes beyond those asked for by its first button', async () => {
+    bench.server.setFaults({ fault: 'acts-twice', on: 'generate', times: 1 });
+    const popup = await generate(bench, 1);
+    await until('the surplus shows', () => itemsOf(popup, 'Surplus codes', 1));
+    await popup.click('button', 'Keep them');
+    await until('they are put away', () => itemsOf(popup, 'Surplus codes', 0));
+    expect(await popup.items('New codes')).toHaveLength(1);
+    expect(revoked(bench)).toEqual([]);
+    await popup.close();
+  });
+
+  it('shows what was possibly made although the answer was no, and which of it is taken', async () => {
     const no = { fault: 'answer', status: 400, when: 'after', on: 'generate' } as const;
     bench.server.setFaults([no, { fault: 'close' }]);
     const popup = await generate(bench, 2);
-    const surplus = await until('the codes show', () => itemsOf(popup, 'Surplus codes', 2));
-    expect(namesIn(surplus, made(bench))).toEqual(made(bench));
-    await popup.click('button', 'Keep them');
-    await until('they are kept', () => itemsOf(popup, 'New codes', 2));
+    const possible = await until('the codes show', () => itemsOf(popup, 'Possible codes', 2));
+    expect(namesIn(possible, made(bench))).toEqual(made(bench));
+    for (const code of made(bench)) await popup.click('checkbox', code);
+    await popup.click('button', 'These are mine');
+    await until('they are taken', () => itemsOf(popup, 'New codes', 2));
     expect(generates(bench)).toBe(1);
     await popup.close();
   });

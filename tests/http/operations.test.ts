@@ -127,8 +127,14 @@ describe('generate', () => {
 
   it('goes on without a balance where the server hangs at it', async () => {
     extension.server.setFaults({ fault: 'hang', on: 'get-balance-data' });
-    const done = await generate();
-    expect(done).toMatchObject({ state: 'done', balanceAfter: null, baseline: { balance: null } });
+    const start = begin();
+    await startGenerate(start, { ipsPerCode: 10, count: 3, forwardTo: null });
+    const looked = await until<GenerateOperation>(
+      start.id,
+      ({ patience }) => patience !== undefined,
+    );
+    expect(looked).toMatchObject({ balanceAfter: null, baseline: { balance: null } });
+    expect(names(looked.codes)).toEqual(names(onServer()));
   });
 
   it('goes on in a new worker when the clock was set back since its next step was put off', async () => {
@@ -178,12 +184,21 @@ describe('generate', () => {
     } as const;
     extension.server.setFaults(no);
     const refused = await generate();
-    expect(refused.state).toBe('refused');
-    expect(names(refused.surplus)).toEqual(names(onServer()));
-    await keepSurplus(refused.id);
-    const kept = await until<GenerateOperation>(refused.id, ({ surplus }) => surplus.length === 0);
-    expect(kept.state).toBe('done');
+    expect(refused).toMatchObject({ state: 'refused', codes: [] });
+    expect(names(refused.possible)).toEqual(names(onServer()));
+    await claim(refused.id, names(refused.possible));
+    const kept = await until<GenerateOperation>(refused.id, ({ codes }) => codes.length > 0);
+    expect(kept).toMatchObject({ state: 'done', failure: null, possible: [] });
     expect(names(kept.codes)).toEqual(names(onServer()));
+  });
+
+  it('that was refused stays refused where none of the possible codes is taken for its own', async () => {
+    extension.server.setFaults({ fault: 'answer', status: 429, on: 'generate', when: 'after' });
+    const { id } = await generate(1);
+    await claim(id, []);
+    const stored = await getOperation(id);
+    expect(stored).toMatchObject({ state: 'refused', codes: [], possible: [] });
+    expect(stored).toHaveProperty('failure.cause', 'rate-limited');
   });
 
   it('that was refused is told at once, keeps its reason while the list cannot be read, and ends once it can', async () => {
@@ -203,7 +218,7 @@ describe('generate', () => {
     expect(await browser.notifications.getAll()).toHaveProperty([start.id]); // told at once
     extension.server.setFaults([]);
     await checkNow(start.id);
-    expect((await until<GenerateOperation>(start.id)).failure?.cause).toBe('refused');
+    expect((await settled<GenerateOperation>(start.id)).failure?.cause).toBe('refused');
   });
 
   it('ends before it is sent when the key is refused', async () => {
@@ -220,8 +235,9 @@ describe('generate', () => {
     expect(done.codes).toHaveLength(3);
     expect(done.surplus).toHaveLength(3);
     await keepSurplus(done.id);
-    const kept = await until<GenerateOperation>(done.id, ({ surplus }) => surplus.length === 0);
-    expect(names(kept.codes)).toEqual(names(onServer()));
+    const kept = await until<GenerateOperation>(done.id, ({ surplusKept }) => surplusKept === true);
+    expect(hasSurplus(kept)).toBe(false);
+    expect(names(kept.codes)).toEqual(names(done.codes)); // they may be somebody else's
   });
 
   it('offers no surplus before all of it is known', async () => {

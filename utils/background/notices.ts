@@ -4,10 +4,12 @@ import { isLongAgo } from '@/utils/clock';
 import { getAccount } from '@/utils/database/accounts';
 import { getOperation, listBatches } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
-import { endedBadly, hasSurplus } from '@/utils/share-codes/ended-badly';
+import { endedBadly } from '@/utils/share-codes/ended-badly';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { shownCode } from '@/utils/share-codes/shown-code';
+import { isTold, toldOf } from '@/utils/share-codes/told';
+import { doubtWords } from '@/utils/words/doubt';
 import { failureWords } from '@/utils/words/failure';
 import { ips, number } from '@/utils/words/number';
 import { operationLine } from '@/utils/words/operation';
@@ -20,27 +22,32 @@ import { outcomeLine } from '@/utils/words/outcome';
 /** A page that shows the end of an operation says so within this time, ms. */
 const TIME_TO_SEE = 2000;
 
-/** Tells how an operation ended: at once if it came from the menu, otherwise only if no page shows it. */
+/** Whether there is a word to tell of an operation, and another one than before. */
+export function isNews(before: Operation, now: Operation): boolean {
+  if (!hasWord(now)) return false;
+  if (!hasWord(before)) return true;
+  return before.kind === 'generate' && now.kind === 'generate' && toldOf(before) !== toldOf(now);
+}
+
+/** New codes are told with the balance, which is read together with the list. */
+const hasWord = (operation: Operation): boolean =>
+  isTold(operation) && (operation.kind !== 'generate' || !operation.open || !isAnswered(operation));
+
+const isAnswered = ({ state, patience }: GenerateOperation): boolean =>
+  state === 'answered' && patience === undefined;
+
+/** Tells what came of an operation: at once if it came from the menu, otherwise only if no page shows it. */
 export async function announceEnd(operation: Operation): Promise<void> {
-  if (!hasEnded(operation)) return;
   if (operation.source === 'menu') return notifyEnd(operation);
   setTimeout(async () => {
     const now = await getOperation(operation.id);
-    if (now && !now.seen && !isTold(now)) await notifyEnd(now);
+    if (now && !now.seen && !isCopied(now)) await notifyEnd(now);
   }, TIME_TO_SEE);
 }
 
 /** A page has copied the codes and closed before the list was read after them, which brought no news. */
-const isTold = (operation: Operation): boolean =>
+const isCopied = (operation: Operation): boolean =>
   operation.kind === 'generate' && operation.copied === true && !endedBadly(operation);
-
-/** To whoever clicked on a page a no is told when it comes, not when the list has been read after it: that may take long. */
-function hasEnded(operation: Operation): boolean {
-  const { kind, state, source, open, dueAt } = operation;
-  if (kind !== 'generate' || state !== 'refused' || source !== 'menu' || operation.sentAt === null)
-    return !open;
-  return open ? dueAt === 0 : hasSurplus(operation);
-}
 
 /** Tells that an operation waits for the passphrase, unless the person has just started it on a page that says so. */
 export async function announceLocked({ source, createdAt }: Operation): Promise<void> {
@@ -97,9 +104,9 @@ async function titleOf(operation: Operation): Promise<string> {
 }
 
 function generateLines(operation: GenerateOperation): string[] {
-  const { codes, failure, state } = operation;
-  if (state === 'refused' && hasSurplus(operation))
-    return [i18n.t('popup.generate.refusedYetMade')];
+  const { codes, failure } = operation;
+  const doubt = doubtWords(operation);
+  if (doubt.length > 0) return doubt;
   if (codes.length > 0)
     return [codes.length === 1 ? shownCode(codes[0]?.code ?? '') : i18n.t('notices.copyHint')];
   if (!failure) return [];

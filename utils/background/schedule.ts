@@ -16,6 +16,7 @@ const AWAKE = 6 * 60_000;
 const WINK = 20_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+let wakeLast: (() => Promise<void>) | undefined;
 
 /**
  * Sets when the runner starts again: a timer for what is near, an alarm for what is far or outlives the worker.
@@ -23,6 +24,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
  */
 export async function scheduleWake(end: number | null, wake: () => Promise<void>): Promise<void> {
   clearTimeout(timer);
+  wakeLast = wake;
   if (end === null) {
     await browser.alarms.clear(ALARM);
     return;
@@ -30,6 +32,11 @@ export async function scheduleWake(end: number | null, wake: () => Promise<void>
   const pause = Math.max(SOON, Math.ceil(end - performance.now())); // a timer counts whole ms
   if (pause < AWAKE) timer = setTimeout(() => void wake(), Math.min(pause, WINK));
   await browser.alarms.create(ALARM, { when: Date.now() + Math.max(pause, FLOOR) });
+}
+
+/** What was at rest has something to do: the runner, which has set its time before, starts again. */
+export function wakeNow(): void {
+  void wakeLast?.();
 }
 
 /** While a step runs: keeps an idle worker alive, and brings one that is killed back. */

@@ -20,7 +20,7 @@ export async function historyOf(accountId: string, code: string): Promise<CodeEv
 async function eventIn(operation: Operation, code: string): Promise<CodeEvent | null> {
   const { id, createdAt: at } = operation;
   if (operation.kind === 'generate')
-    return [...operation.codes, ...operation.surplus].some((made) => made.code === code)
+    return operation.codes.some((made) => made.code === code)
       ? { id, at, outcome: 'generated' }
       : null;
   for (const { items } of await listBatches(id)) {

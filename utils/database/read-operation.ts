@@ -62,10 +62,13 @@ const STATES: Record<GenerateState, true> = {
   answered: true,
   unconfirmed: true,
   possible: true,
-  missing: true,
+  unclear: true,
   done: true,
   refused: true,
 };
+/** Older versions called it missing. */
+const generateState: Read<GenerateState> = (value) =>
+  value === 'missing' ? 'unclear' : nameIn(STATES)(value);
 const PHASES: Record<BatchPhase, true> = {
   waiting: true,
   sent: true,
@@ -90,6 +93,8 @@ const common = {
   begunOn: origin,
 };
 
+const yes: Read<true> = (value) => (value === true ? true : undefined);
+const span = record<Span>({ from: time, to: time });
 const codes = wholeListOf(shareCode);
 const names = wholeListOf(name);
 
@@ -99,7 +104,7 @@ const GENERATE: Fields<GenerateOperation> = {
   ...common,
   kind: oneOf('generate'),
   input: record<GenerateInput>({ ipsPerCode: number, count: number, forwardTo: nullable(text) }),
-  state: nameIn(STATES),
+  state: generateState,
   baseline: nullable(
     record<GenerateBaseline>({
       codes: names,
@@ -111,10 +116,13 @@ const GENERATE: Fields<GenerateOperation> = {
     }),
   ),
   sentAt: nullable(time),
+  acted: span,
   codes,
+  named: number,
   surplus: codes,
   surplusRevoked: flag,
-  copied: (value) => (value === true ? true : undefined),
+  surplusKept: yes,
+  copied: yes,
   possible: codes,
   balanceAfter: nullable(number),
   patience,
@@ -155,10 +163,20 @@ const BATCHES: Fields<BatchOperation> = {
   ipsChanged: number,
   balanceAfter: nullable(number),
   undo: record({ until: time, session: text }),
-  unlooked: (value) => (value === true ? true : undefined),
+  unlooked: yes,
 };
 
-const wholeGenerate = record(GENERATE, 'open', 'within', 'copied', 'begunOn', 'patience');
+const wholeGenerate = record(
+  GENERATE,
+  'open',
+  'within',
+  'acted',
+  'named',
+  'surplusKept',
+  'copied',
+  'begunOn',
+  'patience',
+);
 export const wholeBatches = record(BATCHES, 'open', 'within', 'undo', 'unlooked', 'begunOn');
 
 /** An operation that is whole: only such a one may be carried on or changed. */
@@ -186,6 +204,9 @@ const BLANK = {
 const {
   open: _generate,
   within: _wait,
+  acted: _acted,
+  named: _named,
+  surplusKept: _kept,
   copied: _copied,
   begunOn: _begunOn,
   patience: _patience,
@@ -201,7 +222,10 @@ const {
 } = BATCHES;
 
 const brokenGenerate = mended<
-  Omit<GenerateOperation, 'open' | 'within' | 'copied' | 'begunOn' | 'patience'>
+  Omit<
+    GenerateOperation,
+    'open' | 'within' | 'acted' | 'named' | 'surplusKept' | 'copied' | 'begunOn' | 'patience'
+  >
 >(
   {
     ...SETTLED_GENERATE,
@@ -277,9 +301,6 @@ const before = record({ status: nullable(number), ips: nullable(number) });
 
 const item = record<BatchItem>({ code: name, outcome: nullable(outcome), before }, 'before');
 
-const span = record<Span>({ from: time, to: time });
-const truth: Read<true> = (value) => (value === true ? true : undefined);
-
 const wholeBatch = record<Batch>(
   {
     operationId: name,
@@ -287,7 +308,7 @@ const wholeBatch = record<Batch>(
     items: wholeListOf(item),
     groups: wholeListOf(
       record<Group>(
-        { codes: names, tries: number, unsure: flag, yes: truth, out: span, setAside: truth },
+        { codes: names, tries: number, unsure: flag, yes, out: span, setAside: yes },
         'yes',
         'out',
         'setAside',

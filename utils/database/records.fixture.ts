@@ -94,9 +94,12 @@ export const generate: GenerateOperation = {
     serverTime: 1_700_000_000_000,
   },
   sentAt: null,
+  acted: { from: 1_700_000_000_000, to: 1_700_000_000_500 },
   codes: [code],
+  named: 1,
   surplus: [code],
   surplusRevoked: false,
+  surplusKept: true,
   possible: [code],
   balanceAfter: 90,
 };

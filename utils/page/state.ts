@@ -4,6 +4,7 @@ import type { Account } from '@/utils/share-codes/account';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { DEFAULT_SETTINGS, type Settings } from '@/utils/share-codes/settings';
+import { isPossiblyMade, isTold } from '@/utils/share-codes/told';
 import type { ShownItem } from './batch-items';
 
 /** What is stored and shown of the current account: small enough to be the snapshot of the first paint, too. */
@@ -66,8 +67,9 @@ export function shownGenerates(state: State): GenerateOperation[] {
 
 /** Whether it was still being settled at that time, or is the person's to decide. */
 function isPending(one: GenerateOperation, since: number): boolean {
-  const { open, settledAt, state } = one;
-  return open === 1 || (settledAt ?? 0) >= since || state === 'possible' || hasSurplus(one);
+  const { settledAt, state } = one;
+  const isForPerson = state === 'possible' || isPossiblyMade(one) || hasSurplus(one);
+  return !isTold(one) || (settledAt ?? 0) >= since || isForPerson;
 }
 
 /** The redeem or revoke to show whole: the latest. */

@@ -1,13 +1,17 @@
 import type { GenerateOperation, Operation } from './operation';
+import { isTold } from './told';
 
 /** Whether it has codes beyond those asked for that the person has neither kept nor revoked. Open: there may be more. */
-export function hasSurplus({ open, surplus, surplusRevoked }: GenerateOperation): boolean {
-  return !open && surplus.length > 0 && !surplusRevoked;
+export function hasSurplus(operation: GenerateOperation): boolean {
+  const { open, surplus, surplusRevoked, surplusKept } = operation;
+  return !open && surplus.length > 0 && !surplusRevoked && !surplusKept;
 }
 
 /** Whether a settled operation has something that a person should look at: not all that was asked for came. */
 export function endedBadly(operation: Operation): boolean {
-  if (operation.open) return false;
-  if (operation.kind === 'generate') return operation.state !== 'done' || hasSurplus(operation);
+  if (!isTold(operation)) return false;
+  if (operation.kind === 'generate') return !isDone(operation) || hasSurplus(operation);
   return operation.counts.refused + operation.counts.unclear > 0;
 }
+
+const isDone = ({ state }: GenerateOperation): boolean => state === 'done' || state === 'answered';

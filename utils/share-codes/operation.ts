@@ -52,7 +52,7 @@ export interface GenerateBaseline {
   /** All of them are of one instant, so that more of that instant may not have been in view. */
   tied: boolean;
   balance: number | null;
-  /** The server's clock (ms since 1970), by its Date header; `null` where it sent none. */
+  /** The server's clock as the request left (ms since 1970), by its Date header; `null` where it sent none. */
   serverTime: number | null;
 }
 
@@ -65,10 +65,10 @@ export type GenerateState =
   | 'answered'
   /** Nobody knows yet whether the server acted; it is being settled by reading. */
   | 'unconfirmed'
-  /** More codes fit than can be told apart: the person decides. */
+  /** Codes show that may be its own, and nothing proves that they are: the person decides. */
   | 'possible'
-  /** The server shows fewer than were asked for, after enough looks. */
-  | 'missing'
+  /** Enough looks have not shown what became of it. Later evidence may. */
+  | 'unclear'
   | 'done'
   /** The server said no. If it was sent, the list is still to be read for codes that were made all the same. */
   | 'refused';
@@ -79,15 +79,21 @@ export interface GenerateOperation extends OperationRecord {
   state: GenerateState;
   baseline: GenerateBaseline | null;
   sentAt: number | null;
+  /** When the server may have acted on the request, by its own clock; absent while it is out, or without that clock. */
+  acted?: Span;
   /** The codes this operation made. */
   codes: ShareCode[];
-  /** Codes like these beyond those asked for: to keep or to revoke. */
+  /** So many of them, from the first on, the answer has named. */
+  named?: number;
+  /** Codes like these beyond those asked for: possibly its own too. */
   surplus: ShareCode[];
   /** Set once the person has revoked them. */
   surplusRevoked: boolean;
+  /** Set once the person has chosen to keep them. */
+  surplusKept?: true;
   /** A page has put its codes on the clipboard. */
   copied?: true;
-  /** Codes that may be this operation's, in state `possible`. */
+  /** Codes that may be this operation's, where fewer are known than were asked for. */
   possible: ShareCode[];
   balanceAfter: number | null;
   /** How long its codes have been looked for. */

@@ -6,6 +6,12 @@ export function foldCode(code: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** The row of a code among these, be it written otherwise there. */
+export function rowIn<T>(rows: ReadonlyMap<string, T>): (code: string) => T | undefined {
+  const spelt = bySpelling(rows.keys());
+  return (code) => rows.get(spelt(code) ?? '');
+}
+
 /** Finds one of these codes by any spelling. What may be several of them is none, unless it is one to the letter. */
 export function bySpelling(codes: Iterable<string>): (text: string) => string | null {
   const exact = new Set(codes);

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import { isPossiblyMade } from '@/utils/share-codes/told';
 import { codes, ips, number } from './number';
 
 /** One line: what an operation did and what came of it. */
@@ -7,19 +8,22 @@ export function operationLine(operation: Operation): string {
   return operation.kind === 'generate' ? generateLine(operation) : batchLine(operation);
 }
 
-function generateLine({ input, state, codes: made, failure }: GenerateOperation): string {
+function generateLine(operation: GenerateOperation): string {
+  const { input, codes: made, failure } = operation;
+  const state = isPossiblyMade(operation) ? 'possible' : operation.state;
   const what = { codes: codes(input.count), ips: ips(input.ipsPerCode) };
   if (failure?.cause === 'damaged') return i18n.t('words.operation.damaged', what);
-  const line = stateLine(state, what, made.length);
+  const line = stateLine(state, what, made.length < input.count ? made.length : null);
   return input.forwardTo
     ? i18n.t('words.operation.generateFor', { line, email: input.forwardTo })
     : line;
 }
 
+/** @param some how many codes it has, where these are fewer than were asked for */
 function stateLine(
   state: GenerateOperation['state'],
   what: { codes: string; ips: string },
-  made: number,
+  some: number | null,
 ): string {
   switch (state) {
     case 'accepted':
@@ -27,15 +31,17 @@ function stateLine(
       return i18n.t('words.operation.generating', what);
     case 'answered':
     case 'done':
-      return i18n.t('words.operation.generated', what);
+      return some === null
+        ? i18n.t('words.operation.generated', what)
+        : i18n.t('words.operation.generatedSome', { ...what, made: number(some) });
     case 'refused':
       return i18n.t('words.operation.generateRefused', what);
     case 'unconfirmed':
       return i18n.t('words.operation.generateUnconfirmed', what);
     case 'possible':
-      return i18n.t('words.operation.generatePossible');
-    case 'missing':
-      return i18n.t('words.operation.generateMissing', { made: number(made), codes: what.codes });
+      return i18n.t('words.operation.generatePossible', what);
+    case 'unclear':
+      return i18n.t('words.operation.generateUnclear', what);
   }
 }
 

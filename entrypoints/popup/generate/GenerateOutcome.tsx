@@ -3,12 +3,13 @@ import { OperationWait } from '@/components/OperationWait';
 import type { Account } from '@/utils/share-codes/account';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { GenerateInput, GenerateOperation } from '@/utils/share-codes/operation';
+import { isPossiblyMade } from '@/utils/share-codes/told';
 import { operationLine } from '@/utils/words/operation';
 import { Again } from './Again';
-import { Missing } from './Missing';
 import { NewCodes } from './NewCodes';
 import { PossibleCodes } from './PossibleCodes';
 import { SurplusCodes } from './SurplusCodes';
+import { Unclear } from './Unclear';
 import { Unconfirmed } from './Unconfirmed';
 
 interface StateProps {
@@ -38,6 +39,8 @@ export function GenerateOutcome({ isNewest, ...state }: Props) {
 function State({ operation, account, entered }: StateProps) {
   switch (operation.state) {
     case 'refused':
+      if (isPossiblyMade(operation))
+        return <PossibleCodes operation={operation} entered={entered} />;
       if (operation.hold !== null) return <OperationWait operation={operation} account={account} />;
       return operation.failure ? (
         <FailureNotice failure={operation.failure} account={account}>
@@ -47,9 +50,9 @@ function State({ operation, account, entered }: StateProps) {
     case 'unconfirmed':
       return <Unconfirmed operation={operation} account={account} />;
     case 'possible':
-      return <PossibleCodes operation={operation} />;
-    case 'missing':
-      return <Missing operation={operation} entered={entered} />;
+      return <PossibleCodes operation={operation} entered={entered} />;
+    case 'unclear':
+      return <Unclear operation={operation} account={account} entered={entered} />;
     case 'accepted':
     case 'sent':
       return <Running operation={operation} account={account} />;

@@ -2,20 +2,36 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { CheckList } from '@/components/CheckList';
 import { send } from '@/utils/page/send';
-import type { GenerateOperation } from '@/utils/share-codes/operation';
+import type { GenerateInput, GenerateOperation } from '@/utils/share-codes/operation';
+import { failureWords } from '@/utils/words/failure';
+import { clock } from '@/utils/words/time';
+import { Again } from './Again';
+import { Doubt } from './Doubt';
+import { madeAt, sentTime } from './made-at';
 
-/** More codes fit than can be told apart: the person says which are this operation's. */
-export function PossibleCodes({ operation }: { operation: GenerateOperation }) {
+interface Props {
+  operation: GenerateOperation;
+  entered: GenerateInput | null;
+}
+
+/** Codes that nothing proves to be this operation's: the person says which are. */
+export function PossibleCodes({ operation, entered }: Props) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const claim = (codes: string[]) => send({ type: 'claim', operationId: operation.id, codes });
+  const { id, possible, state, failure } = operation;
+  const server = failure && failureWords(failure).server;
+  const times = new Map(possible.map((code) => [code.code, madeAt(code, operation)]));
+  const claim = (codes: string[]) => send({ type: 'claim', operationId: id, codes });
   return (
     <div class="notice warn">
-      <p role="status">{i18n.t('popup.generate.possibleHint')}</p>
+      <Doubt operation={operation} />
+      {server && <p class="small soft">{server}</p>}
+      <p>{i18n.t('popup.generate.possibleHint', { time: clock(sentTime(operation)) })}</p>
       <CheckList
         label={i18n.t('popup.generate.possible')}
-        codes={operation.possible.map(({ code }) => code)}
+        codes={[...times.keys()]}
         ticked={ticked}
         onChange={setTicked}
+        note={(code) => times.get(code) ?? ''}
       />
       <div class="row">
         <button type="button" disabled={ticked.size === 0} onClick={() => claim([...ticked])}>
@@ -24,6 +40,7 @@ export function PossibleCodes({ operation }: { operation: GenerateOperation }) {
         <button type="button" onClick={() => claim([])}>
           {i18n.t('popup.generate.noneMine')}
         </button>
+        {state === 'refused' && <Again operation={operation} entered={entered} words="tryAgain" />}
       </div>
     </div>
   );

@@ -1,20 +1,14 @@
 import { isLongAgo } from '@/utils/clock';
 import { updateOperation } from '@/utils/database/operations';
-import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
-import type {
-  GenerateBaseline,
-  GenerateInput,
-  GenerateOperation,
-} from '@/utils/share-codes/operation';
-import type { ShareCode } from '@/utils/share-codes/share-code';
+import type { Failure } from '@/utils/share-codes/failure';
+import type { GenerateOperation } from '@/utils/share-codes/operation';
 import { access, reading, reprobe } from '../accounts/client';
 import type { Client } from '../api/client';
-import { Pages } from '../api/has-next';
-import { readNewest } from '../sync/refresh';
-import { findGenerated, settled } from './find-generated';
-import { latest } from './latest';
+import { afterAnswer } from './after-answer';
+import { settled } from './after-look';
+import { findGenerated } from './find-generated';
+import { readBefore, type ServerClock } from './generate-baseline';
 import { whenAfter } from './pauses';
-import { soon } from './soon';
 
 /*
  * A generate, step by step. It spends IPs and the server has no idempotency key,
@@ -42,9 +36,10 @@ export async function stepGenerate(operation: GenerateOperation): Promise<void> 
     case 'accepted':
       return start(operation);
     case 'sent': // only found by a worker that has started anew
-      return unconfirm(operation.id, { cause: 'interrupted' }, []);
+      return unconfirm(operation.id, { cause: 'interrupted' });
     case 'answered':
     case 'unconfirmed':
+    case 'unclear':
     case 'refused':
       return operation.baseline
         ? findGenerated(operation, operation.baseline)
@@ -58,16 +53,22 @@ async function start(operation: GenerateOperation): Promise<void> {
   const wasLocked = operation.failure?.cause === 'locked';
   if (isForgotten(operation, wasLocked ? STALE : LONGEST_QUEUE))
     return refuse(operation.id, { cause: wasLocked ? 'waited' : 'interrupted' });
-  const baseline = await reading(operation.accountId, readBaseline);
-  if (!baseline.ok) return notStarted(operation.id, baseline.failure);
+  const before = await reading(operation.accountId, readBefore);
+  if (!before.ok) return notStarted(operation.id, before.failure);
   const opened = await access(operation.accountId);
   if (!opened.ok) return notStarted(operation.id, opened.failure);
+  const { baseline, clock } = before.value;
   const sent = await updateOperation<GenerateOperation>(operation.id, (stored) =>
     stored.state === 'accepted' && stored.hold === null
-      ? { ...stored, state: 'sent', baseline: baseline.value, sentAt: Date.now() }
+      ? {
+          ...stored,
+          state: 'sent',
+          baseline: { ...baseline, serverTime: clock() },
+          sentAt: Date.now(),
+        }
       : null,
   );
-  if (sent) await send(sent, opened.value.client);
+  if (sent) await send(sent, opened.value.client, clock);
 }
 
 /**
@@ -80,54 +81,19 @@ function isForgotten({ id, createdAt }: GenerateOperation, longest: number): boo
   return Math.max(performance.now() - acceptedAt, Date.now() - createdAt) > longest;
 }
 
-/** What the server shows before: the newest codes and the balance. */
-async function readBaseline(client: Client): Promise<Result<GenerateBaseline, ServerFailure>> {
-  const [newest, balance] = await Promise.all([
-    readNewest(client, 'shared'),
-    soon(client.getBalance()),
-  ]);
-  if (!newest.ok) return newest;
-  const times = newest.value.codes.flatMap(({ createdAt }) =>
-    createdAt === null ? [] : [createdAt],
-  );
-  const complete = new Pages().add(newest.value) === 'whole';
-  return ok({
-    codes: newest.value.codes.map(({ code }) => code),
-    newestCreatedAt: latest(times),
-    complete,
-    tied: !complete && times.length > 0 && times.every((time) => time === times[0]),
-    balance: balance?.ok ? (balance.value?.ips ?? null) : null,
-    serverTime: newest.serverTime,
-  });
-}
-
 /** The one request. Its answer is committed before anything else happens with it. */
-async function send({ id, accountId, input }: GenerateOperation, client: Client): Promise<void> {
+async function send(sent: GenerateOperation, client: Client, clock: ServerClock): Promise<void> {
+  const { id, accountId, input } = sent;
+  const leftAt = performance.now();
   const answer = await client.generate(input);
-  if (!answer.ok) {
-    const { failure } = answer;
-    await (failure.notActed ? refuseSent(id, failure) : unconfirm(id, failure, []));
-    if (failure.cause === 'bad-key') await reprobe(accountId); // tells the pages whether it is the key
-    return;
-  }
-  const codes = answer.value.codes.map((code) => complete(code, input));
-  if (codes.length < input.count) return unconfirm(id, null, codes);
-  await commit(id, 'sent', (stored) => ({
-    ...stored,
-    state: 'answered',
-    codes: codes.slice(0, input.count),
-    surplus: codes.slice(input.count),
-  }));
+  const to = answer.serverTime ?? clock();
+  const acted = to === null ? {} : { acted: { from: to - took(leftAt), to } };
+  await commit(id, 'sent', (stored) => ({ ...afterAnswer(stored, answer, Date.now()), ...acted }));
+  // Tells the pages whether it is the key.
+  if (!answer.ok && answer.failure.cause === 'bad-key') await reprobe(accountId);
 }
 
-/** An answer may name the codes alone: what was asked for is known. */
-function complete(code: ShareCode, input: GenerateInput): ShareCode {
-  return {
-    ...code,
-    ips: code.ips ?? input.ipsPerCode,
-    forwardTo: code.forwardTo ?? input.forwardTo,
-  };
-}
+const took = (since: number): number => Math.round(performance.now() - since);
 
 /** It waits for the passphrase, which the person is about to enter; whatever else stops it refuses it. */
 async function notStarted(id: string, failure: Failure): Promise<void> {
@@ -140,17 +106,12 @@ async function notStarted(id: string, failure: Failure): Promise<void> {
 
 async function refuse(id: string, failure: Failure): Promise<void> {
   await updateOperation<GenerateOperation>(id, (stored) =>
-    settled({ ...stored, state: 'refused', failure }),
+    settled({ ...stored, state: 'refused', failure, settledAt: Date.now() }),
   );
 }
 
-/** A no to what was sent: the browser itself may have sent it twice, and the first one been acted on. */
-async function refuseSent(id: string, failure: ServerFailure): Promise<void> {
-  await commit(id, 'sent', (stored) => ({ ...stored, state: 'refused', failure }));
-}
-
-async function unconfirm(id: string, failure: Failure | null, codes: ShareCode[]): Promise<void> {
-  await commit(id, 'sent', (stored) => ({ ...stored, state: 'unconfirmed', failure, codes }));
+async function unconfirm(id: string, failure: Failure): Promise<void> {
+  await commit(id, 'sent', (stored) => ({ ...stored, state: 'unconfirmed', failure }));
 }
 
 function commit(

@@ -4,12 +4,13 @@ import { type Account, serverTime } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation, Group } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { refreshBalance } from '../sync/refresh';
 import { isWorthWaiting } from './batch-baseline';
 import { first, isLast, saidOf, type Verdicts } from './batch-machine';
 import { judgeRedeem, judgeRevoke, type Look, type Said, type Verdict } from './evidence';
-import { look, nothingSeen, rowIn, type Seen, type Sought } from './look';
+import { look, nothingSeen, type Seen, type Sought } from './look';
 import { soon } from './soon';
 
 /*

@@ -4,10 +4,11 @@ import { findCodes } from '@/utils/share-codes/extract';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { BatchOperation } from '@/utils/share-codes/operation';
 import { learnShape } from '@/utils/share-codes/shape';
+import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { openReview } from '../open-review';
 import { cancelAll } from './batch-progress';
-import { look, nothingSeen, rowIn } from './look';
+import { look, nothingSeen } from './look';
 
 /**
  * A click redeems no code of the account's own unasked. While the keys were locked nobody could look whether it is

@@ -1,7 +1,7 @@
 import type { ListName } from '@/utils/database/records';
 import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { bySpelling, foldCode } from '@/utils/share-codes/spelling';
+import { foldCode, rowIn } from '@/utils/share-codes/spelling';
 import type { Client, CodePage } from '../api/client';
 import { Pages } from '../api/has-next';
 import { readNewest } from '../sync/refresh';
@@ -34,12 +34,6 @@ export const nothingSeen = ({ looked }: Sought): Seen => ({
   looked: new Set(looked),
   isComplete: false,
 });
-
-/** The row of a code among these, be it written otherwise there. */
-export function rowIn(rows: Seen['rows']): (code: string) => ShareCode | undefined {
-  const spelt = bySpelling(rows.keys());
-  return (code) => rows.get(spelt(code) ?? '');
-}
 
 /** Pages read at the most, against a server whose pages never end. */
 const MOST_PAGES = 200;

@@ -2,7 +2,7 @@ import type { ListName } from '@/utils/database/records';
 import { fail, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { bySpelling } from '@/utils/share-codes/spelling';
+import { rowIn } from '@/utils/share-codes/spelling';
 import type { Client, CodePage } from '../api/client';
 import { Pages } from '../api/has-next';
 import { isPastEnd, readNewest } from '../sync/refresh';
@@ -26,7 +26,7 @@ export async function lookUpOne(
     const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
     if (!answer.ok) return isPastEnd(answer.failure, page) ? ok(null) : answer;
     const listed = new Map(answer.value.codes.map((each) => [each.code, each]));
-    const match = listed.get(bySpelling(listed.keys())(code) ?? '');
+    const match = rowIn(listed)(code);
     if (match) return ok(match);
     if (pages.add(answer.value) !== 'next') return ok(null);
   }

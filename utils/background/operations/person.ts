@@ -1,4 +1,3 @@
-import { listAccounts } from '@/utils/database/accounts';
 import {
   getOperation,
   listOperations,
@@ -8,8 +7,10 @@ import {
 } from '@/utils/database/operations';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
-import { LAST } from '@/utils/share-codes/patience';
+import { isPossiblyMade, isTold } from '@/utils/share-codes/told';
+import { settled } from './after-look';
 import { cancelAll } from './batch-progress';
+import { reopened } from './look-again';
 import { run } from './runner';
 
 /*
@@ -29,30 +30,11 @@ export async function resume(id: string): Promise<void> {
 
 /** The next try now; a generate that was not found is looked for once more. */
 export async function checkNow(id: string): Promise<void> {
-  await updateOperation<Operation>(id, (stored) => {
-    if (stored.kind === 'generate' && stored.state === 'missing' && stored.begunOn === undefined)
-      return {
-        ...stored,
-        open: 1,
-        state: 'unconfirmed',
-        settledAt: null,
-        dueAt: 0,
-        patience: LAST,
-      };
-    return isForPerson(stored) ? null : goOn(stored);
-  });
+  await updateOperation<Operation>(id, (stored) =>
+    stored.open && isForPerson(stored) ? null : (reopened(stored) ?? goOn(stored)),
+  );
   void run();
 }
-
-/** A browser starts: once more for codes that did not show the last time. */
-export async function lookAgain(): Promise<void> {
-  for (const { id } of await listAccounts())
-    for (const operation of await listOperations(id, RECENT))
-      if (operation.kind === 'generate' && operation.state === 'missing')
-        await checkNow(operation.id);
-}
-
-const RECENT = 20;
 
 /** At once; a revoke that can still be taken back not before its time is over. */
 function goOn({ begunOn: _, ...stored }: Operation): Operation | null {
@@ -78,17 +60,22 @@ export async function claim(id: string, codes: readonly string[]): Promise<void>
   const claimed = new Set(codes);
   for (const code of await codesOfOthers(id)) claimed.delete(code);
   await updateOperation<GenerateOperation>(id, (stored) => {
-    if (stored.kind !== 'generate' || stored.state !== 'possible') return null;
+    if (stored.kind !== 'generate' || !mayClaim(stored)) return null;
     const mine = stored.possible.filter(({ code }) => claimed.has(code));
-    return {
+    const isRefused = stored.state === 'refused' && mine.length === 0;
+    return settled({
       ...stored,
-      state: 'done',
+      ...(!isRefused && { state: 'done', failure: null }),
       codes: [...stored.codes, ...mine],
       possible: [],
       seen: true,
-    };
+    });
   });
 }
+
+/** While it is still being looked for, its possible codes are not all known. */
+const mayClaim = (stored: GenerateOperation): boolean =>
+  stored.state === 'possible' || isPossiblyMade(stored);
 
 async function codesOfOthers(id: string): Promise<string[]> {
   const operation = await getOperation(id);
@@ -103,14 +90,11 @@ async function codesOfOthers(id: string): Promise<string[]> {
 /** So many of the latest operations may have been offered the same codes. */
 const MAY_SHARE = 200;
 
-/** Surplus codes count as this operation's from now on, also of one that was refused. */
+/** The person has decided about the codes beyond those asked for: they stay, whoever has made them. */
 export async function keepSurplus(id: string): Promise<void> {
-  await updateOperation<GenerateOperation>(id, (stored) => {
-    if (stored.kind !== 'generate' || !hasSurplus(stored)) return null;
-    const codes = [...stored.codes, ...stored.surplus];
-    const done = stored.state === 'refused' && ({ state: 'done', failure: null } as const);
-    return { ...stored, ...done, codes, surplus: [] };
-  });
+  await updateOperation<GenerateOperation>(id, (stored) =>
+    stored.kind === 'generate' && hasSurplus(stored) ? { ...stored, surplusKept: true } : null,
+  );
 }
 
 /** Its codes are on the clipboard: that need not be told as missing. */
@@ -124,7 +108,7 @@ export async function noteCopied(id: string): Promise<void> {
 export async function see(ids: readonly string[]): Promise<void> {
   for (const id of ids)
     await updateOperation(id, (stored) =>
-      stored.open || stored.seen ? null : { ...stored, seen: true },
+      !isTold(stored) || stored.seen ? null : { ...stored, seen: true },
     );
 }
 

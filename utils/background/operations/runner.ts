@@ -3,7 +3,7 @@ import { getOperation, openOperations, updateOperation } from '@/utils/database/
 import type { Operation } from '@/utils/share-codes/operation';
 import { lockState } from '../accounts/passphrase';
 import { showBadge } from '../badge';
-import { announceEnd, announceLocked } from '../notices';
+import { announceEnd, announceLocked, isNews } from '../notices';
 import { FLOOR, keepAwake, scheduleWake } from '../schedule';
 import { showLock } from '../show-lock';
 import { stepBatches } from './batches';
@@ -59,7 +59,7 @@ async function runDue(lane: string): Promise<void> {
   for (let next = await nextDue(lane); next; next = await nextDue(lane)) {
     await keepAwake();
     await step(next);
-    void tell(next.id);
+    void tell(next);
   }
 }
 
@@ -86,11 +86,11 @@ const step = (operation: Operation): Promise<void> =>
   operation.kind === 'generate' ? stepGenerate(operation) : stepBatches(operation);
 
 /** Badge and notification. What they say is stored as well, so a failure here stops nothing. */
-async function tell(id: string): Promise<void> {
+async function tell(before: Operation): Promise<void> {
   try {
     await showBadge();
-    const now = await getOperation(id);
-    if (now) await announceEnd(now);
+    const now = await getOperation(before.id);
+    if (now && isNews(before, now)) await announceEnd(now);
     if (now?.hold !== 'locked') return;
     await showLock(); // its time may be over, and no alarm have come
     await announceLocked(now);

@@ -1,20 +1,25 @@
 import type { GenerateOperation } from '@/utils/share-codes/operation';
+import { isOtherRecipient } from '@/utils/share-codes/recipient';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { bySpelling } from '@/utils/share-codes/spelling';
+import { wasRefused } from '@/utils/share-codes/told';
+import { clockOffset, type Offset, type Span, spanOf } from './made-when';
 
 /*
  * Which listed codes a generate has made, from what the list showed before and shows now. Pure.
+ *
+ * A code that no answer has named is its own only by proof: it fits in every field, the server's own clock puts it
+ * between the sending and the failure, and exactly as many do so as are missing. Anything else that fits is possible:
+ * another request of the operation may have made it, or somebody else with the same key.
  */
 
-/** What the list says: an exact finding, more than can be told apart, or not enough yet. */
-export type Finding =
-  | { kind: 'found'; codes: ShareCode[]; surplus: ShareCode[] }
-  | { kind: 'possible'; codes: ShareCode[] }
-  | { kind: 'too-few'; codes: ShareCode[]; doubtful: ShareCode[] };
+export interface Finding {
+  own: ShareCode[];
+  possible: ShareCode[];
+}
 
-/** How far the server's two clocks (Date header, database) may be apart, ms. */
-const CLOCK_SLACK = 2 * 60_000;
-/** How long after the request left the server may still act on it, ms. */
-const MAY_ACT_FOR = 60_000;
+/** A request may be acted on so long after it failed, ms. */
+const LATEST = 60 * 60_000;
 
 /**
  * @param listed the codes the server lists now, as far back as the baseline reaches
@@ -25,79 +30,61 @@ export function settleGenerate(
   listed: readonly ShareCode[],
   others: readonly GenerateOperation[],
 ): Finding {
-  const { sure, likely, doubtful, mayBeTheirs, wanted } = sortOut(operation, listed, others);
-  const missing = wantedBy([operation]);
-  const fit = [...sure, ...likely];
-  const mine = fit.filter((code) => !mayBeTheirs(code));
-
-  if (missing === 0) return { kind: 'found', codes: [], surplus: mine };
-  if (mine.length > missing || fit.length > missing + wanted)
-    return { kind: 'possible', codes: [...sure, ...doubtful] };
-  const own = sure.filter((code) => !mayBeTheirs(code));
-  const shared = sure.filter(mayBeTheirs);
-  // Where a likely one may be its own, what is shared may as well be all theirs.
-  if (own.length === missing || (sure.length >= missing && likely.length === 0))
-    return { kind: 'found', codes: [...own, ...shared].slice(0, missing), surplus: [] };
-  if (sure.length + doubtful.length >= missing && doubtful.length > 0)
-    return { kind: 'possible', codes: [...sure, ...doubtful] };
-  return { kind: 'too-few', codes: sure, doubtful };
-}
-
-/** The new codes that no other generate has, by how well they fit. */
-interface SortedOut {
-  sure: ShareCode[];
-  /** All others. */
-  doubtful: ShareCode[];
-  /** Those of them which lack nothing but what the list does not tell. */
-  likely: ShareCode[];
-  /** Whether an unsettled one of the same kind may have made this one. */
-  mayBeTheirs: (code: ShareCode) => boolean;
-  /** How many codes those are looking for. */
-  wanted: number;
-}
-
-function sortOut(
-  operation: GenerateOperation,
-  listed: readonly ShareCode[],
-  others: readonly GenerateOperation[],
-): SortedOut {
-  const taken = new Set([operation, ...others].flatMap(belonging));
-  const fresh = listed.filter((code) => !taken.has(code.code) && isNew(operation, code));
-  const offset = clockOffset(others);
-  const sure = fresh.filter((code) => isSure(operation, code, offset)).sort(byAge);
-  const doubtful = fresh.filter((code) => !sure.includes(code));
-  const known = firstKnown(operation, listed);
-  const isUndated = (code: ShareCode) => code.createdAt === null && listed.indexOf(code) < known;
-  const likely = doubtful.filter((code) => isUndated(code) || isTwin(operation, code));
+  const fresh = fittingOf(operation, listed, others);
+  const offset = clockOffset([operation, ...others]);
+  const isTimely = (code: ShareCode, of = operation) => isWithin(code, spanOf(of, offset.span));
   const rivals = others.filter((other) => isRival(operation, other));
+  const isOf = (rival: GenerateOperation, code: ShareCode) =>
+    isTimely(code, rival) || (!isTimely(code) && !isOfAnotherTime(rival, code, offset));
   const mayBeTheirs = (code: ShareCode) =>
-    rivals.some(
-      // Only a code that fits this operation by its time is dated by a clock that is known.
-      (rival) => isNew(rival, code) && !(sure.includes(code) && isTooLate(rival, code, offset)),
-    );
-  return { sure, doubtful, likely, mayBeTheirs, wanted: wantedBy(rivals) };
+    rivals.some((rival) => fits(rival, code) && isOf(rival, code));
+
+  const missing = wanted(operation);
+  const proven = fresh.filter((code) => isTimely(code) && isPlain(operation, code)).sort(byAge);
+  const alone = proven.filter((code) => !mayBeTheirs(code));
+  const all = missing + rivals.reduce((sum, rival) => sum + wanted(rival), 0);
+  // Which of several that ask for the same has which of their codes makes no difference.
+  const isExact = alone.length <= missing && [missing, all].includes(proven.length);
+  const own = isExact ? [...new Set([...alone, ...proven])].slice(0, missing) : [];
+  const isLeft = (code: ShareCode) => missing > own.length || !mayBeTheirs(code);
+  const possible = fresh.filter(
+    (code) => !own.includes(code) && isLeft(code) && !isOfAnotherTime(operation, code, offset),
+  );
+  return { own, possible };
 }
 
-const belonging = (other: GenerateOperation): string[] =>
-  [...other.codes, ...other.surplus].map(({ code }) => code);
+/** How many codes it still looks for. After a no it looks for none: whatever shows is only possible. */
+const wanted = (operation: GenerateOperation): number =>
+  wasRefused(operation) ? 0 : Math.max(0, operation.input.count - operation.codes.length);
 
 /** An unsettled generate of the same kind, which looks for its codes among the same ones. */
 function isRival({ input }: GenerateOperation, other: GenerateOperation): boolean {
-  return (
-    other.open === 1 &&
-    other.baseline !== null &&
-    other.input.ipsPerCode === input.ipsPerCode &&
-    same(other.input.forwardTo, input.forwardTo)
+  const isSame =
+    other.input.ipsPerCode === input.ipsPerCode && same(other.input.forwardTo, input.forwardTo);
+  return other.open === 1 && other.baseline !== null && isSame && wanted(other) > 0;
+}
+
+/** The codes that were not there before, belong to no operation, and may be of this one. */
+function fittingOf(
+  operation: GenerateOperation,
+  listed: readonly ShareCode[],
+  others: readonly GenerateOperation[],
+): ShareCode[] {
+  const taken = bySpelling(
+    [operation, ...others].flatMap(({ codes, surplus }) =>
+      [...codes, ...surplus].map(({ code }) => code),
+    ),
+  );
+  const before = firstKnown(operation, listed);
+  return listed.filter(
+    (code, at) =>
+      taken(code.code) === null &&
+      fits(operation, code) &&
+      (code.createdAt !== null || at < before),
   );
 }
 
-/** How many codes these still look for. One that was refused looks for none, only for what was made all the same. */
-const wantedBy = (operations: readonly GenerateOperation[]): number =>
-  operations
-    .filter(({ state }) => state !== 'refused')
-    .reduce((sum, { input, codes }) => sum + Math.max(0, input.count - codes.length), 0);
-
-/** Where codes begin that were there before: what is listed in front of them, the newest first, is new. */
+/** Where codes begin that were there before: of those without a time, only the ones in front of them are new. */
 function firstKnown({ baseline }: GenerateOperation, listed: readonly ShareCode[]): number {
   const at = baseline?.complete
     ? -1
@@ -106,53 +93,33 @@ function firstKnown({ baseline }: GenerateOperation, listed: readonly ShareCode[
 }
 
 /** Was not there before, and may be of this operation. */
-function isNew(operation: GenerateOperation, code: ShareCode): boolean {
-  const { baseline, input } = operation;
+function fits({ baseline, input }: GenerateOperation, code: ShareCode): boolean {
   if (!baseline || baseline.codes.includes(code.code)) return false;
   if (code.ips !== null && code.ips !== input.ipsPerCode) return false;
-  if (code.forwardTo !== null && !same(code.forwardTo, input.forwardTo)) return false;
+  if (isOtherRecipient(code.forwardTo, input.forwardTo)) return false;
   if (baseline.complete || code.createdAt === null || baseline.newestCreatedAt === null)
     return true;
   return code.createdAt >= baseline.newestCreatedAt; // an older one has only moved into view
 }
 
-/** How far the times of this server's codes were from its clock when the latest ones were made, ms. */
-function clockOffset(others: readonly GenerateOperation[]): number {
-  const offsets = others
-    .filter(({ state }) => state === 'done')
-    .toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0))
-    .flatMap(({ baseline, codes: [code] }) =>
-      baseline?.serverTime == null || code?.createdAt == null
-        ? []
-        : [code.createdAt - baseline.serverTime],
-    );
-  return offsets[0] ?? 0;
+/** Everything that it should tell of itself is told, and nothing is hidden. */
+function isPlain({ baseline, input }: GenerateOperation, code: ShareCode): boolean {
+  // Of that instant there may have been more than the list showed.
+  if (baseline?.tied && code.createdAt === baseline.newestCreatedAt) return false;
+  return code.ips !== null && same(code.forwardTo, input.forwardTo);
 }
 
-/** Nothing about it leaves a doubt: its IPs, its recipient, and its time on the server's own clock. */
-function isSure(operation: GenerateOperation, code: ShareCode, offset: number): boolean {
-  const { baseline, input } = operation;
-  if (!baseline || code.createdAt === null || code.ips === null) return false;
-  if (input.forwardTo !== null && code.forwardTo === null) return false;
-  if (baseline.tied && code.createdAt === baseline.newestCreatedAt) return false;
-  if (baseline.serverTime === null) return true;
-  const sentAt = baseline.serverTime + offset;
-  return code.createdAt >= sentAt - CLOCK_SLACK && !isTooLate(operation, code, offset);
-}
+const isWithin = ({ createdAt }: ShareCode, span: Span | null): boolean =>
+  span !== null && createdAt !== null && createdAt >= span.from && createdAt <= span.to;
 
-/** Made when the operation's request could not be acted on any more. */
-function isTooLate({ baseline }: GenerateOperation, code: ShareCode, offset: number): boolean {
-  if (baseline?.serverTime == null || code.createdAt === null) return false;
-  return code.createdAt > baseline.serverTime + offset + MAY_ACT_FOR + CLOCK_SLACK;
-}
-
-/** Made at the same time as the operation's own codes, whatever that clock says. */
-function isTwin({ codes }: GenerateOperation, { createdAt }: ShareCode): boolean {
-  if (createdAt === null) return false;
-  return codes.some((own) => Math.abs((own.createdAt ?? 0) - createdAt) <= CLOCK_SLACK);
+/** Made before the request had left, or much too late, by a clock that is known. */
+function isOfAnotherTime(operation: GenerateOperation, code: ShareCode, offset: Offset): boolean {
+  const span = spanOf(operation, offset.span);
+  if (!offset.isLearnt || span === null || code.createdAt === null) return false;
+  return !isWithin(code, { from: span.from, to: span.to + LATEST });
 }
 
 const same = (a: string | null, b: string | null): boolean =>
-  (a ?? '').toLowerCase() === (b ?? '').toLowerCase();
+  (a ?? '').trim().toLowerCase() === (b ?? '').trim().toLowerCase();
 
 const byAge = (a: ShareCode, b: ShareCode): number => (a.createdAt ?? 0) - (b.createdAt ?? 0);

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { fail, ok, type ServerFailure } from '@/utils/share-codes/failure';
+import { newShareCode } from '@/utils/share-codes/share-code.fixture';
+import { afterAnswer } from './after-answer';
+import { baseline, NOW, operation } from './generate.fixture';
+
+const sent = operation({ state: 'sent', baseline: baseline({ codes: ['AB-12', 'CD-34'] }) });
+const answer = (...codes: string[]) => {
+  const read = codes.map((name) => newShareCode(name));
+  const after = afterAnswer(sent, ok({ codes: read, readable: read.length > 0 }), NOW);
+  return {
+    state: after.state,
+    codes: after.codes.map(({ code }) => code).join(' '),
+    surplus: after.surplus.map(({ code }) => code).join(' '),
+    named: after.named,
+  };
+};
+
+it.each([
+  ['as many as were asked for', ['n1', 'n2'], 'answered', 'n1 n2', ''],
+  ['more than were asked for', ['n1', 'n2', 'n3'], 'answered', 'n1 n2', 'n3'],
+  ['fewer than were asked for', ['n1'], 'unconfirmed', 'n1', ''],
+  ['one that was there before', ['AB-12', 'n1'], 'unconfirmed', 'n1', ''],
+  ['those that were there before, written otherwise', ['ab12', 'CD34'], 'unconfirmed', '', ''],
+  ['old ones and all new ones', ['AB-12', 'n1', 'n2'], 'answered', 'n1 n2', ''],
+  ['none', [], 'unconfirmed', '', ''],
+])('an answer that names %s', (_what, named, state, codes, surplus) => {
+  const count = codes.split(' ').filter(Boolean).length;
+  expect(answer(...named)).toEqual({ state, codes, surplus, named: count });
+});
+
+it('what an answer leaves out of a code is what was asked for', () => {
+  const { codes } = afterAnswer(sent, ok({ codes: [newShareCode('n1')], readable: true }), NOW);
+  expect(codes[0]).toMatchObject({ ips: 10, forwardTo: null });
+});
+
+it('only a plain no refuses it', () => {
+  const no: ServerFailure = { cause: 'refused', notActed: true, status: 400, words: [] };
+  expect(afterAnswer(sent, fail(no), NOW)).toMatchObject({ state: 'refused', settledAt: NOW });
+  const lost: ServerFailure = { cause: 'server-error', notActed: false, status: 502, words: [] };
+  expect(afterAnswer(sent, fail(lost), NOW)).toMatchObject({ state: 'unconfirmed' });
+});

@@ -1,0 +1,39 @@
+import type { Result, ServerFailure } from '@/utils/share-codes/failure';
+import type { GenerateInput, GenerateOperation } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { bySpelling } from '@/utils/share-codes/spelling';
+import type { Generated } from '../api/client';
+
+/** What a generate becomes by the answer to its one request. Codes that were there before are none of it. Pure. */
+export function afterAnswer(
+  operation: GenerateOperation,
+  answer: Result<Generated, ServerFailure>,
+  now: number,
+): GenerateOperation {
+  if (!answer.ok) {
+    const { failure } = answer;
+    // The browser itself may have sent it twice, and the first one been acted on: it stays open.
+    return failure.notActed
+      ? { ...operation, state: 'refused', failure, settledAt: now }
+      : { ...operation, state: 'unconfirmed', failure };
+  }
+  const { input, baseline } = operation;
+  const wasThere = bySpelling(baseline?.codes ?? []);
+  const made = answer.value.codes
+    .filter(({ code }) => wasThere(code) === null)
+    .map((code) => complete(code, input));
+  const codes = made.slice(0, input.count);
+  const named = { codes, named: codes.length };
+  if (codes.length < input.count) return { ...operation, ...named, state: 'unconfirmed' };
+  const surplus = made.slice(input.count);
+  return { ...operation, ...named, state: 'answered', surplus, settledAt: now };
+}
+
+/** An answer may name the codes alone: what was asked for is known. */
+function complete(code: ShareCode, input: GenerateInput): ShareCode {
+  return {
+    ...code,
+    ips: code.ips ?? input.ipsPerCode,
+    forwardTo: code.forwardTo ?? input.forwardTo,
+  };
+}

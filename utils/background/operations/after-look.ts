@@ -1,0 +1,91 @@
+import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import { afterLook as after, FRESH, LAST, untilNextLook } from '@/utils/share-codes/patience';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { rowIn } from '@/utils/share-codes/spelling';
+import { isTold, toldOf, wasRefused } from '@/utils/share-codes/told';
+import { costOf, unexplainedFall } from './balance';
+import { settleGenerate } from './settle-generate';
+
+/*
+ * What a generate becomes after a look that could read the list. Pure.
+ */
+
+/**
+ * @param listed the codes the server lists now, as far back as the baseline reaches
+ * @param others every other operation of the account
+ */
+export function afterLook(
+  operation: GenerateOperation,
+  listed: readonly ShareCode[],
+  others: readonly Operation[],
+  now: number,
+): GenerateOperation {
+  const known = withFinds(speltAsListed(operation, listed), listed, others);
+  const patience = after(known.patience ?? (operation.state === 'unclear' ? LAST : FRESH), now);
+  const next = { ...known, patience };
+  const fall = unexplainedFall(known, others);
+  const pause = untilNextLook(patience);
+  if (pause !== null && !isExplained(known, fall))
+    return tellAnew(operation, { ...next, dueAt: now + pause }, now);
+  const hasCost = fall === known.input.count * known.input.ipsPerCode;
+  return tellAnew(operation, settled(ended(next, hasCost)), now);
+}
+
+/** What the list finds is taken in: codes of its own, and those that are only possible. */
+function withFinds(
+  operation: GenerateOperation,
+  listed: readonly ShareCode[],
+  others: readonly Operation[],
+): GenerateOperation {
+  const { own, possible } = settleGenerate(operation, listed, others.filter(isGenerate));
+  const codes = [...operation.codes, ...own];
+  if (wasRefused(operation) || codes.length < operation.input.count)
+    return { ...operation, possible };
+  const surplus = [...operation.surplus, ...possible];
+  return { ...operation, state: 'answered', failure: null, codes, surplus, possible: [] };
+}
+
+const isGenerate = (other: Operation): other is GenerateOperation => other.kind === 'generate';
+
+/** The list knows more of a code than the answer did, and how it is spelt. */
+function speltAsListed(
+  operation: GenerateOperation,
+  listed: readonly ShareCode[],
+): GenerateOperation {
+  const find = rowIn(new Map(listed.map((code) => [code.code, code])));
+  const row = (code: ShareCode): ShareCode => find(code.code) ?? code;
+  return { ...operation, codes: operation.codes.map(row), surplus: operation.surplus.map(row) };
+}
+
+/** Everything asked for has come or may have come, and the balance tells of nothing beyond that: no more will show. */
+function isExplained(operation: GenerateOperation, fall: number | null): boolean {
+  const { codes, surplus, possible, input } = operation;
+  const seen = [...codes, ...surplus, ...possible];
+  return seen.length >= input.count && fall === costOf(seen, operation);
+}
+
+/** @param hasCost the balance has fallen by exactly what was asked for */
+function ended(operation: GenerateOperation, hasCost: boolean): GenerateOperation {
+  if (operation.state === 'answered') return { ...operation, state: 'done' };
+  const mayBeMade = operation.possible.length > 0;
+  if (wasRefused(operation))
+    return { ...operation, state: hasCost && !mayBeMade ? 'unclear' : 'refused' };
+  return { ...operation, state: mayBeMade ? 'possible' : 'unclear', failure: null };
+}
+
+/** Closes an operation. */
+export function settled(operation: GenerateOperation): GenerateOperation {
+  const { open: _, patience: __, ...closed } = operation;
+  return { ...closed, dueAt: null, tries: 0 };
+}
+
+/** Where the word changes that a person has been told, it is told once more. */
+function tellAnew(
+  before: GenerateOperation,
+  next: GenerateOperation,
+  now: number,
+): GenerateOperation {
+  if (!isTold(next)) return next;
+  const isSame = toldOf(before) === toldOf(next);
+  return { ...next, seen: isSame && next.seen, settledAt: (isSame && next.settledAt) || now };
+}

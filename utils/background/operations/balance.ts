@@ -1,0 +1,44 @@
+import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { isTold } from '@/utils/share-codes/told';
+
+/*
+ * The balance as a witness of a generate. Pure.
+ */
+
+/**
+ * By how many IPs the balance has fallen since the request left, beyond what other operations of ours explain.
+ * @param others all that the account's other operations may have done since
+ * @returns `null` where nobody knows
+ */
+export function unexplainedFall(
+  { baseline, balanceAfter, sentAt }: GenerateOperation,
+  others: readonly Operation[],
+): number | null {
+  if (baseline?.balance == null || balanceAfter === null || sentAt === null) return null;
+  return others
+    .map((other) => gainedSince(other, sentAt))
+    .reduce(
+      (fall, gained) => (fall === null || gained === null ? null : fall + gained),
+      baseline.balance - balanceAfter,
+    );
+}
+
+/** What these codes have cost, where a list does not tell of each. */
+export const costOf = (codes: readonly ShareCode[], { input }: GenerateOperation): number =>
+  codes.reduce((sum, { ips }) => sum + (ips ?? input.ipsPerCode), 0);
+
+/** IPs that another operation has brought the account since then; `null`: nobody knows. */
+function gainedSince(other: Operation, since: number): number | null {
+  const isOver = isTold(other) && other.settledAt !== null;
+  if (isOver && (other.settledAt ?? 0) < since) return 0;
+  const begunAt = other.kind === 'generate' ? other.sentAt : other.createdAt;
+  if (begunAt === null) return 0; // nothing of it was sent
+  if (!isOver || begunAt < since || isUnsure(other)) return null;
+  return other.kind === 'generate' ? -costOf(other.codes, other) : other.ipsChanged;
+}
+
+function isUnsure(other: Operation): boolean {
+  if (other.kind !== 'generate') return other.counts.unclear > 0;
+  return other.state === 'unclear' || other.possible.length + other.surplus.length > 0;
+}

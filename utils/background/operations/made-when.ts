@@ -1,0 +1,75 @@
+import type { GenerateOperation } from '@/utils/share-codes/operation';
+
+/*
+ * When the codes of a generate can have been made, as the server dates them. Pure.
+ *
+ * It may date codes by another clock than the one in its headers, by local time for one. How far that is ahead is
+ * learnt from generates whose codes an answer has named.
+ */
+
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** Both clocks are read in whole seconds, ms. */
+const WHOLE_SECOND = 1000;
+
+/** After a worker was killed in flight: so long (ms) after the request has left the server may have acted. */
+const IN_FLIGHT = 60_000;
+
+/** How far the clock of the codes is ahead of that of the headers, ms; taken for the same one until it is learnt. */
+export interface Offset {
+  span: Span;
+  isLearnt: boolean;
+}
+
+/** By the latest operations that agree: the clock may have been set since the others. */
+export function clockOffset(operations: readonly GenerateOperation[]): Offset {
+  let learnt: Span | null = null;
+  const newestFirst = operations.toSorted((a, b) => (b.sentAt ?? 0) - (a.sentAt ?? 0));
+  for (const span of newestFirst.flatMap(offsetsOf)) {
+    const both: Span = learnt
+      ? { from: Math.max(learnt.from, span.from), to: Math.min(learnt.to, span.to) }
+      : span;
+    if (both.from > both.to) break;
+    learnt = both;
+  }
+  return learnt
+    ? { span: learnt, isLearnt: true }
+    : { span: { from: -WHOLE_SECOND, to: WHOLE_SECOND }, isLearnt: false };
+}
+
+/** What each code that its answer has named allows. */
+function offsetsOf(operation: GenerateOperation): Span[] {
+  const acted = actedBetween(operation);
+  if (!acted) return [];
+  return operation.codes.slice(0, operation.named ?? 0).flatMap(({ createdAt }) =>
+    createdAt === null
+      ? []
+      : [
+          {
+            from: createdAt - acted.to - WHOLE_SECOND,
+            to: createdAt - acted.from + WHOLE_SECOND,
+          },
+        ],
+  );
+}
+
+/** When codes are dated that it has made; `null`: the server tells no time. */
+export function spanOf(operation: GenerateOperation, offset: Span): Span | null {
+  const acted = actedBetween(operation);
+  return (
+    acted && {
+      from: acted.from + offset.from - WHOLE_SECOND,
+      to: acted.to + offset.to + WHOLE_SECOND,
+    }
+  );
+}
+
+/** By the clock of the headers. */
+function actedBetween({ acted, baseline }: GenerateOperation): Span | null {
+  if (acted) return acted;
+  if (baseline?.serverTime == null) return null;
+  return { from: baseline.serverTime, to: baseline.serverTime + IN_FLIGHT };
+}

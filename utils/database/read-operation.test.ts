@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { readOperation, wholeOperation } from './read-operation';
+import { generate } from './records.fixture';
+
+it('a generate of a version that knew neither when it may have acted nor what the answer named is whole', () => {
+  const { acted: _, named: __, surplusKept: ___, ...old } = generate;
+  expect(wholeOperation(old)).toEqual(old);
+});
+
+it('what was called missing is unclear', () => {
+  expect(readOperation({ ...generate, state: 'missing' })).toEqual({
+    ...generate,
+    state: 'unclear',
+  });
+});
