@@ -1,5 +1,5 @@
 import { isLongAgo } from '@/utils/clock';
-import { getAccount, patchAccount } from '@/utils/database/accounts';
+import { getAccount, isOn, patchAccount } from '@/utils/database/accounts';
 import { putList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
 import { revokedAmong } from '@/utils/database/own-acts';
@@ -10,6 +10,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { learnStatuses } from '@/utils/share-codes/status';
 import { reading } from '../accounts/client';
 import type { Client, CodePage } from '../api/client';
+import { takeLaterEvidence } from '../operations/later-evidence';
 import { type Heard, heard, keepServerClock } from './server-clock';
 import { withLimit } from './with-limit';
 
@@ -71,16 +72,20 @@ export async function keepList(
   await learn(accountId, name, codes, from);
 }
 
-/** Learns from listed codes what the server's status numbers mean: those that were made, the others have their own. */
+/**
+ * Learns from listed codes, wherever they were read: what became of those that an operation could not settle, and what
+ * the server's status numbers mean. Those that were made tell that; the used ones have numbers of their own.
+ */
 export async function learn(
   accountId: string,
   name: ListName,
   codes: ShareCode[],
   from: string,
 ): Promise<void> {
-  if (name === 'used') return;
   const account = await getAccount(accountId);
-  if (!account) return;
+  if (!account || !isOn(account, from)) return;
+  await takeLaterEvidence(account, name, codes);
+  if (name === 'used') return;
   const acts = await actsOn(accountId, codes);
   const statuses = learnStatuses(codes, account.statuses, serverTime(account, Date.now()), acts);
   if (JSON.stringify(statuses) !== JSON.stringify(account.statuses))

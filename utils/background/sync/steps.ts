@@ -31,6 +31,7 @@ async function readHead(sync: Sync, head: Head): Promise<void> {
   const known = page.codes.some(({ code }) => isBefore(stored.get(code)?.number ?? Number.NaN));
   await store(sync, answer, (now, number) => headRead(now, head, page, known, number, Date.now()));
   if (head.page === 1) await keepList(accountId, name, page, answer.from);
+  else await learn(accountId, name, page.codes, answer.from);
 }
 
 async function readRound(sync: Sync, round: Round): Promise<void> {
@@ -72,6 +73,7 @@ async function lookUpChanged(sync: Sync, round: Round): Promise<void> {
   const read = { codes, gone, from };
   const next = (now: Sync | null) => (now && isIn(now, round) ? { ...now, tries: 0 } : null);
   await updateSync(accountId, name, next, read);
+  await learn(accountId, name, codes, from);
 }
 
 const isMissing = ({ code, number }: Kept, { status, since }: Round): boolean =>

@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { startGenerate, startRedeem } from '@/utils/background/operations/create';
+import { lookAgain } from '@/utils/background/operations/look-again';
+import { checkNow, see } from '@/utils/background/operations/person';
+import { refresh } from '@/utils/background/sync/refresh';
+import { getOperation, updateOperation } from '@/utils/database/operations';
+import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
+import { type Extension, outcomesOf, settled, startExtension, until } from './extension';
+
+/*
+ * What comes to light after the answer to a generate: late, doubled, of somebody else with the same key, or never.
+ */
+
+let extension: Extension;
+beforeEach(async () => {
+  extension = await startExtension();
+});
+afterEach(() => extension.server.close());
+
+const begin = () => ({
+  id: crypto.randomUUID(),
+  accountId: extension.account.id,
+  source: 'popup' as const,
+});
+const ORDER = { ips: 10, count: 2, forwardTo: null };
+const names = (codes: readonly { code: string }[]) => codes.map(({ code }) => code).sort();
+
+/** Somebody makes codes of the same numbers: this request, acted on late, or a colleague. */
+const make = () => {
+  const { books } = extension.server;
+  return names(books.otherGenerate(books.accounts[0], ORDER));
+};
+
+/** The same, so long (ms) after the operation was sent. */
+function makeAt(operation: GenerateOperation, later: number): string[] {
+  const createdAt = (operation.acted?.from ?? Number.NaN) + later;
+  const made = extension.server.books.add(2, {
+    maker: 'main@reseller.example',
+    ips: 10,
+    createdAt,
+  });
+  return names(made);
+}
+
+async function generate(): Promise<string> {
+  const start = begin();
+  await startGenerate(start, { ipsPerCode: 10, count: 2, forwardTo: null });
+  return start.id;
+}
+
+const lookedAt = ({ patience }: GenerateOperation) => patience !== undefined;
+
+describe('after a no', () => {
+  beforeEach(() =>
+    extension.server.setFaults({ fault: 'answer', status: 429, on: 'generate', body: 'json' }),
+  );
+
+  it('the list is looked at for as long as after a lost answer, and the no is told meanwhile', async () => {
+    const id = await generate();
+    expect(await until<GenerateOperation>(id, lookedAt)).toMatchObject({
+      open: 1,
+      state: 'refused',
+    });
+    await see([id]);
+    expect(await getOperation(id)).toMatchObject({ seen: true });
+    const made = make(); // the list has lagged
+    await checkNow(id);
+    const told = await settled<GenerateOperation>(id);
+    expect(told).toMatchObject({ state: 'refused', codes: [], seen: false });
+    expect(names(told.possible)).toEqual(made);
+  });
+
+  it('nothing that is missing makes it anything else', async () => {
+    const refused = await settled<GenerateOperation>(await generate());
+    expect(refused).toMatchObject({ state: 'refused', possible: [] });
+    expect(refused).toHaveProperty('failure.cause', 'rate-limited');
+  });
+
+  it('it is unclear where the balance fell by exactly the cost', async () => {
+    const id = await generate();
+    await until<GenerateOperation>(id, lookedAt);
+    extension.server.books.accounts[0].balance -= 20;
+    const unclear = await settled<GenerateOperation>(id);
+    expect(unclear).toMatchObject({ state: 'unclear', failure: { cause: 'rate-limited' } });
+    const made = makeAt(unclear, 0);
+    await refresh(extension.account.id);
+    const told = await until<GenerateOperation>(id, ({ possible }) => possible.length > 0);
+    expect(names(told.possible)).toEqual(made);
+    expect(told).toMatchObject({ state: 'refused', codes: [] });
+  });
+});
+
+describe('after an answer that was lost and not acted on in time', () => {
+  async function unclear(): Promise<GenerateOperation> {
+    extension.server.setFaults([
+      { fault: 'cut', when: 'before', on: 'generate', times: 1 },
+      { fault: 'close' },
+    ]);
+    const operation = await settled<GenerateOperation>(await generate());
+    expect(operation).toMatchObject({ state: 'unclear', codes: [], failure: null });
+    return operation;
+  }
+
+  it('its codes are taken in whenever a list shows them, and told once more', async () => {
+    const operation = await unclear();
+    await see([operation.id]);
+    const made = makeAt(operation, 0);
+    await refresh(extension.account.id);
+    const done = await until<GenerateOperation>(operation.id, ({ codes }) => codes.length > 0);
+    expect(done).toMatchObject({ seen: false });
+    expect(names(done.codes)).toEqual(made);
+  });
+
+  it('codes of the same numbers that were made later are never called its own', async () => {
+    const operation = await unclear();
+    const made = makeAt(operation, 8000);
+    await refresh(extension.account.id);
+    const told = await until<GenerateOperation>(operation.id, ({ state }) => state === 'possible');
+    expect(told.codes).toEqual([]);
+    expect(names(told.possible)).toEqual(made);
+  });
+
+  it('it stays as it was, and is not told again, where a look shows nothing new', async () => {
+    const operation = await unclear();
+    await see([operation.id]);
+    const { settledAt } = operation;
+    const notify = vi.spyOn(browser.notifications, 'create');
+    await lookAgain();
+    await until(operation.id, ({ open }) => !open);
+    expect(await getOperation(operation.id)).toMatchObject({
+      state: 'unclear',
+      seen: true,
+      settledAt,
+    });
+    expect(notify).not.toHaveBeenCalled();
+  });
+
+  it('it is looked for by itself for a day', async () => {
+    const { id } = await unclear();
+    const reads = () =>
+      extension.server.requests.filter(({ path }) => path.endsWith('/list-share-code')).length;
+    const before = reads();
+    await updateOperation(id, (stored) => ({ ...stored, createdAt: Date.now() - 25 * 3_600_000 }));
+    await lookAgain();
+    expect(await getOperation(id)).not.toHaveProperty('open');
+    await updateOperation(id, (stored) => ({ ...stored, createdAt: Date.now() - 23 * 3_600_000 }));
+    await lookAgain();
+    await until(id);
+    expect(reads()).toBeGreaterThan(before);
+  });
+});
+
+it('after a whole answer a doubled request is looked for while the balance is not explained', async () => {
+  extension.server.setFaults({ fault: 'missing', on: 'get-balance-data' });
+  const id = await generate();
+  const own = await until<GenerateOperation>(id, lookedAt);
+  expect(own).toMatchObject({ open: 1, state: 'answered', codes: [{}, {}] });
+  const doubled = make();
+  await checkNow(id);
+  const done = await settled<GenerateOperation>(id);
+  expect(done.state).toBe('done');
+  expect(names(done.surplus)).toEqual(doubled);
+});
+
+it('an unclear redeem is corrected by the used list, whenever that is read', async () => {
+  const { server, account } = extension;
+  const [sold] = server.books.add(1, { maker: 'somebody@else.example', ips: 20 });
+  const code = sold?.code ?? '';
+  server.setFaults([
+    { fault: 'answer', status: 403, body: 'html', on: 'list-use-code', times: 1 },
+    { fault: 'answer', status: 504, on: 'use-code' },
+    { fault: 'close' },
+  ]);
+  const start = begin();
+  await startRedeem(start, [code]);
+  const unclear = await settled<BatchOperation>(start.id);
+  expect(unclear.counts.unclear).toBe(1);
+  await see([start.id]);
+  server.books.redeem(server.books.accounts[0], { codes: [code] });
+  await refresh(account.id);
+  const told = await until<BatchOperation>(start.id, ({ counts }) => counts.unclear === 0);
+  expect(told).toMatchObject({ seen: false, ipsChanged: 20 });
+  expect(await outcomesOf(start.id)).toEqual({ [code]: 'redeemed' });
+});
