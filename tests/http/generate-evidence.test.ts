@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { startGenerate, startRedeem } from '@/utils/background/operations/create';
 import { lookAgain } from '@/utils/background/operations/look-again';
 import { checkNow, see } from '@/utils/background/operations/person';
+import { run } from '@/utils/background/operations/runner';
 import { refresh } from '@/utils/background/sync/refresh';
 import { getOperation, updateOperation } from '@/utils/database/operations';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
@@ -43,8 +44,8 @@ function makeAt(operation: GenerateOperation, later: number): string[] {
   return names(made);
 }
 
-async function generate(): Promise<string> {
-  const start = begin();
+async function generate(source: 'popup' | 'menu' = 'popup'): Promise<string> {
+  const start = { ...begin(), source };
   await startGenerate(start, { ipsPerCode: 10, count: 2, forwardTo: null });
   return start.id;
 }
@@ -92,12 +93,12 @@ describe('after a no', () => {
 });
 
 describe('after an answer that was lost and not acted on in time', () => {
-  async function unclear(): Promise<GenerateOperation> {
+  async function unclear(source?: 'menu'): Promise<GenerateOperation> {
     extension.server.setFaults([
       { fault: 'cut', when: 'before', on: 'generate', times: 1 },
       { fault: 'close' },
     ]);
-    const operation = await settled<GenerateOperation>(await generate());
+    const operation = await settled<GenerateOperation>(await generate(source));
     expect(operation).toMatchObject({ state: 'unclear', codes: [], failure: null });
     return operation;
   }
@@ -122,12 +123,14 @@ describe('after an answer that was lost and not acted on in time', () => {
   });
 
   it('it stays as it was, and is not told again, where a look shows nothing new', async () => {
-    const operation = await unclear();
+    const operation = await unclear('menu');
     await see([operation.id]);
+    await expect.poll(() => browser.notifications.getAll()).toHaveProperty([operation.id]);
     const { settledAt } = operation;
     const notify = vi.spyOn(browser.notifications, 'create');
     await lookAgain();
     await until(operation.id, ({ open }) => !open);
+    await run();
     expect(await getOperation(operation.id)).toMatchObject({
       state: 'unclear',
       seen: true,
@@ -163,7 +166,11 @@ it('after a whole answer a doubled request is looked for while the balance is no
   expect(names(done.surplus)).toEqual(doubled);
 });
 
-it('an unclear redeem is corrected by the used list, whenever that is read', async () => {
+it.each([
+  ['redeemed', 0, 20],
+  ['already-yours', 5000, 0],
+  ['already-yours', -90_000, 0],
+])('an unclear redeem is corrected by the used list: %s', async (word, later, ipsChanged) => {
   const { server, account } = extension;
   const [sold] = server.books.add(1, { maker: 'somebody@else.example', ips: 20 });
   const code = sold?.code ?? '';
@@ -177,9 +184,10 @@ it('an unclear redeem is corrected by the used list, whenever that is read', asy
   const unclear = await settled<BatchOperation>(start.id);
   expect(unclear.counts.unclear).toBe(1);
   await see([start.id]);
-  server.books.redeem(server.books.accounts[0], { codes: [code] });
+  const usedAt = (unclear.settledAt ?? Number.NaN) + later;
+  Object.assign(sold ?? {}, { usedAt, usedBy: server.books.accounts[0].email });
   await refresh(account.id);
   const told = await until<BatchOperation>(start.id, ({ counts }) => counts.unclear === 0);
-  expect(told).toMatchObject({ seen: false, ipsChanged: 20 });
-  expect(await outcomesOf(start.id)).toEqual({ [code]: 'redeemed' });
+  expect(told).toMatchObject({ seen: false, ipsChanged });
+  expect(await outcomesOf(start.id)).toEqual({ [code]: word });
 });

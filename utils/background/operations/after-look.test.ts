@@ -46,9 +46,14 @@ describe('a lost answer', () => {
     expect(end).toMatchObject({ state: 'possible', codes: [], possible: [{ code: 'a' }] });
   });
 
-  it('is for the person to say at once where the balance tells that no more will show', () => {
-    const bare = ['a', 'b'].map((name) => code(name, { createdAt: null }));
-    expect(look(paid(20), bare)).toMatchObject({ state: 'possible', codes: [] });
+  it('is not given up for codes of somebody else: its own may come late', () => {
+    const late = ['x', 'y'].map((name) => code(name, { createdAt: NOW + 20_000 }));
+    expect(look(paid(20), late)).toMatchObject({ open: 1, state: 'unconfirmed' });
+    const possible = look(operation({ patience: LAST, seen: true }), late);
+    expect(possible).toMatchObject({ state: 'possible', possible: [{}, {}] });
+    const found = look({ ...possible, open: 1 }, [...late, ...listed('a', 'b')]);
+    expect([found.state, names(found.codes)]).toEqual(['done', ['a', 'b']]);
+    expect(names(found.surplus)).toEqual(['x', 'y']);
   });
 
   it('is unclear where nothing shows in the end, also where the balance did not fall', () => {

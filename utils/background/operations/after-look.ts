@@ -21,7 +21,7 @@ export function afterLook(
   now: number,
 ): GenerateOperation {
   const known = withFinds(speltAsListed(operation, listed), listed, others);
-  const patience = after(known.patience ?? (operation.state === 'unclear' ? LAST : FRESH), now);
+  const patience = after(known.patience ?? (hasEnded(operation) ? LAST : FRESH), now);
   const next = { ...known, patience };
   const fall = unexplainedFall(known, others);
   const pause = untilNextLook(patience);
@@ -57,11 +57,14 @@ function speltAsListed(
   return { ...operation, codes: operation.codes.map(row), surplus: operation.surplus.map(row) };
 }
 
-/** Everything asked for has come or may have come, and the balance tells of nothing beyond that: no more will show. */
+/** One more look at what had ended without proof. */
+const hasEnded = ({ state }: GenerateOperation): boolean =>
+  state === 'unclear' || state === 'possible';
+
+/** Everything asked for has come, and the balance tells of nothing beyond what shows. */
 function isExplained(operation: GenerateOperation, fall: number | null): boolean {
-  const { codes, surplus, possible, input } = operation;
-  const seen = [...codes, ...surplus, ...possible];
-  return seen.length >= input.count && fall === costOf(seen, operation);
+  const { state, codes, surplus } = operation;
+  return state === 'answered' && fall === costOf([...codes, ...surplus], operation);
 }
 
 /** @param hasCost the balance has fallen by exactly what was asked for */

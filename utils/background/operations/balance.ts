@@ -30,8 +30,8 @@ export const costOf = (codes: readonly ShareCode[], { input }: GenerateOperation
 
 /** IPs that another operation has brought the account since then; `null`: nobody knows. */
 function gainedSince(other: Operation, since: number): number | null {
-  const isOver = isTold(other) && other.settledAt !== null;
-  if (isOver && (other.settledAt ?? 0) < since) return 0;
+  const isOver = isTold(other);
+  if (isOver && (other.settledAt ?? other.createdAt) < since) return 0;
   const begunAt = other.kind === 'generate' ? other.sentAt : other.createdAt;
   if (begunAt === null) return 0; // nothing of it was sent
   if (!isOver || begunAt < since || isUnsure(other)) return null;

@@ -51,4 +51,4 @@ async function lookLater(id: string, failure: Failure): Promise<void> {
 
 /** A look that a hold has overtaken says nothing: with a replaced key it may be another account's. */
 const isLooking = ({ open, state, hold }: GenerateOperation): boolean =>
-  open === 1 && ['answered', 'unconfirmed', 'unclear', 'refused'].includes(state) && !hold;
+  open === 1 && state !== 'accepted' && state !== 'sent' && !hold;

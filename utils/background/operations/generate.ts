@@ -37,15 +37,10 @@ export async function stepGenerate(operation: GenerateOperation): Promise<void> 
       return start(operation);
     case 'sent': // only found by a worker that has started anew
       return unconfirm(operation.id, { cause: 'interrupted' });
-    case 'answered':
-    case 'unconfirmed':
-    case 'unclear':
-    case 'refused':
+    default:
       return operation.baseline
         ? findGenerated(operation, operation.baseline)
         : refuse(operation.id, { cause: 'interrupted' }); // without one nothing was ever sent
-    default:
-      return;
   }
 }
 

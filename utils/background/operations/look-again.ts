@@ -16,11 +16,16 @@ const HOUR = 60 * 60_000;
 const LONGEST = 24 * HOUR;
 const RECENT = 50;
 
-/** One more look, whatever the last one has shown; `null` where there is nothing to look for. */
-export function reopened(stored: Operation): GenerateOperation | null {
-  if (stored.kind !== 'generate' || stored.state !== 'unclear' || stored.open) return null;
-  return stored.begunOn === undefined ? { ...stored, open: 1, dueAt: 0 } : null;
-}
+/** Whether it has ended without proof, so that another look may show more. */
+export const mayShowMore = (operation: Operation): operation is GenerateOperation =>
+  operation.kind === 'generate' &&
+  (operation.state === 'unclear' || operation.state === 'possible') &&
+  !operation.open &&
+  operation.begunOn === undefined;
+
+/** One more look; `null` where there is nothing to look for. */
+export const reopened = (stored: Operation): GenerateOperation | null =>
+  mayShowMore(stored) ? { ...stored, open: 1, dueAt: 0 } : null;
 
 export async function reopen(id: string): Promise<void> {
   if (await updateOperation(id, reopened)) wakeNow();
@@ -29,8 +34,8 @@ export async function reopen(id: string): Promise<void> {
 /** A browser starts, or an hour is over. */
 export async function lookAgain(): Promise<void> {
   for (const account of await listAccounts())
-    for (const { id, createdAt } of (await listOperations(account.id, RECENT)).filter(reopened))
-      if (!isLongAgo(createdAt, LONGEST, Date.now())) await reopen(id);
+    for (const { id, state, createdAt } of await listOperations(account.id, RECENT))
+      if (state === 'unclear' && !isLongAgo(createdAt, LONGEST, Date.now())) await reopen(id);
 }
 
 /** It was looked for in vain. */
