@@ -8,7 +8,7 @@ import { answer } from '@/utils/background/router';
 import { closeDatabase, database } from '@/utils/database/database';
 import { getOperation, updateBatch, updateOperation } from '@/utils/database/operations';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
-import { type Extension, outcomesOf, startExtension, until } from './extension';
+import { type Extension, outcomesOf, settled, startExtension, until } from './extension';
 
 /*
  * What happens to an operation in the middle: the server has acted, and nobody knows it yet.
@@ -73,7 +73,7 @@ it('the extension is updated: the new version finds what the one before has sent
       await leaveVersion3();
     }),
   );
-  const done = await until<GenerateOperation>(made.id);
+  const done = await settled<GenerateOperation>(made.id);
   expect([done.state, done.codes.map(({ code }) => code)]).toEqual(['done', [made.code]]);
   await until(sold.id);
   expect(await outcomesOf(sold.id)).toEqual({ [sold.code]: 'redeemed' });
@@ -87,7 +87,7 @@ it('the key is replaced by one of the same account: it is found with that', asyn
   });
   await until(made.id, ({ hold }) => hold === 'key');
   await saveKey();
-  const done = await until<GenerateOperation>(made.id);
+  const done = await settled<GenerateOperation>(made.id);
   expect(done.codes.map(({ code }) => code)).toEqual([made.code]);
   expect(posts()).toEqual([]);
 });
@@ -105,7 +105,7 @@ it('the key is replaced by nobody knows whose: it waits for the person', async (
   await saveKey();
   expect(await getOperation(made.id)).toMatchObject({ hold: 'whose-key', state: 'unconfirmed' });
   await resume(made.id);
-  const done = await until<GenerateOperation>(made.id);
+  const done = await settled<GenerateOperation>(made.id);
   expect(done.codes.map(({ code }) => code)).toEqual([made.code]);
   expect(posts()).toEqual([]);
 });
