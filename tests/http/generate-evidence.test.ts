@@ -17,7 +17,10 @@ let extension: Extension;
 beforeEach(async () => {
   extension = await startExtension();
 });
-afterEach(() => extension.server.close());
+afterEach(() => {
+  vi.restoreAllMocks();
+  return extension.server.close();
+});
 
 const begin = () => ({
   id: crypto.randomUUID(),
@@ -50,6 +53,9 @@ async function generate(source: 'popup' | 'menu' = 'popup'): Promise<string> {
   return start.id;
 }
 
+const titleOf = (given: unknown): unknown =>
+  given !== null && typeof given === 'object' && 'title' in given ? given.title : null;
+
 const lookedAt = ({ patience }: GenerateOperation) => patience !== undefined;
 
 describe('after a no', () => {
@@ -70,6 +76,19 @@ describe('after a no', () => {
     const told = await settled<GenerateOperation>(id);
     expect(told).toMatchObject({ state: 'refused', codes: [], seen: false });
     expect(names(told.possible)).toEqual(made);
+  });
+
+  it('a notification tells the no at once, and codes that show as what they are: possible', async () => {
+    const notify = vi.spyOn(browser.notifications, 'create');
+    const titles = () => notify.mock.calls.flatMap((call) => call.map(titleOf)).filter(Boolean);
+    const id = await generate('menu');
+    await expect.poll(titles).toEqual(['words_operation_generateRefused']);
+    await until<GenerateOperation>(id, lookedAt);
+    make();
+    await checkNow(id);
+    await settled(id);
+    const both = ['words_operation_generateRefused', 'words_operation_generatePossible'];
+    await expect.poll(titles).toEqual(both);
   });
 
   it('nothing that is missing makes it anything else', async () => {

@@ -101,6 +101,14 @@ describe('a no', () => {
     expect(names(after.possible)).toEqual(['a', 'b']);
   });
 
+  it('keeps the codes that another replica of the list does not show', () => {
+    const bare = [code('c', { createdAt: null })];
+    const after = look(look(operation(refused), [...bare, ...listed('old1')]), listed('old1'));
+    expect(names(after.possible)).toEqual(['c']);
+    const other = operation({ id: 'two', ...answered({ codes: bare }) });
+    expect(look(after, listed('old1'), [other]).possible).toEqual([]);
+  });
+
   it('is unclear where the balance fell by exactly the cost, and is not forgotten to be one', () => {
     const unclear = look(paid(20, { ...refused, patience: LAST }), []);
     expect(unclear).toMatchObject({ state: 'unclear', failure: REFUSED, seen: false });

@@ -37,7 +37,10 @@ function withFinds(
   listed: readonly ShareCode[],
   others: readonly Operation[],
 ): GenerateOperation {
-  const { own, possible } = settleGenerate(operation, listed, others.filter(isGenerate));
+  // What was seen once counts, also where another replica of the list does not show it.
+  const names = new Set(listed.map(({ code }) => code));
+  const seen = [...operation.possible.filter(({ code }) => !names.has(code)), ...listed];
+  const { own, possible } = settleGenerate(operation, seen, others.filter(isGenerate));
   const codes = [...operation.codes, ...own];
   if (wasRefused(operation) || codes.length < operation.input.count)
     return { ...operation, possible };
