@@ -83,32 +83,20 @@ function untold(operation: GenerateOperation, truth: Truth, isEnd: boolean): Fin
   const words = `made and not told: ${left.join(' ') || 'none'}`;
   if (isShort) return [about(operation, '“Generated” with fewer codes than it says', words)];
   const fault = about(operation, KINDS[state] ?? state, words);
-  if (state === 'missing' && left.some((code) => wasMadeSoon(operation, code, truth)))
-    return [fault];
   // Nothing wrong was said so far: these codes must be told once they were seen.
   if (!isEnd) return [];
   if (left.some((code) => truth.wasListed(code, 'list-share-code', 0))) return [fault];
   return [{ ...fault, kind: 'codes that were made, and nothing shows them', untellable: true }];
 }
 
-/** So soon after the request (ms) that nobody should have said yet that it was not made. */
-const SOON = 60_000;
-
-function wasMadeSoon(operation: GenerateOperation, code: string, truth: Truth): boolean {
-  const madeAt = truth.act(code, 'made')?.at ?? Number.POSITIVE_INFINITY;
-  return truth.requests(operation).some(({ at }) => madeAt <= at + SOON);
-}
-
 const KINDS: Partial<Record<GenerateOperation['state'], string>> = {
   done: '“Generated”, and further codes it made, and which were listed, are told nowhere',
-  missing: '“Not found” for codes that were made',
   refused: '“Not generated” for codes that were made and listed',
   possible: '“Which codes are new…” without codes that were made',
 };
 
 /** A word of no claim. */
-export const isUnclear = ({ state }: GenerateOperation): boolean =>
-  String(state).includes('unclear');
+export const isUnclear = ({ state }: GenerateOperation): boolean => state === 'unclear';
 
 const makerOf = (code: string, truth: Truth): string =>
   truth.act(code, 'made')?.by ?? (truth.find(code) ? 'somebody long before' : 'nobody');

@@ -124,11 +124,11 @@ describe('a generate of two codes', () => {
   it.each([
     ['us', OK, 'done', 2, []],
     ['us', OK, 'done', 1, [FEWER]],
-    ['us', LOST, 'missing', 0, ['“Not found” for codes that were made']],
+    ['us', LOST, 'unclear', 0, []],
     ['us', NO, 'refused', 0, [UNSEEN]],
     ['colleague', OK, 'done', 2, [COLLEAGUES, COLLEAGUES]],
     ['colleague', LOST, 'done', 2, [TWINS, TWINS]],
-    ['colleague', LOST, 'missing', 0, []],
+    ['colleague', LOST, 'unclear', 0, []],
     ['colleague', NO, 'refused', 0, []],
   ] as const)(
     'made by %s, with the answer %s, called %s with %i',

@@ -1,7 +1,7 @@
 import { listBatches, updateBatch } from '@/utils/database/operations';
 import { redeemedBeside } from '@/utils/database/own-acts';
 import { type Account, serverTime } from '@/utils/share-codes/account';
-import type { Batch, BatchOperation, Outcome } from '@/utils/share-codes/operation';
+import type { Batch, BatchOperation, Outcome, Span } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { announceEnd } from '../notices';
@@ -57,8 +57,8 @@ async function outcomesOf(
   const verdict = (item: Batch['items'][number]): Verdict => {
     const listed = row(item.code) ?? null;
     if (operation.kind === 'revoke') return judgeRevoke(item, listed, 'nothing', GLANCE, server);
-    const said = isInTime(account, operation, listed?.usedAt ?? null) ? 'nothing' : 'no';
-    return judgeRedeem(listed, said, GLANCE, operation.baseline, beside);
+    const own = { baseline: operation.baseline, out: timeOf(account, operation), beside };
+    return judgeRedeem(listed, 'nothing', GLANCE, own);
   };
   const told = new Map<string, Outcome>();
   for (const item of listed) {
@@ -68,16 +68,8 @@ async function outcomesOf(
   return told;
 }
 
-/** The server's times are in whole seconds, ms. */
-const SLACK = 2000;
-
-/** Whether it was used while the operation ran: before and after that, another request has redeemed it. */
-function isInTime(
-  account: Account,
-  { createdAt, settledAt }: BatchOperation,
-  usedAt: number | null,
-): boolean {
-  if (usedAt === null) return true;
-  const [from, to] = [createdAt, settledAt ?? createdAt].map((at) => serverTime(account, at));
-  return usedAt >= (from ?? 0) - SLACK && usedAt <= (to ?? 0);
-}
+/** When the operation ran, by the server's clock: before and after that, another request has redeemed a code. */
+const timeOf = (account: Account, { createdAt, settledAt }: BatchOperation): Span => ({
+  from: serverTime(account, createdAt),
+  to: serverTime(account, settledAt ?? createdAt),
+});
