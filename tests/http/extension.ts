@@ -4,6 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveAccount } from '@/utils/background/accounts/save-account';
 import { run } from '@/utils/background/operations/runner';
+import { asked, newSync } from '@/utils/background/sync/plan';
 import { onChange } from '@/utils/database/changes';
 import { closeDatabase } from '@/utils/database/database';
 import {
@@ -12,6 +13,8 @@ import {
   updateBatch,
   updateOperation,
 } from '@/utils/database/operations';
+import type { Sync } from '@/utils/database/records';
+import { getSync, updateSync } from '@/utils/database/syncs';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchItem, Operation } from '@/utils/share-codes/operation';
 import { type LocalServer, startLocalServer } from '../../local-server/server.ts';
@@ -62,6 +65,24 @@ export async function addAccount(
   if (!saved.ok) throw new Error(`not saved: ${JSON.stringify(saved.failure)}`);
   return saved.value.account;
 }
+
+/** The start of an operation, as the popup sends it. */
+export const newStart = (accountId: string) => ({
+  id: crypto.randomUUID(),
+  accountId,
+  source: 'popup' as const,
+});
+
+/** How far the shared list of an account is read. */
+export async function sharedSync(accountId: string): Promise<Sync> {
+  const stored = await getSync(accountId, 'shared');
+  if (!stored) throw new Error('no sync');
+  return stored;
+}
+
+/** Begins to read that list; each step is the test's. */
+export const beginSync = (accountId: string) =>
+  updateSync(accountId, 'shared', () => asked(newSync(accountId, 'shared'), null, Date.now()));
 
 /** The operation as soon as it is as wanted; by default settled. */
 export function until<T extends Operation = Operation>(

@@ -8,7 +8,7 @@ import { answer } from '@/utils/background/router';
 import { closeDatabase, database } from '@/utils/database/database';
 import { getOperation, updateBatch, updateOperation } from '@/utils/database/operations';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
-import { type Extension, outcomesOf, settled, startExtension, until } from './extension';
+import { type Extension, newStart, outcomesOf, settled, startExtension, until } from './extension';
 
 /*
  * What happens to an operation in the middle: the server has acted, and nobody knows it yet.
@@ -22,7 +22,7 @@ afterEach(() => extension.server.close());
 
 const MAIN = 'main@reseller.example';
 const id = () => extension.account.id;
-const begin = () => ({ id: crypto.randomUUID(), accountId: id(), source: 'popup' as const });
+const begin = () => newStart(id());
 const posts = () => extension.server.requests.filter(({ method }) => method === 'POST');
 
 /** Runs while nothing of the account's lane goes on, as long as no worker is there. */

@@ -12,7 +12,14 @@ import type { SaveAccount } from '@/utils/messages';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { type LocalServer, startLocalServer } from '../../local-server/server.ts';
-import { addAccount, type Extension, outcomesOf, startExtension, until } from './extension';
+import {
+  addAccount,
+  type Extension,
+  newStart,
+  outcomesOf,
+  startExtension,
+  until,
+} from './extension';
 import { json, stubServer } from './stub-server';
 
 /*
@@ -48,16 +55,10 @@ async function accountThat(
   return { accountId: id, sent };
 }
 
-const begin = (accountId: string) => ({
-  id: crypto.randomUUID(),
-  accountId,
-  source: 'popup' as const,
-});
-
 /** Begins an operation and, before the runner sees it, puts it where the test wants it. */
 async function startAs(
   lane: string,
-  start: ReturnType<typeof begin>,
+  start: ReturnType<typeof newStart>,
   first: () => Promise<unknown>,
   more: Partial<GenerateOperation> | Partial<BatchOperation>,
 ): Promise<void> {
@@ -82,7 +83,7 @@ const BASELINE = {
 
 it('a generate that reads its baseline is not sent with the new key', async () => {
   const { accountId, sent } = await accountThat('list-share-code', holdForNewKey);
-  const start = begin(accountId);
+  const start = newStart(accountId);
   await startGenerate(start, INPUT);
   await until(start.id, ({ hold }) => hold === 'whose-key');
   await rest('generate', accountId);
@@ -95,7 +96,7 @@ it.each([
   ['shows nothing', json(200, EMPTY)],
 ] as const)('a generate waits for the person though a look under way %s', async (_, answer) => {
   const { accountId } = await accountThat('list-share-code', holdForNewKey, answer);
-  const start = begin(accountId);
+  const start = newStart(accountId);
   const sent = { state: 'unconfirmed', baseline: BASELINE, sentAt: Date.now() } as const;
   await startAs('generate', start, () => startGenerate(start, INPUT), sent);
   await until(start.id, ({ hold }) => hold === 'whose-key');
@@ -105,7 +106,7 @@ it.each([
 
 it("a revoke takes no list that may be another account's for its own", async () => {
   const { accountId } = await accountThat('list-share-code', holdForNewKey);
-  const start = begin(accountId);
+  const start = newStart(accountId);
   await navigator.locks.request(`${accountId}/batches`, async () => {
     await startRevoke(start, [{ code: 'A1', status: 1, ips: 10 }]);
     await updateBatch(start.id, 0, ({ operation, batch }) => ({
@@ -120,7 +121,7 @@ it("a revoke takes no list that may be another account's for its own", async () 
 
 it('a redeem that waits for the person is not let go by saving that key once more', async () => {
   const { accountId, sent } = await accountThat('nothing', async () => {});
-  const start = begin(accountId);
+  const start = newStart(accountId);
   const failure: Failure = { cause: 'bad-key', notActed: true, status: 401, words: [] };
   const held = { hold: 'whose-key', dueAt: null, failure } as const;
   await startAs('batches', start, () => startRedeem(start, ['A1']), held);

@@ -7,7 +7,6 @@ import {
   startRevoke,
 } from '@/utils/background/operations/create';
 import { checkNow, holdForNewKey, resume } from '@/utils/background/operations/person';
-import { asked, newSync } from '@/utils/background/sync/plan';
 import { refresh } from '@/utils/background/sync/refresh';
 import { step } from '@/utils/background/sync/steps';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
@@ -16,11 +15,18 @@ import { getList, putList } from '@/utils/database/lists';
 import { listNotes, putNote } from '@/utils/database/notes';
 import { getOperation } from '@/utils/database/operations';
 import { revokedCodes } from '@/utils/database/own-acts';
-import type { Sync } from '@/utils/database/records';
 import { getSync, updateSync } from '@/utils/database/syncs';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
 import { type LocalServer, startLocalServer } from '../../local-server/server.ts';
-import { addAccount, type Extension, startExtension, until } from './extension';
+import {
+  addAccount,
+  beginSync,
+  type Extension,
+  newStart,
+  sharedSync,
+  startExtension,
+  until,
+} from './extension';
 import { json, stubServer } from './stub-server';
 
 /*
@@ -50,16 +56,9 @@ async function move(to: Pick<LocalServer, 'url' | 'key'>, accountId = id()): Pro
   if (!saved.ok) throw new Error(JSON.stringify(saved.failure));
 }
 
-async function sync(): Promise<Sync> {
-  const stored = await getSync(id(), 'shared');
-  if (!stored) throw new Error('no sync');
-  return stored;
-}
-
-const startSync = () =>
-  updateSync(id(), 'shared', () => asked(newSync(id(), 'shared'), null, Date.now()));
-
-const begin = () => ({ id: crypto.randomUUID(), accountId: id(), source: 'popup' as const });
+const sync = () => sharedSync(id());
+const startSync = () => beginSync(id());
+const begin = () => newStart(id());
 const INPUT = { ipsPerCode: 10, count: 1, forwardTo: null };
 
 /** A redeem of which nothing is sent yet when the account moves. */

@@ -21,7 +21,15 @@ import { getOperation, updateOperation } from '@/utils/database/operations';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import type { FaultInput } from '../../local-server/faults.ts';
-import { type Extension, itemsOf, outcomesOf, settled, startExtension, until } from './extension';
+import {
+  type Extension,
+  itemsOf,
+  newStart,
+  outcomesOf,
+  settled,
+  startExtension,
+  until,
+} from './extension';
 
 let extension: Extension;
 beforeEach(async () => {
@@ -29,11 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => extension.server.close());
 
-const begin = () => ({
-  id: crypto.randomUUID(),
-  accountId: extension.account.id,
-  source: 'popup' as const,
-});
+const begin = () => newStart(extension.account.id);
 const sentTo = (path: string) => extension.server.requests.filter((r) => r.path.endsWith(path));
 
 async function generate(count = 3, forwardTo: string | null = null): Promise<GenerateOperation> {

@@ -14,7 +14,7 @@ import { openOperations } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
 import { getSync } from '@/utils/database/syncs';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
-import { type Extension, outcomesOf, startExtension, until } from './extension';
+import { type Extension, newStart, outcomesOf, startExtension, until } from './extension';
 
 const WORDS = 'correct horse battery staple';
 
@@ -27,11 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => extension.server.close());
 
-const begin = () => ({
-  id: crypto.randomUUID(),
-  accountId: extension.account.id,
-  source: 'popup' as const,
-});
+const begin = () => newStart(extension.account.id);
 const isHeld = ({ hold }: { hold: string | null }) => hold === 'locked';
 const unlock = () => answerPassphrase({ type: 'unlock', passphrase: WORDS });
 const requests = () => extension.server.requests;

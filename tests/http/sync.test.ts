@@ -5,7 +5,7 @@ import { startRevoke } from '@/utils/background/operations/create';
 import { cancel } from '@/utils/background/operations/person';
 import { answer } from '@/utils/background/router';
 import { listCodes } from '@/utils/background/sync/list';
-import { asked, newRound, newSync } from '@/utils/background/sync/plan';
+import { asked, newRound } from '@/utils/background/sync/plan';
 import { learn } from '@/utils/background/sync/refresh';
 import { step } from '@/utils/background/sync/steps';
 import { startSync } from '@/utils/background/sync/sync';
@@ -13,11 +13,20 @@ import { getAccount, patchAccount } from '@/utils/database/accounts';
 import { fold, readBlocks } from '@/utils/database/blocks';
 import { database } from '@/utils/database/database';
 import type { Sync } from '@/utils/database/records';
-import { getSync, notShown, updateSync } from '@/utils/database/syncs';
+import { notShown, updateSync } from '@/utils/database/syncs';
 import type { BatchOperation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { StatusMeaning } from '@/utils/share-codes/status';
-import { addAccount, type Extension, outcomesOf, startExtension, until } from './extension';
+import {
+  addAccount,
+  beginSync,
+  type Extension,
+  newStart,
+  outcomesOf,
+  sharedSync,
+  startExtension,
+  until,
+} from './extension';
 import { json, stubServer } from './stub-server';
 
 let extension: Extension;
@@ -34,14 +43,8 @@ const listed = () =>
     .map(({ code }) => code)
     .sort();
 
-async function sync(): Promise<Sync> {
-  const stored = await getSync(account(), 'shared');
-  if (!stored) throw new Error('no sync');
-  return stored;
-}
-
-const start = () =>
-  updateSync(account(), 'shared', () => asked(newSync(account(), 'shared'), null, Date.now()));
+const sync = () => sharedSync(account());
+const start = () => beginSync(account());
 
 const FIRST = { page: 1, since: null, before: null };
 
@@ -303,7 +306,7 @@ describe('a revoke that can be taken back', () => {
   const revokes = () => extension.server.requests.filter(({ method }) => method === 'DELETE');
   const revoke = async () => {
     const [code] = extension.server.books.add(1, { maker: 'main@reseller.example' });
-    const begun = { id: crypto.randomUUID(), accountId: account(), source: 'codes' } as const;
+    const begun = { ...newStart(account()), source: 'codes' } as const;
     await startRevoke(begun, [{ code: code?.code ?? '', status: 1, ips: 10 }], true);
     return begun.id;
   };
