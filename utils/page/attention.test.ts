@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterAct, afterKey, afterOwnFocus, beforeView, inView, isEarly } from './attention';
+import { afterAct, afterKey, anew, beforeView, inView, isEarly } from './attention';
 
 const shown = inView(beforeView(1000), 50);
 
@@ -34,13 +34,13 @@ test('a press is judged by its own time, however late it is heard of', () => {
   expect(isEarly(typed, 1100)).toBe(true);
 });
 
-test('what has got the focus by itself takes no press for a moment, once that is in view', () => {
-  const focused = afterOwnFocus(beforeView(0), 5000);
+test('what has taken the place of something else takes no press for a moment, once that is in view', () => {
+  const focused = anew(beforeView(0), 5000);
   expect(isEarly(focused, 9000)).toBe(true);
   expect(isEarly(inView(focused, 9000), 9599)).toBe(true);
   expect(isEarly(inView(focused, 9000), 9600)).toBe(false);
 });
 
 test('that shortens no longer wait', () => {
-  expect(afterOwnFocus(shown, 100)).toEqual(shown);
+  expect(anew(shown, 100)).toEqual(shown);
 });

@@ -23,12 +23,12 @@ export const inView = (attention: Attention, at: number): Attention =>
     ? { ...attention, usableAt: at + attention.wait }
     : attention;
 
-/** How long (ms) no press counts where the page has moved the focus to what spends by itself. */
-const AFTER_FOCUS_MS = 600;
+/** How long (ms) no press counts where what spends has taken the place of something else by itself. */
+const ANEW_MS = 600;
 
-/** What spends has got the focus by itself: the key that comes next may be meant for what had it before. */
-export const afterOwnFocus = (attention: Attention, at: number): Attention =>
-  isEarly(attention, at + AFTER_FOCUS_MS) ? attention : beforeView(AFTER_FOCUS_MS);
+/** What spends has taken the place of something else by itself: the next press may be meant for that. */
+export const anew = (attention: Attention, at: number): Attention =>
+  isEarly(attention, at + ANEW_MS) ? attention : beforeView(ANEW_MS);
 
 export const isEarly = ({ usableAt }: Attention, at: number): boolean => at < usableAt;
 

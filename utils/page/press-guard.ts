@@ -1,13 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import {
-  type Attention,
-  afterAct,
-  afterKey,
-  afterOwnFocus,
-  beforeView,
-  inView,
-  isEarly,
-} from './attention';
+import { type Attention, afterAct, afterKey, anew, beforeView, inView, isEarly } from './attention';
 import { drawAtOnce } from './draw-at-once';
 import { say } from './said';
 import { whenInView } from './when-in-view';
@@ -60,9 +52,9 @@ export function noteDrawn(): void {
   whenInView((at) => set(inView(attention, at)));
 }
 
-/** What came before it, the lock, is gone: a second press of what opened that is no press of what spends. */
+/** What spends has taken the place of something else: a second press of what was there is none of it. */
 export function waitAnew(): void {
-  set(beforeView(attention.wait));
+  set(anew(attention, performance.now()));
   noteDrawn();
 }
 
@@ -73,8 +65,7 @@ export function waitAnew(): void {
 export function noteOwnFocus(element: Element): void {
   if (!wasPressed) return;
   ownFocus = element;
-  set(afterOwnFocus(attention, performance.now()));
-  noteDrawn();
+  waitAnew();
 }
 
 function set(next: Attention): void {
