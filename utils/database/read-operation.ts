@@ -77,30 +77,38 @@ const PHASES: Record<BatchPhase, true> = {
   refused: true,
 };
 
+/** The fields that every record of a kind has. */
+type Always<T> = { [Name in keyof T as object extends Pick<T, Name> ? never : Name]: T[Name] };
+
 const common = {
   id: name,
   accountId: name,
   source: nameIn(SOURCES),
   createdAt: time,
-  open: ((value) => (value === 1 ? 1 : undefined)) satisfies Read<1>,
   settledAt: nullable(time),
   seen: flag,
   dueAt: nullable(time),
-  within: number,
   hold: nullable(nameIn(HOLDS)),
   failure: nullable(failure),
   tries: number,
+};
+
+const truth: Read<true> = (value) => (value === true ? true : undefined);
+
+/** Fields that not every record has. */
+const mayLack = {
+  open: ((value) => (value === 1 ? 1 : undefined)) satisfies Read<1>,
+  within: number,
   begunOn: origin,
 };
 
-const yes: Read<true> = (value) => (value === true ? true : undefined);
 const span = record<Span>({ from: time, to: time });
 const codes = wholeListOf(shareCode);
 const names = wholeListOf(name);
 
 const patience = record<Patience>({ waited: number, lookedAt: nullable(time) });
 
-const GENERATE: Fields<GenerateOperation> = {
+const GENERATE: Fields<Always<GenerateOperation>> = {
   ...common,
   kind: oneOf('generate'),
   input: record<GenerateInput>({ ipsPerCode: number, count: number, forwardTo: nullable(text) }),
@@ -116,19 +124,15 @@ const GENERATE: Fields<GenerateOperation> = {
     }),
   ),
   sentAt: nullable(time),
-  acted: span,
   codes,
-  named: number,
   surplus: codes,
   surplusRevoked: flag,
-  surplusKept: yes,
-  copied: yes,
   possible: codes,
   balanceAfter: nullable(number),
-  patience,
 };
 
 type Counts = BatchOperation['counts'];
+
 /** A word that older records do not know. */
 const orNone: Read<number> = (value) => (value === undefined ? 0 : number(value));
 
@@ -141,7 +145,7 @@ const COUNTS: Fields<Counts> = {
   unclear: orNone,
 };
 
-const BATCHES: Fields<BatchOperation> = {
+const BATCHES: Fields<Always<BatchOperation>> = {
   ...common,
   kind: oneOf('redeem', 'revoke'),
   state: oneOf('running', 'done', 'cancelled'),
@@ -162,22 +166,36 @@ const BATCHES: Fields<BatchOperation> = {
   ),
   ipsChanged: number,
   balanceAfter: nullable(number),
-  undo: record({ until: time, session: text }),
-  unlooked: yes,
 };
 
-const wholeGenerate = record(
-  GENERATE,
+const wholeGenerate = record<GenerateOperation>(
+  {
+    ...GENERATE,
+    ...mayLack,
+    acted: span,
+    named: number,
+    surplusKept: truth,
+    copied: truth,
+    patience,
+  },
   'open',
   'within',
+  'begunOn',
   'acted',
   'named',
   'surplusKept',
   'copied',
-  'begunOn',
   'patience',
 );
-export const wholeBatches = record(BATCHES, 'open', 'within', 'undo', 'unlooked', 'begunOn');
+
+export const wholeBatches = record<BatchOperation>(
+  { ...BATCHES, ...mayLack, undo: record({ until: time, session: text }), unlooked: truth },
+  'open',
+  'within',
+  'begunOn',
+  'undo',
+  'unlooked',
+);
 
 /** An operation that is whole: only such a one may be carried on or changed. */
 export const wholeOperation: Read<Operation> = (value) =>
@@ -201,34 +219,9 @@ const BLANK = {
   balanceAfter: null,
 } as const;
 
-const {
-  open: _generate,
-  within: _wait,
-  acted: _acted,
-  named: _named,
-  surplusKept: _kept,
-  copied: _copied,
-  begunOn: _begunOn,
-  patience: _patience,
-  ...SETTLED_GENERATE
-} = GENERATE;
-const {
-  open: _batches,
-  within: _within,
-  undo: _undo,
-  unlooked: _unlooked,
-  begunOn: _begun,
-  ...SETTLED_BATCHES
-} = BATCHES;
-
-const brokenGenerate = mended<
-  Omit<
-    GenerateOperation,
-    'open' | 'within' | 'acted' | 'named' | 'surplusKept' | 'copied' | 'begunOn' | 'patience'
-  >
->(
+const brokenGenerate = mended<Always<GenerateOperation>>(
   {
-    ...SETTLED_GENERATE,
+    ...GENERATE,
     input: mended<GenerateInput>(
       { ipsPerCode: number, count: number, forwardTo: nullable(text) },
       { ipsPerCode: 0, count: 0, forwardTo: null },
@@ -248,10 +241,8 @@ const brokenGenerate = mended<
   },
 );
 
-const brokenBatches = mended<
-  Omit<BatchOperation, 'open' | 'within' | 'undo' | 'unlooked' | 'begunOn'>
->(
-  { ...SETTLED_BATCHES, counts: mended(COUNTS, NO_COUNTS) },
+const brokenBatches = mended<Always<BatchOperation>>(
+  { ...BATCHES, counts: mended(COUNTS, NO_COUNTS) },
   {
     ...BLANK,
     state: 'cancelled',
@@ -308,7 +299,7 @@ const wholeBatch = record<Batch>(
     items: wholeListOf(item),
     groups: wholeListOf(
       record<Group>(
-        { codes: names, tries: number, unsure: flag, yes, out: span, setAside: yes },
+        { codes: names, tries: number, unsure: flag, yes: truth, out: span, setAside: truth },
         'yes',
         'out',
         'setAside',
