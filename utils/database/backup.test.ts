@@ -49,7 +49,6 @@ const batch = {
   items: [{ code: 'AB12', outcome: { word: 'revoked', ips: 10 } as const }],
   groups: [],
   phase: 'waiting' as const,
-  words: [],
   reasons: {},
   patience: { waited: 0, lookedAt: null },
 };

@@ -74,7 +74,7 @@ async function version1(): Promise<IDBPDatabase> {
     phase: 'waiting',
     words: [],
     reasons: {},
-    patience: { waited: 0, lookedAt: null },
+    looks: 0,
   });
   await db.put('reviews', { id: 'v', accountId: 'a', candidates: [], at: 1, operationId: 'o' });
   return db;
