@@ -1,5 +1,6 @@
 import { patchSettings } from '@/utils/database/settings';
-import { type Failure, fail, ok, type Result } from '@/utils/share-codes/failure';
+import { storageFailure } from '@/utils/database/storage-failure';
+import { fail, ok, type Result } from '@/utils/share-codes/failure';
 import { wholeNumber } from '@/utils/share-codes/whole-number';
 import { keepText, readKept } from './kept-text';
 import { send } from './send';
@@ -18,17 +19,14 @@ export const typedLimit = (): string | null => readKept(NAME);
 export const keepTypedLimit = (text: string): void => keepText(NAME, text);
 
 /** What counts now, where another limit is stored. */
-export function countingLimit(stored: number): number {
-  const typed = typedLimit();
-  return (typed === null ? null : wholeNumber(typed)) ?? stored;
-}
+export const countingLimit = (stored: number): number => wholeNumber(typedLimit() ?? '') ?? stored;
 
 /** @param typed what stands in the field; what was typed on meanwhile stays kept */
 export async function storeLimit(typed: string, limit: number): Promise<Result<null>> {
   try {
     await patchSettings({ confirmAboveIps: limit });
   } catch (error) {
-    return fail<Failure>({ cause: 'no-storage', detail: String(error) });
+    return fail(storageFailure(error));
   }
   if (typedLimit() === typed) keepText(NAME, null);
   return ok(null);
@@ -46,7 +44,7 @@ export function handOverLimit(typed: string): void {
 /** Stores what the options were closed with. Settings that are read after this was called are read after it is stored. */
 export function storeLeftLimit(): void {
   const typed = typedLimit();
-  const limit = typed === null ? null : wholeNumber(typed);
+  const limit = wholeNumber(typed ?? '');
   // Where it cannot be stored it stays kept, and the journal cannot be written either: nothing is spent.
   if (typed !== null && limit !== null) void storeLimit(typed, limit);
 }
