@@ -2,11 +2,11 @@ import { getBatch, updateBatch } from '@/utils/database/operations';
 import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import type { Client } from '../api/client';
 import { readNewest } from '../sync/refresh';
 import { advance } from './batch-progress';
-import { rowIn } from './look';
 
 /** Where the answer names codes alone, the used list tells how many IPs each carried. */
 export async function fillIps(

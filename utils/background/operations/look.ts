@@ -5,7 +5,7 @@ import { foldCode, rowIn } from '@/utils/share-codes/spelling';
 import type { Client, CodePage } from '../api/client';
 import { Pages } from '../api/has-next';
 import { readNewest } from '../sync/refresh';
-import { lookUpOne } from './lookup';
+import { lookUpOne, MOST_PAGES } from './lookup';
 
 /*
  * One look at a list for many codes, as cheap as it can be: whole pages, and code by code only what few pages cannot show.
@@ -35,8 +35,6 @@ export const nothingSeen = ({ looked }: Sought): Seen => ({
   isComplete: false,
 });
 
-/** Pages read at the most, against a server whose pages never end. */
-const MOST_PAGES = 200;
 /** Beyond so many pages, codes are asked for by name: what a limit of requests interrupts can then go on. */
 const FEW_PAGES = 10;
 const AT_ONCE = 4;

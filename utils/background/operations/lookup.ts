@@ -12,7 +12,7 @@ import { isPastEnd, readNewest } from '../sync/refresh';
  */
 
 /** Pages read at the most in one look, against a server whose pages never end. */
-const MOST_PAGES = 200;
+export const MOST_PAGES = 200;
 
 /** The one code of this name; the server's keyword matches parts of codes too. */
 export async function lookUpOne(
@@ -25,10 +25,9 @@ export async function lookUpOne(
     const query = { keyword: code, page };
     const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
     if (!answer.ok) return isPastEnd(answer.failure, page) ? ok(null) : answer;
-    const listed = new Map(answer.value.codes.map((each) => [each.code, each]));
-    const match = rowIn(listed)(code);
-    if (match) return ok(match);
-    if (pages.add(answer.value) !== 'next') return ok(null);
+    const after = pages.add(answer.value);
+    const match = rowIn(pages.codes)(code);
+    if (match || after !== 'next') return ok(match ?? null);
   }
   return fail(ENDLESS); // not found in some pages is not the same as not there
 }
