@@ -21,11 +21,11 @@ export async function openedReview(id: string): Promise<Review | null> {
 
 /** As a draft of the account, which goes with it. */
 const PREFIX = 'draft:review:';
-const endOf = (id: string): string => `:${id}:found`;
+const ending = (id: string): string => `:${id}:found`;
 
 function keep(review: Review): void {
   try {
-    sessionStorage.setItem(PREFIX + review.accountId + endOf(review.id), JSON.stringify(review));
+    sessionStorage.setItem(PREFIX + review.accountId + ending(review.id), JSON.stringify(review));
   } catch {
     // The database has it for a day.
   }
@@ -33,7 +33,7 @@ function keep(review: Review): void {
 
 function kept(id: string): Review | null {
   try {
-    const isIt = (key: string) => key.startsWith(PREFIX) && key.endsWith(endOf(id));
+    const isIt = (key: string) => key.startsWith(PREFIX) && key.endsWith(ending(id));
     const key = Object.keys(sessionStorage).find(isIt);
     return readReview(JSON.parse((key && sessionStorage.getItem(key)) ?? 'null')) ?? null;
   } catch {

@@ -6,8 +6,7 @@ export const endOfUndo = ({ id, undo }: BatchOperation): number =>
   endOf(`undo/${id}`, undo?.until ?? 0, UNDO_MS);
 
 /** Its time to be taken back is not over, whether it was or not. */
-export const isInTime = (operation: BatchOperation, now: number): boolean =>
-  now < endOfUndo(operation);
+const isInTime = (operation: BatchOperation, now: number): boolean => now < endOfUndo(operation);
 
 /** Nothing of it has been sent, and nothing will be until its time is over. */
 export const isHeld = (operation: BatchOperation, now: number): boolean =>

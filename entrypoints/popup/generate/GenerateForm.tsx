@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { NumberField } from '@/components/NumberField';
+import { askToUnlock } from '@/components/Unlock';
 import { focusWhenShown } from '@/utils/page/focus-when-shown';
 import { say } from '@/utils/page/said';
 import { state } from '@/utils/page/state';
@@ -165,12 +166,6 @@ function useFocusOnFirst(form: { current: HTMLFormElement | null }, locked: bool
     if (locked) return;
     return focusWhenShown(() => form.current?.querySelector('input') ?? null);
   }, [form, locked]);
-}
-
-/** What is typed stays where it is, and the focus comes back to it. */
-function askToUnlock(): void {
-  document.getElementById('passphrase')?.focus();
-  say(i18n.t('lock.first'), false);
 }
 
 function focusFirstWrong(fields: Fields): void {

@@ -1,4 +1,4 @@
-import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import { ok, type ServerFailure } from '@/utils/share-codes/failure';
 import type { GenerateInput } from '@/utils/share-codes/operation';
 import { IP_PLAN } from '@/utils/share-codes/share-code';
 import { type Answer, ask } from './ask';
@@ -92,12 +92,9 @@ function change(options: ClientOptions, what: Change, codes: string[]): Promise<
 
 /** These endpoints are later additions [pub]: a server without them is no failure. */
 function orMissing<T>(answer: Answer<T>): Answer<T | null> {
-  return !answer.ok && isMissing(answer) ? { ...ok(null), serverTime: answer.serverTime } : answer;
+  const isAbsent = !answer.ok && isMissing(answer.failure);
+  return isAbsent ? { ...ok(null), serverTime: answer.serverTime } : answer;
 }
 
-const isAnotherServer = ({ cause }: ServerFailure): boolean =>
-  cause === 'not-this-api' || cause === 'refused-on-the-way';
-
-function isMissing({ failure }: Extract<Result<unknown, ServerFailure>, { ok: false }>): boolean {
-  return isAnotherServer(failure) || failure.status === 404;
-}
+const isMissing = ({ cause, status }: ServerFailure): boolean =>
+  cause === 'not-this-api' || cause === 'refused-on-the-way' || status === 404;
