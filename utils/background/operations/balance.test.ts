@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
+import {
+  type BatchOperation,
+  type GenerateOperation,
+  NO_COUNTS,
+} from '@/utils/share-codes/operation';
 import { costOf, unexplainedFall } from './balance';
-import { NO_COUNTS } from './batch-progress';
 import { baseline, code, NOW, operation } from './generate.fixture';
 
 const own = operation({ baseline: baseline({ balance: 100 }), balanceAfter: 70 });

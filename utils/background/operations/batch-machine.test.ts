@@ -13,7 +13,7 @@ import {
   first,
   interrupted,
   isDone,
-  isLast,
+  isLastLookFor,
   saidOf,
   sending,
 } from './batch-machine';
@@ -156,7 +156,11 @@ function runToEnd(
       batch = answer === 'killed' ? out : answered(out, answer, 'redeemed', NOW);
     } else {
       now += untilNextLook(batch.patience) ?? 0;
-      const look = { isWhole: true, unexplained: null, isLast: isLast(batch, !running, now) };
+      const look = {
+        isWhole: true,
+        unexplained: null,
+        isLast: isLastLookFor(batch, !running, now),
+      };
       const hidden = batch.patience.waited < lag ? Number.POSITIVE_INFINITY : 0;
       const judge = (code: string) =>
         judgeRedeem(server.listed(code, hidden), saidOf(batch, code), look, {
@@ -308,7 +312,7 @@ describe('a batch whose requests are all lost', () => {
         batch = answered(sending(batch, NOW), { ok: false, failure: lost }, 'redeemed', NOW);
         sent++;
       }
-      const verdict = isLast(batch, false, now) ? 'not-applied' : null;
+      const verdict = isLastLookFor(batch, false, now) ? 'not-applied' : null;
       const verdicts = new Map(first(batch).codes.map((code) => [code, verdict] as const));
       batch = checked(batch, verdicts, false, lost, now);
     }
@@ -351,7 +355,7 @@ describe('a cancelled batch whose request is lost', () => {
   it('ends', () => {
     let batch = out;
     for (let now = NOW; now < NOW + 100_000 && !isDone(batch); now += 1000) {
-      const verdict = isLast(batch, true, now) ? 'not-applied' : null;
+      const verdict = isLastLookFor(batch, true, now) ? 'not-applied' : null;
       batch = checked(batch, new Map([['a1', verdict]]), true, lost, now);
     }
     expect(batch.items[0]?.outcome).toEqual({ word: 'not-sent' });

@@ -100,7 +100,7 @@ export function saidOf(batch: Batch, code: string): Said {
 }
 
 /** Whether codes that the next look does not show will not be looked for again. */
-export function isLast(batch: Batch, isCancelled: boolean, now: number): boolean {
+export function isLastLookFor(batch: Batch, isCancelled: boolean, now: number): boolean {
   return !isSentAgain(batch, isCancelled) && isLastLook(batch.patience, now);
 }
 

@@ -24,7 +24,7 @@ import {
 } from './batch-machine';
 import { advance, cancelAll } from './batch-progress';
 import { fillIps } from './fill-ips';
-import { judgeByLook } from './judge-by-look';
+import { judgeByLists } from './judge-by-lists';
 import { lookFirst } from './look-first';
 import { pauseAfter, retryTime, whenAfter } from './pauses';
 import { soon } from './soon';
@@ -109,7 +109,7 @@ const aboutCodes = <T>(answer: Result<T, ServerFailure>): Result<T, ServerFailur
 /** Looks for every open code of the first group, and commits all verdicts at once. */
 async function check(operation: BatchOperation, batch: Batch): Promise<void> {
   const { id } = operation;
-  const { verdicts, failure, looked } = await judgeByLook(operation, batch);
+  const { verdicts, failure, looked } = await judgeByLists(operation, batch);
   const change = (stored: Batch, now: BatchOperation): Batch =>
     failure
       ? partlyChecked(stored, verdicts, looked)

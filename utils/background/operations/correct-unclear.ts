@@ -6,10 +6,10 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { announceEnd } from '../notices';
 import { advance } from './batch-progress';
-import { judgeRedeem, judgeRevoke, type Look, type Verdict } from './evidence';
+import { type Evidence, judgeRedeem, judgeRevoke, type Verdict } from './evidence';
 
 /** Codes that do not show say nothing here. */
-const GLANCE: Look = { isWhole: false, unexplained: null, isLast: false };
+const GLANCE: Evidence = { isWhole: false, unexplained: null, isLast: false };
 
 /** Gives the unclear codes of a redeem or a revoke the word that the list tells by now. */
 export async function correctUnclear(

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
-import { judgeRedeem, judgeRevoke, type Look, type Said, type Server } from './evidence';
+import { type Evidence, judgeRedeem, judgeRevoke, type Said, type Server } from './evidence';
 
 const NOW = 1_800_000_000_000;
-const EARLY: Look = { isWhole: true, unexplained: null, isLast: false };
-const LAST: Look = { ...EARLY, isLast: true };
+const EARLY: Evidence = { isWhole: true, unexplained: null, isLast: false };
+const LAST: Evidence = { ...EARLY, isLast: true };
 const UNCLEAR = { word: 'unclear' };
 
 describe('a code that was to be redeemed', () => {
@@ -14,7 +14,7 @@ describe('a code that was to be redeemed', () => {
   const out = { from: NOW - 300, to: NOW + 300 };
   const judge = (
     said: Said,
-    look: Look,
+    look: Evidence,
     listed = true,
     before: typeof baseline | null = baseline,
   ) => judgeRedeem(listed ? used : null, said, look, { baseline: before, out, beside: new Set() });
@@ -80,7 +80,7 @@ describe('a code that was to be revoked', () => {
   const judge = (
     listed: Partial<ShareCode> | null,
     said: Said,
-    look: Look,
+    look: Evidence,
     known: Partial<Server> = {},
   ) => judgeRevoke(item, listed && newShareCode('A1', listed), said, look, { ...server, ...known });
 

@@ -20,8 +20,8 @@ export type Said =
   /** Yes to the codes of a request, without naming this one. */
   | 'yes';
 
-/** One look at a list and the balance, as far as it concerns every code. */
-export interface Look {
+/** What one look at a list and the balance shows beside the row of a code. */
+export interface Evidence {
   /** The list shows all that must be there, and as many codes as it says that it has. */
   isWhole: boolean;
   /** IPs by which the balance has risen beyond what is explained by known outcomes; `null`: it is not told. */
@@ -43,7 +43,7 @@ const UNCLEAR: Outcome = { word: 'unclear' };
 export function judgeRedeem(
   listed: ShareCode | null,
   said: Said,
-  look: Look,
+  evidence: Evidence,
   own: OwnRedeem,
 ): Verdict {
   if (listed) {
@@ -54,8 +54,8 @@ export function judgeRedeem(
     };
   }
   if (said === 'no') return 'not-applied';
-  if (!look.isLast) return null;
-  return look.isWhole && (look.unexplained ?? 0) <= 0 ? 'not-applied' : UNCLEAR;
+  if (!evidence.isLast) return null;
+  return evidence.isWhole && (evidence.unexplained ?? 0) <= 0 ? 'not-applied' : UNCLEAR;
 }
 
 export interface OwnRedeem {
@@ -110,15 +110,15 @@ export function judgeRevoke(
   item: BatchItem,
   listed: ShareCode | null,
   said: Said,
-  look: Look,
+  evidence: Evidence,
   server: Server,
 ): Verdict {
-  if (listed) return judgeListed(item, listed, said, look, server);
+  if (listed) return judgeListed(item, listed, said, evidence, server);
   if (said === 'no') return 'not-applied';
   const revoked: Outcome = { word: 'revoked', ips: item.before?.ips ?? null };
-  if (server.hasPaidBack || (said === 'yes' && look.isWhole)) return revoked;
-  if (!look.isLast) return null;
-  return look.isWhole && server.keepsUsed && look.unexplained !== 0 ? revoked : UNCLEAR;
+  if (server.hasPaidBack || (said === 'yes' && evidence.isWhole)) return revoked;
+  if (!evidence.isLast) return null;
+  return evidence.isWhole && server.keepsUsed && evidence.unexplained !== 0 ? revoked : UNCLEAR;
 }
 
 /** What a server shows beside the row of a code that was to be revoked. */
@@ -137,7 +137,7 @@ function judgeListed(
   item: BatchItem,
   listed: ShareCode,
   said: Said,
-  look: Look,
+  evidence: Evidence,
   { statuses, now }: Server,
 ): Verdict {
   if (listed.usedAt !== null || listed.usedBy !== null)
@@ -154,9 +154,9 @@ function judgeListed(
     return { word: 'revoked', ips: said === 'no' ? 0 : (listed.ips ?? item.before?.ips ?? null) };
   }
   if (said === 'no') return 'not-applied';
-  return look.isLast ? notChanged(look) : null;
+  return evidence.isLast ? notChanged(evidence) : null;
 }
 
 /** It stands there as before; but the IPs of something have come back. */
-const notChanged = ({ unexplained }: Look): Verdict =>
+const notChanged = ({ unexplained }: Evidence): Verdict =>
   (unexplained ?? 0) <= 0 ? 'not-applied' : UNCLEAR;

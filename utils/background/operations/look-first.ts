@@ -8,7 +8,7 @@ import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { openReview } from '../open-review';
 import { cancelAll } from './batch-progress';
-import { look, nothingSeen } from './look';
+import { nothingFound, searchList } from './search-list';
 
 /**
  * A click redeems no code of the account's own unasked. While the keys were locked nobody could look whether it is
@@ -17,13 +17,13 @@ import { look, nothingSeen } from './look';
  */
 export async function lookFirst({ id, accountId }: BatchOperation): Promise<Failure | null> {
   const codes = (await getBatch(id, 0))?.items.map(({ code }) => code) ?? [];
-  const sought = { list: 'shared', codes, since: null, looked: [] } as const;
-  const seen = nothingSeen(sought);
-  const read = await reading(accountId, (client) => look(client, sought, seen));
+  const search = { list: 'shared', codes, since: null, looked: [] } as const;
+  const found = nothingFound(search);
+  const read = await reading(accountId, (client) => searchList(client, search, found));
   const waits = ['locked', 'account-changed']; // the person is asked about the server, not about the code
   if (!read.ok && waits.includes(read.failure.cause)) return read.failure;
-  const isListed = codes.some(rowIn(seen.rows));
-  if (!isListed && read.ok && seen.isComplete) await clear(id);
+  const isListed = codes.some(rowIn(found.rows));
+  if (!isListed && read.ok && found.isComplete) await clear(id);
   else await askInstead(id, accountId, codes, isListed ? 'yes' : 'unknown');
   return null;
 }

@@ -8,10 +8,10 @@ import { readNewest } from '../sync/refresh';
 import { lookUpOne, MOST_PAGES } from './lookup';
 
 /*
- * One look at a list for many codes, as cheap as it can be: whole pages, and code by code only what few pages cannot show.
+ * Searches a list for many codes, as cheaply as it can be: whole pages, and code by code only what few pages cannot show.
  */
 
-export interface Sought {
+export interface Search {
   list: ListName;
   codes: readonly string[];
   /** Rows older than this (ms since 1970, by the list's order) need not be read; `null`: all may matter. */
@@ -20,8 +20,8 @@ export interface Sought {
   looked: readonly string[];
 }
 
-/** What was seen so far; also of a look that has failed in the middle. */
-export interface Seen {
+/** What was found so far; also by a search that has failed in the middle. */
+export interface Found {
   rows: Map<string, ShareCode>;
   /** Codes that were asked for by name and not found. */
   looked: Set<string>;
@@ -29,7 +29,7 @@ export interface Seen {
   isComplete: boolean;
 }
 
-export const nothingSeen = ({ looked }: Sought): Seen => ({
+export const nothingFound = ({ looked }: Search): Found => ({
   rows: new Map(),
   looked: new Set(looked),
   isComplete: false,
@@ -39,33 +39,33 @@ export const nothingSeen = ({ looked }: Sought): Seen => ({
 const FEW_PAGES = 10;
 const AT_ONCE = 4;
 
-/** Looks, and notes in `seen` what it sees. Fails with the first request that fails. */
-export async function look(
+/** Notes in `found` what it finds. Fails with the first request that fails. */
+export async function searchList(
   client: Client,
-  sought: Sought,
-  seen: Seen,
+  search: Search,
+  found: Found,
 ): Promise<Result<null, ServerFailure>> {
   const pages = new Pages();
   let mayAskByName = true;
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const answer = await readNewest(client, sought.list, page);
+    const answer = await readNewest(client, search.list, page);
     if (!answer.ok) return answer;
     const after = pages.add(answer.value);
-    for (const [name, code] of pages.codes) seen.rows.set(name, code);
-    seen.isComplete = after === 'whole' || isPast(answer.value, sought);
-    const left = leftOf(sought, seen);
-    if (after !== 'next' || seen.isComplete || left.length === 0) return ok(null);
+    for (const [name, code] of pages.codes) found.rows.set(name, code);
+    found.isComplete = after === 'whole' || isPast(answer.value, search);
+    const left = leftOf(search, found);
+    if (after !== 'next' || found.isComplete || left.length === 0) return ok(null);
     if (!mayAskByName || !isShorterByName(answer.value, page, left.length)) continue;
-    const finds = await findsByName(client, sought.list, seen);
+    const finds = await findsByName(client, search.list, found);
     if (!finds.ok) return finds;
-    if (finds.value) return askByName(client, sought.list, left, seen);
+    if (finds.value) return askByName(client, search.list, left, found);
     mayAskByName = false;
   }
   return ok(null);
 }
 
 /** Codes that no row tells of yet. */
-function leftOf({ list, codes }: Sought, { rows, looked }: Seen): string[] {
+function leftOf({ list, codes }: Search, { rows, looked }: Found): string[] {
   const row = rowIn(rows);
   return codes.filter((code) => !looked.has(code) && !isTelling(list, row(code)));
 }
@@ -75,7 +75,7 @@ const isTelling = (list: ListName, row: ShareCode | undefined): boolean =>
   row !== undefined && (list === 'used' || row.status !== null || row.usedAt !== null);
 
 /** Newest first, and beyond what matters. */
-function isPast({ codes }: CodePage, { list, since }: Sought): boolean {
+function isPast({ codes }: CodePage, { list, since }: Search): boolean {
   const times = codes.map((code) => (list === 'used' ? code.usedAt : code.createdAt));
   const last = times.at(-1);
   const isSorted = times.every((time, at) => at === 0 || (time ?? 0) <= (times[at - 1] ?? 0));
@@ -95,37 +95,37 @@ function isShorterByName(page: CodePage, number: number, left: number): boolean 
 async function findsByName(
   client: Client,
   list: ListName,
-  { rows }: Seen,
+  { rows }: Found,
 ): Promise<Result<boolean, ServerFailure>> {
   const [keyword] = rows.keys();
   if (keyword === undefined) return ok(false);
   const query = { keyword };
   const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
   if (!answer.ok) return answer;
-  const found = answer.value.codes.map(({ code }) => code);
+  const names = answer.value.codes.map(({ code }) => code);
   const isAlike = (code: string) => foldCode(code).includes(foldCode(keyword));
-  return ok(found.includes(keyword) && found.every(isAlike));
+  return ok(names.includes(keyword) && names.every(isAlike));
 }
 
 async function askByName(
   client: Client,
   list: ListName,
   codes: readonly string[],
-  seen: Seen,
+  found: Found,
 ): Promise<Result<null, ServerFailure>> {
   for (let at = 0; at < codes.length; at += AT_ONCE) {
     const some = codes.slice(at, at + AT_ONCE);
     const answers = await Promise.all(some.map((code) => lookUpOne(client, list, code)));
     for (const [index, answer] of answers.entries())
-      if (answer.ok) note(seen, some[index] ?? '', answer.value);
+      if (answer.ok) note(found, some[index] ?? '', answer.value);
     const failed = answers.find((answer) => !answer.ok);
     if (failed && !failed.ok) return failed;
   }
-  seen.isComplete = true;
+  found.isComplete = true;
   return ok(null);
 }
 
-function note(seen: Seen, code: string, row: ShareCode | null): void {
-  if (row) seen.rows.set(row.code, row);
-  else seen.looked.add(code);
+function note(found: Found, code: string, row: ShareCode | null): void {
+  if (row) found.rows.set(row.code, row);
+  else found.looked.add(code);
 }

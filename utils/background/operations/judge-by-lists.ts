@@ -8,43 +8,43 @@ import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { refreshBalance } from '../sync/refresh';
 import { isWorthWaiting } from './batch-baseline';
-import { first, isLast, saidOf, type Verdicts } from './batch-machine';
-import { judgeRedeem, judgeRevoke, type Look, type Said, type Verdict } from './evidence';
-import { look, nothingSeen, type Seen, type Sought } from './look';
+import { first, isLastLookFor, saidOf, type Verdicts } from './batch-machine';
+import { type Evidence, judgeRedeem, judgeRevoke, type Said, type Verdict } from './evidence';
+import { type Found, nothingFound, type Search, searchList } from './search-list';
 import { soon } from './soon';
 
 /*
- * Looks at the lists for the codes of a batch whose fate is open, and judges by what it sees.
+ * Searches the lists for the codes of a batch whose fate is open, and judges by what it finds.
  */
 
 interface Judged {
   verdicts: Verdicts;
-  /** Why the look ended early: there are verdicts only of what it has seen. */
+  /** Why the search ended early: there are verdicts only of what it has found. */
   failure: Failure | null;
   looked: ReadonlySet<string>;
 }
 
-export async function judgeByLook(operation: BatchOperation, batch: Batch): Promise<Judged> {
-  const sought = soughtBy(operation, batch);
-  const seen = nothingSeen(sought);
+export async function judgeByLists(operation: BatchOperation, batch: Batch): Promise<Judged> {
+  const search = searchFor(operation, batch);
+  const found = nothingFound(search);
   const [read, balance] = await Promise.all([
-    reading(operation.accountId, (client) => look(client, sought, seen)),
+    reading(operation.accountId, (client) => searchList(client, search, found)),
     soon(refreshBalance(operation.accountId)),
   ]);
-  const verdicts = await judgeAll(operation, batch, seen, {
-    isWhole: isWhole(operation, seen, rowIn(seen.rows)),
+  const verdicts = await judgeAll(operation, batch, found, {
+    isWhole: isWhole(operation, found, rowIn(found.rows)),
     unexplained: unexplained(operation, balance?.ok ? balance.value : null),
-    isLast: isLast(batch, operation.state !== 'running', Date.now()),
+    isLast: isLastLookFor(batch, operation.state !== 'running', Date.now()),
   });
-  const { looked } = seen;
+  const { looked } = found;
   // A list that cannot be read at all is looked at as long as any other, and shows nothing.
   if (read.ok || !isWorthWaiting(read.failure)) return { verdicts, failure: null, looked };
-  const row = rowIn(seen.rows);
+  const row = rowIn(found.rows);
   const shown = new Map([...verdicts].filter(([code]) => row(code)));
   return { verdicts: shown, failure: read.failure, looked };
 }
 
-function soughtBy({ kind, baseline }: BatchOperation, batch: Batch): Sought {
+function searchFor({ kind, baseline }: BatchOperation, batch: Batch): Search {
   const { codes } = first(batch);
   const { looked = [], patience } = batch;
   if (kind === 'revoke') return { list: 'shared', codes, since: null, looked };
@@ -56,13 +56,13 @@ function soughtBy({ kind, baseline }: BatchOperation, batch: Batch): Sought {
 async function judgeAll(
   operation: BatchOperation,
   batch: Batch,
-  { rows }: Seen,
-  look: Look,
+  { rows }: Found,
+  evidence: Evidence,
 ): Promise<Verdicts> {
   const judge =
     operation.kind === 'redeem'
-      ? await redeemJudge(operation, first(batch), look)
-      : await revokeJudge(operation, batch, rows, look);
+      ? await redeemJudge(operation, first(batch), evidence)
+      : await revokeJudge(operation, batch, rows, evidence);
   const row = rowIn(rows);
   const verdict = (code: string) => judge(code, row(code) ?? null, saidOf(batch, code));
   return new Map(first(batch).codes.map((code) => [code, verdict(code)]));
@@ -73,17 +73,17 @@ type Judge = (code: string, listed: ShareCode | null, said: Said) => Verdict;
 async function redeemJudge(
   operation: BatchOperation,
   { codes, out }: Group,
-  look: Look,
+  evidence: Evidence,
 ): Promise<Judge> {
   const own = { baseline: operation.baseline, out, beside: await redeemedBeside(operation, codes) };
-  return (_, listed, said) => judgeRedeem(listed, said, look, own);
+  return (_, listed, said) => judgeRedeem(listed, said, evidence, own);
 }
 
 async function revokeJudge(
   { accountId }: BatchOperation,
   batch: Batch,
-  rows: Seen['rows'],
-  look: Look,
+  rows: Found['rows'],
+  evidence: Evidence,
 ): Promise<Judge> {
   const account = await getAccount(accountId);
   const statuses = account?.statuses ?? {};
@@ -95,10 +95,10 @@ async function revokeJudge(
     statuses,
     now: account ? serverTime(account, Date.now()) : Date.now(),
     keepsUsed: [...rows.values()].some((row) => isUsed(row, statuses)),
-    hasPaidBack: ips > 0 && look.unexplained === ips,
+    hasPaidBack: ips > 0 && evidence.unexplained === ips,
   };
   return (code, listed, said) =>
-    judgeRevoke(items.get(code) ?? { code, outcome: null }, listed, said, look, server);
+    judgeRevoke(items.get(code) ?? { code, outcome: null }, listed, said, evidence, server);
 }
 
 const isUsed = ({ usedAt, usedBy, status }: ShareCode, statuses: Account['statuses']): boolean =>
@@ -107,7 +107,7 @@ const isUsed = ({ usedAt, usedBy, status }: ShareCode, statuses: Account['status
 /** Some of the codes that a shared list must show may have been used or revoked meanwhile, and have left it. */
 function isWhole(
   { kind, baseline }: BatchOperation,
-  { isComplete }: Seen,
+  { isComplete }: Found,
   row: (code: string) => ShareCode | undefined,
 ): boolean {
   if (kind === 'redeem') return isComplete && baseline?.usedCodes?.every(row) === true;
