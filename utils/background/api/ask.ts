@@ -1,7 +1,7 @@
 import type { Result, ServerFailure } from '@/utils/share-codes/failure';
 import { fail, ok } from '@/utils/share-codes/failure';
+import { classifyReply, notThisApi } from './classify-reply';
 import type { Envelope } from './envelope';
-import { judge, notThisApi } from './judge';
 import type { ClientOptions } from './options';
 import { exchange, type Request } from './request';
 import { keyMask } from './words';
@@ -18,8 +18,8 @@ export async function ask<T>(
   const sent = await exchange(options, request);
   if (!sent.ok) return { ...sent, serverTime: null };
   const { serverTime } = sent.value;
-  const judged = judge(sent.value, keyMask(options.key));
-  if (!judged.ok) return { ...judged, serverTime };
-  const value = read(judged.value);
+  const classified = classifyReply(sent.value, keyMask(options.key));
+  if (!classified.ok) return { ...classified, serverTime };
+  const value = read(classified.value);
   return { ...(value === null ? fail(notThisApi(sent.value)) : ok(value)), serverTime };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { classifyReply } from './classify-reply';
 import { openEnvelope } from './envelope';
-import { judge } from './judge';
 import { readBalance, readInfo } from './read-account';
 import { readApplied } from './read-applied';
 import { readPage } from './read-codes';
@@ -54,7 +54,7 @@ describe('the readers', () => {
           retryAt: null,
           body: { kind: 'json', value },
         } as const;
-        judge(reply, keyMask('A1'));
+        classifyReply(reply, keyMask('A1'));
       }),
       { numRuns: 2000 },
     );

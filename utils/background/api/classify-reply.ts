@@ -13,7 +13,7 @@ import { isRecord } from './values';
 import { type Mask, tidyAll } from './words';
 
 /** What a reply means: an opened answer, or why the server did not do what was asked. */
-export function judge(reply: Reply, mask: Mask): Result<Envelope, ServerFailure> {
+export function classifyReply(reply: Reply, mask: Mask): Result<Envelope, ServerFailure> {
   const envelope = openEnvelope(
     reply.body.kind === 'json' ? reply.body.value : undefined,
     reply.status,
