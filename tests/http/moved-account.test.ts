@@ -91,12 +91,15 @@ it('an answer that comes from it afterwards is thrown away', async () => {
     const strikes = accountId !== '' && asked.url.pathname.endsWith('list-share-code');
     if (strikes) await move(other, accountId);
     const items = [{ code: 'OLD1', number_ip: 5, status: 1 }];
-    json(200, { success: true, result: { items, total_items: 1 } })(response, asked, index);
+    const date = new Date(Date.now() + 3_600_000).toUTCString();
+    const told = { success: true, result: { items, total_items: 1 } };
+    json(200, told, { date })(response, asked, index);
   });
   const account = await addAccount({ url: origin }, 'key', true);
   accountId = account.id;
   expect(await refresh(account.id)).toMatchObject({ failure: { cause: 'account-changed' } });
   expect(await getList(account.id, 'shared')).toBeNull();
+  expect(await getAccount(account.id)).toMatchObject({ serverAhead: 0 });
 });
 
 it('nothing of it is stored for the new one, however late it comes', async () => {

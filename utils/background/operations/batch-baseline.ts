@@ -1,10 +1,11 @@
 import { listBatches, updateOperation } from '@/utils/database/operations';
+import type { Account } from '@/utils/share-codes/account';
 import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { BatchBaseline, BatchOperation } from '@/utils/share-codes/operation';
 import { reading } from '../accounts/client';
 import type { Client } from '../api/client';
 import { readNewest } from '../sync/refresh';
-import { type Heard, heard, keepServerClock } from '../sync/server-clock';
+import { keepServerClock, noteServerTime, type ServerTimes } from '../sync/server-clock';
 import { latest } from './latest';
 import { soon } from './soon';
 
@@ -16,10 +17,12 @@ export async function readBaseline(operation: BatchOperation): Promise<Failure |
   const { id, accountId, kind } = operation;
   const batches = kind === 'revoke' ? await listBatches(id) : [];
   const own = new Set(batches.flatMap(({ items }) => items.map(({ code }) => code)));
-  const told: Heard = [];
-  const read = await reading(accountId, (client) => readBefore(client, kind, own, told));
+  const times: ServerTimes = [];
+  const read = await reading(accountId, (client, account) =>
+    readBefore(client, account, kind, own, times),
+  );
   if (!read.ok) return read.failure;
-  await keepServerClock(accountId, told); // the computer's clock may have been set since the last refresh
+  await keepServerClock(accountId, times); // the computer's clock may have been set since the last refresh
   await updateOperation<BatchOperation>(id, (stored) =>
     stored.hold ? null : { ...stored, baseline: read.value, failure: null, tries: 0 },
   );
@@ -32,13 +35,14 @@ const OTHERS = 20;
 /** @param own the codes of a revoke */
 async function readBefore(
   client: Client,
+  account: Account,
   kind: BatchOperation['kind'],
   own: ReadonlySet<string>,
-  told: Heard,
+  times: ServerTimes,
 ): Promise<Result<BatchBaseline, ServerFailure>> {
   const [list, balance] = await Promise.all([
-    heard(told, readNewest(client, kind === 'redeem' ? 'used' : 'shared')),
-    soon(heard(told, client.getBalance())),
+    noteServerTime(times, account, readNewest(client, kind === 'redeem' ? 'used' : 'shared')),
+    soon(noteServerTime(times, account, client.getBalance())),
   ]);
   if (!list.ok && isWorthWaiting(list.failure)) return list;
   const codes = list.ok ? list.value.codes : [];

@@ -11,7 +11,7 @@ import { learnStatuses } from '@/utils/share-codes/status';
 import { reading } from '../accounts/client';
 import type { Client, CodePage } from '../api/client';
 import { takeLaterEvidence } from '../operations/later-evidence';
-import { type Heard, heard, keepServerClock } from './server-clock';
+import { keepServerClock, noteServerTime, type ServerTimes } from './server-clock';
 import { withLimit } from './with-limit';
 
 /** How many of the newest codes the cache keeps of each list. */
@@ -19,21 +19,27 @@ export const NEWEST = 100;
 
 /** Reads balance and both lists anew and stores what came. Fails with the first failure; the rest is stored all the same. */
 export async function refresh(accountId: string): Promise<Result<null>> {
-  const told: Heard = [];
+  const times: ServerTimes = [];
   const [shared, used] = await Promise.all([
-    refreshList(accountId, 'shared', told),
-    refreshList(accountId, 'used', told),
-    refreshBalance(accountId, told), // a server may not tell it: then it is simply not shown
+    refreshList(accountId, 'shared', times),
+    refreshList(accountId, 'used', times),
+    refreshBalance(accountId, times), // a server may not tell it: then it is simply not shown
   ]);
-  await keepServerClock(accountId, told);
+  await keepServerClock(accountId, times);
   const results = [shared, used];
   return (
     results.find((result): result is { ok: false; failure: Failure } => !result.ok) ?? ok(null)
   );
 }
 
-async function refreshList(accountId: string, name: ListName, told: Heard): Promise<Result<null>> {
-  const page = await reading(accountId, (client) => heard(told, readNewest(client, name)));
+async function refreshList(
+  accountId: string,
+  name: ListName,
+  times: ServerTimes,
+): Promise<Result<null>> {
+  const page = await reading(accountId, (client, account) =>
+    noteServerTime(times, account, readNewest(client, name)),
+  );
   if (!page.ok) return page;
   await keepList(accountId, name, page.value, page.from);
   return ok(null);
@@ -113,9 +119,11 @@ const JUST = 60_000;
 /** Reads the balance and stores it. @returns IPs, `null` where the server does not tell or the read failed */
 export async function refreshBalance(
   accountId: string,
-  told: Heard = [],
+  times: ServerTimes = [],
 ): Promise<Result<number | null>> {
-  const balance = await reading(accountId, (client) => heard(told, client.getBalance()));
+  const balance = await reading(accountId, (client, account) =>
+    noteServerTime(times, account, client.getBalance()),
+  );
   if (!balance.ok) return balance;
   const ips = balance.value?.ips ?? null;
   if (ips !== null)

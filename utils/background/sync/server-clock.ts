@@ -1,19 +1,21 @@
-import { getAccount, patchAccount } from '@/utils/database/accounts';
-import { CLOCK_INEXACT } from '@/utils/share-codes/account';
+import { getAccount, isOn, patchAccount } from '@/utils/database/accounts';
+import { type Account, CLOCK_INEXACT } from '@/utils/share-codes/account';
 
 /** With a clock that is further off no certificate is valid: then the header is what is wrong, ms. */
 const MOST = 365 * 24 * 60 * 60 * 1000;
 
-/** How far the server's clock is ahead of ours, by each answer that tells it, ms. */
-export type Heard = number[];
+/** How far a server's clock is ahead of ours, ms, by each answer that tells it, and the origin of that server. */
+export type ServerTimes = { ahead: number; from: string }[];
 
-/** Hears what an answer tells of the server's clock. */
-export async function heard<A extends { serverTime: number | null }>(
-  told: Heard,
+/** Notes what an answer tells of the server's clock. */
+export async function noteServerTime<A extends { serverTime: number | null }>(
+  times: ServerTimes,
+  { server }: Account,
   answer: Promise<A>,
 ): Promise<A> {
   const came = await answer;
-  if (came.serverTime !== null) told.push(came.serverTime - Date.now());
+  if (came.serverTime !== null)
+    times.push({ ahead: came.serverTime - Date.now(), from: server.origin });
   return came;
 }
 
@@ -21,10 +23,11 @@ export async function heard<A extends { serverTime: number | null }>(
  * Stores how far the server's clock is ahead, where that has changed. Of several answers the latest counts: one from a
  * cache tells an older time, and none tells a later one than it is.
  */
-export async function keepServerClock(accountId: string, told: Heard): Promise<void> {
-  const ahead = Math.max(...told.filter((each) => Math.abs(each) <= MOST));
+export async function keepServerClock(accountId: string, times: ServerTimes): Promise<void> {
   const account = await getAccount(accountId);
-  if (!account || !Number.isFinite(ahead)) return;
-  if (Math.abs(ahead - (account.serverAhead ?? 0)) > CLOCK_INEXACT)
-    await patchAccount(accountId, { serverAhead: ahead });
+  if (!account) return;
+  const likely = times.filter(({ ahead, from }) => isOn(account, from) && Math.abs(ahead) <= MOST);
+  const ahead = Math.max(...likely.map((each) => each.ahead));
+  if (Number.isFinite(ahead) && Math.abs(ahead - (account.serverAhead ?? 0)) > CLOCK_INEXACT)
+    await patchAccount(accountId, { serverAhead: ahead }, account.server.origin);
 }
