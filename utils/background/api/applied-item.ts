@@ -13,14 +13,14 @@ import {
 const DEPTH = 3;
 
 /** What a code carries, and belongs to: no word about the change. */
-const FACTS = [
-  ...['id', 'plan', 'planid', 'datatype', 'amounttraffic', 'forwardto', 'createdat', 'updatedat'],
-];
-const IPS = ['numberofips', 'amountips', 'ips'];
+const FACTS = wordsIn(`
+  id plan planid datatype amounttraffic forwardto createdat updatedat
+`);
+const IPS = wordsIn('numberofips amountips ips');
 
 /** Where a time or a person stands once a code is redeemed, or revoked. */
-const USED = ['usedat', 'redeemedat', 'appliedat', 'usedon', 'usedby', 'redeemedby'];
-const REVOKED = ['revokedat', 'cancelledat', 'canceledat', 'revokedby'];
+const USED = wordsIn('usedat redeemedat appliedat usedon usedby redeemedby');
+const REVOKED = wordsIn('revokedat cancelledat canceledat revokedby');
 
 const FLAGS: Record<Change, string[]> = {
   redeem: ['success', 'successful', 'succeeded', 'ok', 'done', 'applied', 'redeemed'],
@@ -28,10 +28,8 @@ const FLAGS: Record<Change, string[]> = {
 };
 
 /** Fields that hold a verdict, in whatever way, and those that hold words. */
-const STATUS = ['status', 'state', 'result', 'outcome', 'verdict', 'http', 'httpstatus'];
-const WORDS = [
-  ...['statustext', 'statusmessage', 'message', 'msg', 'detail', 'details', 'description', 'info'],
-];
+const STATUS = wordsIn('status state result outcome verdict http httpstatus');
+const WORDS = wordsIn('statustext statusmessage message msg detail details description info');
 
 /** Whether a field tells by its name how something went; the code of an answer as a whole does, too. */
 export const isStatus = (name: string): boolean => name === 'code' || STATUS.includes(keyOf(name));

@@ -12,17 +12,7 @@ const REFUSED = ['notapplied', 'alreadyused', 'notfound'];
 const JUST_A_LIST = ['', 'items', 'data', 'list', 'results', 'result', 'response', 'content'];
 
 /** What was sent, as it came in. */
-const REPEATS = [
-  'echo',
-  'input',
-  'params',
-  'query',
-  'received',
-  'request',
-  'requested',
-  'sent',
-  'submitted',
-];
+const REPEATS = wordsIn('echo input params query received request requested sent submitted');
 
 /** What a field's name is about, whatever its spelling: `success_count` and `successCodes` are `success`. */
 export function keyOf(name: string): string {

@@ -16,12 +16,11 @@ export interface Generated {
 const DEPTH = 2;
 
 /** Words in the name of a list that tell what its codes are: the new ones, codes at all, or others. */
-const NEW = ['new', 'newly', 'generated', 'created', 'made', 'issued', 'fresh'];
+const NEW = wordsIn('new newly generated created made issued fresh');
 const LIKELY = ['codes', 'items', 'data', 'list', 'share', 'result', 'results'];
-const OTHERS = [
-  ...['all', 'before', 'existing', 'history', 'last', 'latest', 'old', 'previous', 'recent'],
-  ...['message', 'messages', 'warnings'],
-];
+const OTHERS = wordsIn(`
+  all before existing history last latest old previous recent message messages warnings
+`);
 
 /** Reads a generate answer. Its shape is not documented: any array of codes or of objects with `code` will do. */
 export function readGenerated({ result, body }: Envelope): Generated {

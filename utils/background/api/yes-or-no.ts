@@ -4,91 +4,30 @@ export type Change = 'redeem' | 'revoke';
 /** What a text or a field says of a change. `silent`: nothing. `unclear`: neither a plain yes nor a plain no. */
 export type Verdict = 'yes' | 'no' | 'unclear' | 'silent';
 
-const YES = [
-  'success',
-  'successful',
-  'successfully',
-  'succeeded',
-  'ok',
-  'okay',
-  'done',
-  'yes',
-  'true',
-];
+const YES = wordsIn('success successful successfully succeeded ok okay done yes true');
 const YES_TO: Record<Change, string[]> = {
   redeem: ['redeemed', 'applied', 'credited'],
   revoke: ['revoked'],
 };
 
 /** Words that change nothing beside a yes. */
-const FILLERS = new Set([
-  ...[
-    'a',
-    'all',
-    'an',
-    'it',
-    'its',
-    'that',
-    'the',
-    'these',
-    'this',
-    'your',
-    'and',
-    'for',
-    'to',
-    'with',
-  ],
-  ...['are', 'be', 'been', 'has', 'have', 'is', 'was', 'were', 'now', 'new'],
-  ...['code', 'codes', 'share', 'cd', 'key', 'keys', 'ip', 'ips', 'account', 'balance'],
-  ...['added', 'complete', 'completed', 'completely', 'returned', 'used'],
-]);
+const FILLERS = new Set(
+  wordsIn(`
+    a all an it its that the these this your and for to with are be been has have is was
+    were now new code codes share cd key keys ip ips account balance added complete
+    completed completely returned used
+  `),
+);
 
-const NO_WORDS = new Set(['no', 'not', 'bad', 'cannot', 'never', 'none', 'without']);
-const NO_STEMS = [
-  ...[
-    'already',
-    'block',
-    'declin',
-    'denied',
-    'deny',
-    'disabl',
-    'duplicat',
-    'err',
-    'exceed',
-    'expir',
-    'fail',
-  ],
-  ...[
-    'forbid',
-    'ignor',
-    'illegal',
-    'invalid',
-    'missing',
-    'refus',
-    'reject',
-    'skip',
-    'unable',
-    'unauthor',
-  ],
-  ...['unknown', 'unrecogni', 'unsuccess', 'unsupport', 'unavailable', 'wrong'],
-];
+const NO_WORDS = new Set(wordsIn('no not bad cannot never none without'));
+const NO_STEMS = wordsIn(`
+  already block declin denied deny disabl duplicat err exceed expir fail forbid ignor
+  illegal invalid missing refus reject skip unable unauthor unknown unrecogni unsuccess
+  unsupport unavailable wrong
+`);
 
 /** Not done yet, or not all of it. */
-const NOT_QUITE = [
-  ...[
-    'but',
-    'except',
-    'later',
-    'only',
-    'partial',
-    'pending',
-    'process',
-    'queue',
-    'schedul',
-    'some',
-    'wait',
-  ],
-];
+const NOT_QUITE = wordsIn('but except later only partial pending process queue schedul some wait');
 
 /** The words of a text or a name in lower case: `notFound`, `NOT_FOUND` and "Not found!" have the same. */
 export function wordsIn(text: string): string[] {
