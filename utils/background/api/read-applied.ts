@@ -80,11 +80,11 @@ function isPlain(
   done: string[],
   having: (verdict: Verdict) => string[],
   sent: readonly string[],
-  { isEmpty, isNamed }: Statements,
+  { hasPlace }: Statements,
 ): boolean {
   if (done.length > 0) return true;
   if (having('unclear').length > 0) return false;
-  return isEmpty || isNamed || having('no').length === sent.length;
+  return hasPlace || having('no').length === sent.length;
 }
 
 /** An empty list without a word: all were refused, or it is always empty. */

@@ -32,9 +32,8 @@ export class Statements {
   readonly refusedIn = new Map<string, string>();
   /** A list says by its name that its codes were applied: one that only names codes then repeats them. */
   hasDone = false;
-  /** A list in which applied codes would stand is empty, or has a code that was sent. */
-  isEmpty = false;
-  isNamed = false;
+  /** There is a place for applied codes: an empty list, or one with a code that was sent. */
+  hasPlace = false;
   /** Faults without the code that they are about. */
   unnamedFaults = 0;
   /** Numbers of codes: of applied and of refused ones. */
@@ -71,7 +70,7 @@ export class Statements {
 
   #visitList(items: unknown[], place: Place): void {
     if (place.as === 'yes') this.hasDone = true;
-    if (items.length === 0 && mayHoldDone(place)) this.isEmpty = true;
+    if (items.length === 0 && mayHoldDone(place)) this.hasPlace = true;
     for (const item of items)
       this.#visit(item, { ...place, isItem: !isGroup(item), depth: place.depth - 1 });
   }
@@ -182,7 +181,7 @@ export class Statements {
     this.#noted++;
     this.verdicts.set(code, [...(this.verdicts.get(code) ?? []), said]);
     if (place.as === 'no') this.refusedIn.set(code, place.name);
-    if (mayHoldDone(place)) this.isNamed = true;
+    if (mayHoldDone(place)) this.hasPlace = true;
   }
 }
 
