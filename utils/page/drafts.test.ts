@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { record, text } from '@/utils/database/fields';
 import { drafts, keepDraftsOf } from './drafts';
+import { emptyStorage } from './storage.fixture';
 
 interface Note {
   words: string;
@@ -8,28 +9,8 @@ interface Note {
 }
 
 let full = false;
-const local = storage();
-const session = storage();
-
-/** A browser's storage, whose keys are what is stored in it. */
-function storage() {
-  let kept: Record<string, string> = {};
-  const methods = {
-    getItem: (key: string) => kept[key] ?? null,
-    setItem: (key: string, text: string) => {
-      if (full) throw new Error('full');
-      kept[key] = text;
-    },
-    removeItem: (key: string) => delete kept[key],
-    clear: () => {
-      kept = {};
-    },
-  };
-  return new Proxy(methods, {
-    ownKeys: () => Reflect.ownKeys(kept),
-    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
-  });
-}
+const local = emptyStorage(() => full);
+const session = emptyStorage(() => full);
 
 /** The same window once more, as after a reload. */
 const reload = () =>

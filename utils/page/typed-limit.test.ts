@@ -4,15 +4,11 @@ import { account } from '@/utils/database/records.fixture';
 import { getSettings, patchSettings } from '@/utils/database/settings';
 import { readSnapshot, writeSnapshot } from './snapshot';
 import { EMPTY_STATE } from './state';
+import { emptyStorage } from './storage.fixture';
 import { keepTypedLimit, storeLeftLimit, storeLimit, typedLimit } from './typed-limit';
 
 beforeEach(async () => {
-  const kept = new Map<string, string>();
-  vi.stubGlobal('localStorage', {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, text: string) => kept.set(name, text),
-    removeItem: (name: string) => kept.delete(name),
-  });
+  vi.stubGlobal('localStorage', emptyStorage());
   await patchSettings({ confirmAboveIps: 500 });
 });
 

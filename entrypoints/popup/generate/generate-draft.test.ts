@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { emptyStorage } from '@/utils/page/storage.fixture';
 import {
   changePress,
   fieldsOf,
@@ -14,13 +15,7 @@ const pressed = { id: 'first', at: 1000, fields, input, endShownAt: null };
 const draft: GenerateDraft = { ...NOT_TOUCHED, pressed: null };
 
 beforeEach(() => {
-  for (const place of ['localStorage', 'sessionStorage']) {
-    const kept = new Map<string, string>();
-    vi.stubGlobal(place, {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, text: string) => kept.set(key, text),
-    });
-  }
+  for (const place of ['localStorage', 'sessionStorage']) vi.stubGlobal(place, emptyStorage());
 });
 
 test('what was typed stands in the fields, else what was pressed, else the last numbers', () => {

@@ -1,20 +1,13 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { emptyStorage } from '@/utils/page/storage.fixture';
 
 beforeEach(() => {
-  vi.stubGlobal('localStorage', storage());
+  vi.stubGlobal('localStorage', emptyStorage());
 });
-
-function storage() {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, text: string) => kept.set(key, text),
-  };
-}
 
 /** Another window has read nothing yet, and has its own `sessionStorage`. */
 async function openWindow() {
-  const session = storage();
+  const session = emptyStorage();
   vi.resetModules();
   vi.stubGlobal('sessionStorage', session);
   const opened = await import('./redeem-draft');
