@@ -10,8 +10,7 @@ import { getList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
 import { getSync } from '@/utils/database/syncs';
 import { serverTime } from '@/utils/share-codes/account';
-import type { GenerateOperation } from '@/utils/share-codes/operation';
-import { UNDO_MS } from '@/utils/share-codes/operation';
+import { type GenerateOperation, UNDO_MS } from '@/utils/share-codes/operation';
 import { statusOf } from '@/utils/share-codes/status';
 import {
   addAccount,
@@ -164,7 +163,7 @@ describe('what a redeem without an answer has redeemed is its own', () => {
 it('what was begun after the clock was set back is the latest', async () => {
   const [first, second, third] = [begin(), begin(), begin()];
   await startRedeem(first, ['NONE-SUCH']);
-  await wait(2);
+  set(2);
   await startRedeem(second, ['NONE-SUCH']);
   set(-3 * HOUR);
   await startRedeem(third, ['NONE-SUCH']);
