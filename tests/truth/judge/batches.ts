@@ -57,9 +57,9 @@ function judgeRedeemed(code: string, operation: BatchOperation, truth: Truth): F
     return { kind: '“Redeemed” that is not', truth: stateOf(code, truth) };
   if (used && truth.isOwn(operation, used)) return null;
   const by = `redeemed by ${used?.by ?? 'this account'} ${used ? '' : 'long before'}`;
-  if (used && truth.isWhileUnanswered(operation, used.at, code))
+  if (used && truth.isWhileUnnamed(operation, used.at, code))
     return {
-      kind: 'a colleague redeemed it while our own request had no answer',
+      kind: 'another request redeemed it while our own was out, whose answer does not name it',
       truth: by,
       untellable: true,
     };
@@ -83,10 +83,10 @@ function judgeRefused(
   };
   if (!truth.wasRefused(operation, code)) return fault;
   if (!isEnd) return null; // a no is told as a no, until something is seen
-  const wasSeen = isRedeem && truth.wasListed(code, 'list-use-code', act.at);
-  return wasSeen
-    ? { ...fault, kind: `${fault.kind} after a no` }
-    : { ...fault, kind: 'a no that was acted on, and nothing shows it', untellable: true };
+  if (isRedeem && truth.wasListedInTime(code, 'list-use-code', 'used'))
+    return { ...fault, kind: `${fault.kind} after a no` };
+  const kind = 'a no that was acted on, and nothing showed it while it was looked for';
+  return { ...fault, kind, untellable: true };
 }
 
 /** The IPs told as ours must be those that our own requests have moved. */

@@ -11,12 +11,14 @@ export function judgeGenerate(
   truth: Truth,
   isEnd: boolean,
 ): Finding[] {
+  const others = othersCodes(operation, truth);
   return [
     ...sentTwice(operation, truth),
-    ...othersCodes(operation, truth),
-    ...othersSurplus(operation, truth),
+    ...others,
+    ...newAsSurplus(operation),
     ...misspelt(operation, truth),
-    ...untold(operation, truth, isEnd),
+    // With as many alike it has all that it looked for.
+    ...(others.some(({ untellable }) => untellable) ? [] : untold(operation, truth, isEnd)),
   ];
 }
 
@@ -47,16 +49,15 @@ function othersCodes(operation: GenerateOperation, truth: Truth): Finding[] {
   });
 }
 
-function othersSurplus(operation: GenerateOperation, truth: Truth): Finding[] {
-  const made = new Set(truth.madeBy(operation));
+/** Codes beyond those asked for are told as possible ones, and may be anybody's; but none of the new ones. */
+function newAsSurplus(operation: GenerateOperation): Finding[] {
   const own = new Set(operation.codes.map(({ code }) => plain(code)));
-  return operation.surplus.flatMap(({ code }) => {
-    const by = makerOf(code, truth);
-    if (own.has(plain(code)))
-      return [{ ...about(operation, '“Surplus” that is a new code spelt otherwise', by), code }];
-    if (made.has(plain(code))) return [];
-    return [{ ...about(operation, `“Surplus” that ${who(by)} made`, by), code }];
-  });
+  return operation.surplus
+    .filter(({ code }) => own.has(plain(code)))
+    .map(({ code }) => ({
+      ...about(operation, 'a new code, spelt otherwise, beside the new ones', 'its own'),
+      code,
+    }));
 }
 
 /** A code as handed out must be what the lists call it. */
@@ -64,7 +65,7 @@ function misspelt(operation: GenerateOperation, truth: Truth): Finding[] {
   if (operation.open) return [];
   return operation.codes
     .filter(({ code }) => truth.find(code) && truth.find(code)?.code !== code)
-    .filter(({ code }) => truth.wasListed(code, 'list-share-code', 0))
+    .filter(({ code }) => truth.wasListedInTime(code, 'list-share-code', 'made'))
     .filter(({ code }) => !truth.wasListedAs(code))
     .map(({ code }) => ({
       ...about(operation, 'codes spelt otherwise than in the list', String(truth.find(code)?.code)),

@@ -88,9 +88,14 @@ describe('a code to redeem', () => {
     ['us', OK, REDEEMED, []],
     ['us', OK, YOURS, []],
     ['us', OK, REFUSED, ['“Refused” for what was redeemed']],
-    ['us', NO, REFUSED, ['a no that was acted on, and nothing shows it']],
+    ['us', NO, REFUSED, ['a no that was acted on, and nothing showed it while it was looked for']],
     ['colleague', OK, REDEEMED, ['“Redeemed” for what another request redeemed']],
-    ['colleague', LOST, REDEEMED, ['a colleague redeemed it while our own request had no answer']],
+    [
+      'colleague',
+      LOST,
+      REDEEMED,
+      ['another request redeemed it while our own was out, whose answer does not name it'],
+    ],
     ['colleague', NO, YOURS, []],
     ['colleague', NO, REFUSED, []],
     [null, OK, REDEEMED, ['“Redeemed” that is not']],
@@ -98,7 +103,7 @@ describe('a code to redeem', () => {
     [null, NO, REFUSED, []],
   ] as const)('redeemed by %s, with the answer %s, called %o', (who, text, outcome, kinds) => {
     const code = server.books.add(1, { maker: 'x@y.example', ips: 7 })[0]?.code ?? '';
-    const request = sendOne('use-code', { codes: [code] }, text);
+    const request = sendOne('use-code', { codes: [code] }, text.replace('"x"', `"${code}"`));
     const by = who === 'us' ? request.id : who;
     if (by) server.books.redeem(server.books.accounts[0], { codes: [code] }, by);
     const batch: Batch = {

@@ -8,6 +8,12 @@ import type { Person } from '../world.ts';
 
 /** Between the server's clock in seconds and ours in milliseconds, ms. */
 const SECOND = 1000;
+/** What is known of a clock that is told in whole seconds, and of times that are, ms. */
+const INEXACT = 4 * SECOND;
+/** So long a request may have been out whose worker was killed, ms. */
+const KILLED = 10 * SECOND;
+/** So long an operation looks in vain, where no list was ever seen to be later, ms. */
+const PATIENCE = 63 * SECOND;
 
 /** What a person has asked for: when, by the driven clock, and for which codes. */
 export type Asked = Map<string, { at: number; codes: ReadonlySet<string> }>;
@@ -85,10 +91,19 @@ export class Truth {
   }
 
   /** Whether something done then was done while a request of the operation had no answer. */
-  isWhileUnanswered(operation: Operation, at: number, code: string | null = null): boolean {
+  isWhileUnanswered(operation: Operation, at: number): boolean {
+    return this.requests(operation).some(
+      (sent) => !isAnswered(sent) && sent.at - SECOND <= at && at <= endOf(sent) + SECOND,
+    );
+  }
+
+  /**
+   * Whether a code was redeemed while a request with it was out whose answer does not name it, as far as whole seconds
+   * tell. A worker that was killed cannot tell how long that was.
+   */
+  isWhileUnnamed(operation: Operation, at: number, code: string): boolean {
     return this.requests(operation, code).some(
-      (sent) =>
-        !isAnswered(sent) && sent.at - SECOND <= at && at <= (sent.endedAt ?? sent.at) + SECOND,
+      (sent) => !names(sent, code) && sent.at - INEXACT <= at && at <= endOf(sent) + INEXACT,
     );
   }
 
@@ -106,11 +121,18 @@ export class Truth {
     );
   }
 
-  /** Whether a list that this browser has read since then showed the code. */
-  wasListed(code: string, list: 'list-share-code' | 'list-use-code', since: number): boolean {
+  /** Whether a list that this browser has read in that time showed the code. */
+  wasListed(code: string, list: ListEndpoint, since: number, until = Infinity): boolean {
     return this.person.profile.network.sent.some(
-      (sent) => sent.endpoint === list && sent.at >= since && plainlyListed(sent).has(plain(code)),
+      ({ endpoint, at, listed }) =>
+        endpoint === list && at >= since && at <= until && plainly(listed).has(plain(code)),
     );
+  }
+
+  /** Whether a list showed it while an operation looks for what it has done. */
+  wasListedInTime(code: string, list: ListEndpoint, did: Act['did']): boolean {
+    const at = this.act(code, did)?.at;
+    return at !== undefined && this.wasListed(code, list, at, at + PATIENCE);
   }
 }
 
@@ -128,12 +150,23 @@ export function codesIn({ body }: Sent): string[] {
   return Array.isArray(codes) ? codes.map(String) : [];
 }
 
-function plainlyListed({ listed }: Sent): ReadonlySet<string> {
+type ListEndpoint = 'list-share-code' | 'list-use-code';
+
+function plainly(listed: ReadonlySet<string>): ReadonlySet<string> {
   const known = PLAINLY.get(listed) ?? new Set([...listed].map(plain));
   PLAINLY.set(listed, known);
   return known;
 }
 const PLAINLY = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+const endOf = ({ status, at, endedAt }: Sent): number =>
+  status === null ? at + KILLED : (endedAt ?? at);
+
+const names = ({ text }: Sent, code: string): boolean =>
+  text
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}"]/gu, '')
+    .includes(plain(code));
 
 function isAnswered(sent: Sent): boolean {
   return sent.status !== null && sent.status < 500 && readJson(sent)?.['result'] !== null;

@@ -25,7 +25,7 @@ export function afterLook(
   const next = { ...known, patience };
   const fall = unexplainedFall(known, others);
   const pause = untilNextLook(patience);
-  if (pause !== null && !isExplained(known, fall))
+  if (pause !== null && !(isExplained(known, fall) && known.codes.every(rowOf(listed))))
     return tellAnew(operation, { ...next, dueAt: now + pause }, now);
   const hasCost = fall === known.input.count * known.input.ipsPerCode;
   return tellAnew(operation, settled(ended(next, hasCost)), now);
@@ -50,13 +50,18 @@ function withFinds(
 
 const isGenerate = (other: Operation): other is GenerateOperation => other.kind === 'generate';
 
+const rowOf = (listed: readonly ShareCode[]): ((code: ShareCode) => ShareCode | undefined) => {
+  const find = rowIn(new Map(listed.map((code) => [code.code, code])));
+  return ({ code }) => find(code);
+};
+
 /** The list knows more of a code than the answer did, and how it is spelt. */
 function speltAsListed(
   operation: GenerateOperation,
   listed: readonly ShareCode[],
 ): GenerateOperation {
-  const find = rowIn(new Map(listed.map((code) => [code.code, code])));
-  const row = (code: ShareCode): ShareCode => find(code.code) ?? code;
+  const find = rowOf(listed);
+  const row = (code: ShareCode): ShareCode => find(code) ?? code;
   return { ...operation, codes: operation.codes.map(row), surplus: operation.surplus.map(row) };
 }
 
@@ -64,7 +69,7 @@ function speltAsListed(
 const hasEnded = ({ state }: GenerateOperation): boolean =>
   state === 'unclear' || state === 'possible';
 
-/** Everything asked for has come, and the balance tells of nothing beyond what shows. */
+/** Everything asked for has come, and the balance tells of nothing beyond that. */
 function isExplained(operation: GenerateOperation, fall: number | null): boolean {
   const { state, codes, surplus } = operation;
   return state === 'answered' && fall === costOf([...codes, ...surplus], operation);

@@ -24,6 +24,17 @@ export function unexplainedFall(
     );
 }
 
+/** Whether the balance has fallen by twice what a generate costs, and only one half of it shows. */
+export function isPaidTwice(
+  operation: Operation,
+  all: readonly Operation[],
+): operation is GenerateOperation {
+  if (operation.kind !== 'generate' || operation.open || operation.state !== 'done') return false;
+  const others = all.filter(({ id }) => id !== operation.id);
+  const cost = operation.input.count * operation.input.ipsPerCode;
+  return operation.surplus.length === 0 && unexplainedFall(operation, others) === 2 * cost;
+}
+
 /** What these codes have cost, where a list does not tell of each. */
 export const costOf = (codes: readonly ShareCode[], { input }: GenerateOperation): number =>
   codes.reduce((sum, { ips }) => sum + (ips ?? input.ipsPerCode), 0);

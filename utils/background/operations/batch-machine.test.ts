@@ -158,6 +158,7 @@ function runToEnd(
       now += untilNextLook(batch.patience) ?? 0;
       const look = {
         isWhole: true,
+        isFresh: true,
         unexplained: null,
         isLast: isLastLookFor(batch, !running, now),
       };
@@ -277,7 +278,7 @@ describe('a refused batch', () => {
     const open = answered(sending(one, NOW), { ok: true, value }, 'redeemed', NOW);
     const used = newShareCode('a1', { usedAt: 1 });
     const before = { usedCodes: ['other'], newestUsedAt: 1, balance: null };
-    const look = { isWhole: true, unexplained: null, isLast: false };
+    const look = { isWhole: true, isFresh: true, unexplained: null, isLast: false };
     const verdict = judgeRedeem(used, saidOf(open, 'a1'), look, {
       baseline: before,
       out: undefined,

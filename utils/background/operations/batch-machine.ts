@@ -42,8 +42,9 @@ export const isDone = (batch: Batch): boolean => batch.groups.length === 0;
 export function sending(batch: Batch, at: number): Batch {
   const aside = new Set(batch.groups.flatMap((group) => (group.setAside ? group.codes : [])));
   const kept = Object.entries(batch.reasons).filter(([code]) => aside.has(code));
-  const { out, ...group } = first(batch);
-  const sent = withFirst(batch, { ...group, out: { from: out?.from ?? at, to: at } });
+  const group = first(batch);
+  const from = group.unsure ? (group.out?.from ?? at) : at; // one that was plainly refused has done nothing
+  const sent = withFirst(batch, { ...group, out: { from, to: at } });
   return { ...sent, phase: 'sent', reasons: Object.fromEntries(kept), patience: FRESH };
 }
 
@@ -91,9 +92,10 @@ function failed(batch: Batch, failure: ServerFailure): Batch {
 
 /** What the answers so far have said of a code of the first group. */
 export function saidOf(batch: Batch, code: string): Said {
-  const { unsure, yes } = first(batch);
+  const { unsure, yes, tries } = first(batch);
   const isAnswered = batch.phase === 'confirming';
-  if (isAnswered && hasReason(batch, code)) return unsure ? 'nothing' : 'no';
+  const isOnlyOne = yes && tries === 1;
+  if (isAnswered && hasReason(batch, code)) return unsure && !isOnlyOne ? 'nothing' : 'no';
   if (yes) return 'yes';
   if (unsure) return 'nothing';
   return isAnswered ? 'left-out' : 'no';
@@ -242,8 +244,8 @@ function withIps(outcome: Outcome, { before }: BatchItem): Outcome {
     : outcome;
 }
 
-/** A worker that was killed tells late that a request was out, and how long it may have been is known. */
-const LONGEST_OUT = 30_000;
+/** A worker that was killed tells late that a request was out. What was redeemed later than this may be another's, ms. */
+const LONGEST_OUT = 10_000;
 
 function unknown(batch: Batch, at: number): Batch {
   const { out = { from: at, to: at }, ...group } = first(batch);

@@ -4,8 +4,13 @@ import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import { type Evidence, judgeRedeem, judgeRevoke, type Said, type Server } from './evidence';
 
 const NOW = 1_800_000_000_000;
-const EARLY: Evidence = { isWhole: true, unexplained: null, isLast: false };
-const LAST: Evidence = { ...EARLY, isLast: true };
+const EARLY: Evidence = {
+  isWhole: true,
+  isFresh: false,
+  unexplained: null,
+  isLast: false,
+};
+const LAST: Evidence = { ...EARLY, isFresh: true, isLast: true };
 const UNCLEAR = { word: 'unclear' };
 
 describe('a code that was to be redeemed', () => {
@@ -64,12 +69,25 @@ describe('a code that was to be redeemed', () => {
   });
 
   it.each(['nothing', 'yes', 'left-out'] as const)(
-    'and does not show after the answer %s, was not, once the last look is whole',
+    'and does not show after the answer %s, was not, once the last look is whole and fresh',
     (said) => {
       expect(judge(said, EARLY, false)).toBeNull();
       expect(judge(said, LAST, false)).toBe('not-applied');
       expect(judge(said, { ...LAST, isWhole: false }, false)).toEqual(UNCLEAR);
-      expect(judge(said, { ...LAST, unexplained: 35 }, false)).toEqual(UNCLEAR);
+    },
+  );
+
+  it.each([
+    ['nothing', 0, 'not-applied'],
+    ['left-out', 0, 'not-applied'],
+    ['yes', 0, UNCLEAR],
+    ['nothing', 35, UNCLEAR],
+    ['nothing', -35, UNCLEAR],
+    ['nothing', null, UNCLEAR],
+  ] as const)(
+    'and does not show in a list that may be old, after the answer %s and %s IPs more',
+    (said, unexplained, verdict) => {
+      expect(judge(said, { ...LAST, isFresh: false, unexplained }, false)).toEqual(verdict);
     },
   );
 });
@@ -116,7 +134,10 @@ describe('a code that was to be revoked', () => {
     expect(judge({ status: 1 }, 'no', EARLY)).toBe('not-applied');
     expect(judge({ status: 1 }, 'nothing', EARLY)).toBeNull();
     expect(judge({ status: 1 }, 'nothing', LAST)).toBe('not-applied');
-    expect(judge({ status: 1 }, 'nothing', { ...LAST, unexplained: 10 })).toEqual(UNCLEAR);
+    const old = { ...LAST, isFresh: false };
+    expect(judge({ status: 1 }, 'nothing', { ...old, unexplained: 10 })).toEqual(UNCLEAR);
+    expect(judge({ status: 1 }, 'nothing', { ...old, unexplained: 0 })).toBe('not-applied');
+    expect(judge({ status: 1 }, 'nothing', old)).toEqual(UNCLEAR);
   });
 
   it('and has gone after a plain no, was not', () => {

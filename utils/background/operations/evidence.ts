@@ -24,6 +24,8 @@ export type Said =
 export interface Evidence {
   /** The list shows all that must be there, and as many codes as it says that it has. */
   isWhole: boolean;
+  /** The list shows something that has happened since the last request. */
+  isFresh: boolean;
   /** IPs by which the balance has risen beyond what is explained by known outcomes; `null`: it is not told. */
   unexplained: number | null;
   /** Enough time has passed without a sign. */
@@ -34,6 +36,10 @@ export interface Evidence {
 export type Verdict = Outcome | 'not-applied' | null;
 
 const UNCLEAR: Outcome = { word: 'unclear' };
+
+/** Whether a last look proves that what it does not show has not happened. Against a yes only a fresh list does. */
+const proves = ({ isFresh, unexplained }: Evidence, said: Said): boolean =>
+  isFresh || (unexplained === 0 && said !== 'yes');
 
 /**
  * A redeemed code, by the used list.
@@ -55,7 +61,7 @@ export function judgeRedeem(
   }
   if (said === 'no') return 'not-applied';
   if (!evidence.isLast) return null;
-  return evidence.isWhole && (evidence.unexplained ?? 0) <= 0 ? 'not-applied' : UNCLEAR;
+  return evidence.isWhole && proves(evidence, said) ? 'not-applied' : UNCLEAR;
 }
 
 export interface OwnRedeem {
@@ -73,10 +79,12 @@ const SLACK = CLOCK_INEXACT + 2000;
 function isDoneBy({ baseline, out, beside }: OwnRedeem, listed: ShareCode): boolean {
   const { code, usedAt } = listed;
   if (beside.has(code) || wasUsedBefore(listed, baseline)) return false;
-  return (
-    usedAt === null || !out || isWithin(usedAt, out) || isWithin(usedAt - zoneOf(usedAt, out), out)
-  );
+  return usedAt === null || !out || isWhile(usedAt, out);
 }
+
+/** Whether a time that a list tells lies in a span, which is told by the server's clock. */
+export const isWhile = (time: number, span: Span): boolean =>
+  isWithin(time, span) || isWithin(time - zoneOf(time, span), span);
 
 const isWithin = (time: number, { from, to }: Span): boolean =>
   time >= from - SLACK && time <= to + SLACK;
@@ -154,9 +162,6 @@ function judgeListed(
     return { word: 'revoked', ips: said === 'no' ? 0 : (listed.ips ?? item.before?.ips ?? null) };
   }
   if (said === 'no') return 'not-applied';
-  return evidence.isLast ? notChanged(evidence) : null;
+  if (!evidence.isLast) return null;
+  return proves(evidence, said) ? 'not-applied' : UNCLEAR;
 }
-
-/** It stands there as before; but the IPs of something have come back. */
-const notChanged = ({ unexplained }: Evidence): Verdict =>
-  (unexplained ?? 0) <= 0 ? 'not-applied' : UNCLEAR;

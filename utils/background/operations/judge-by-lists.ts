@@ -2,14 +2,21 @@ import { getAccount } from '@/utils/database/accounts';
 import { redeemedBeside } from '@/utils/database/own-acts';
 import { type Account, serverTime } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
-import type { Batch, BatchOperation, Group } from '@/utils/share-codes/operation';
+import type { Batch, BatchOperation, Group, Span } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { refreshBalance } from '../sync/refresh';
 import { isWorthWaiting } from './batch-baseline';
 import { first, isLastLookFor, saidOf, type Verdicts } from './batch-machine';
-import { type Evidence, judgeRedeem, judgeRevoke, type Said, type Verdict } from './evidence';
+import {
+  type Evidence,
+  isWhile,
+  judgeRedeem,
+  judgeRevoke,
+  type Said,
+  type Verdict,
+} from './evidence';
 import { type Found, nothingFound, type Search, searchList } from './search-list';
 import { soon } from './soon';
 
@@ -33,6 +40,7 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
   ]);
   const verdicts = await judgeAll(operation, batch, found, {
     isWhole: isWhole(operation, found, rowIn(found.rows)),
+    isFresh: isFresh(found, first(batch).out, await serverNow(operation.accountId)),
     unexplained: unexplained(operation, balance?.ok ? balance.value : null),
     isLast: isLastLookFor(batch, operation.state !== 'running', Date.now()),
   });
@@ -114,6 +122,19 @@ function isWhole(
   const others = baseline?.others;
   if (!isComplete || !others) return false;
   return others.filter(row).length * 2 >= others.length;
+}
+
+/** Whether it shows something that was made or used since the last request left, or by it. */
+function isFresh({ rows }: Found, out: Span | undefined, now: number): boolean {
+  if (!out) return false;
+  const since = { from: out.to, to: now };
+  return [...rows.values()]
+    .flatMap(({ createdAt, usedAt }) => usedAt ?? createdAt ?? [])
+    .some((time) => isWhile(time, since));
+}
+
+async function serverNow(accountId: string): Promise<number> {
+  return serverTime((await getAccount(accountId)) ?? {}, Date.now());
 }
 
 /** By how many IPs the balance differs from what the known outcomes explain. */

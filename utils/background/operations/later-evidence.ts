@@ -3,7 +3,8 @@ import type { ListName } from '@/utils/database/records';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { correctUnclear } from './correct-unclear';
+import { isPaidTwice } from './balance';
+import { correctWords, mayBeCorrected } from './correct-words';
 import { mayShowMore, reopen } from './look-again';
 import { settleGenerate } from './settle-generate';
 
@@ -24,15 +25,18 @@ export async function takeLaterEvidence(
     ({ begunOn }) => begunOn === undefined,
   );
   for (const operation of all)
-    if (isOpenToEvidence(operation, name)) await correctUnclear(account, operation, codes);
-    else if (name === 'shared' && mayShowMore(operation) && mayHaveMade(operation, codes, all))
-      await reopen(operation.id);
+    if (isOpenToEvidence(operation, name)) await correctWords(account, operation, codes);
+    else if (name === 'shared' && mayHaveMore(operation, all) && mayHaveMade(operation, codes, all))
+      await reopen(operation);
 }
 
+const mayHaveMore = (
+  operation: Operation,
+  all: readonly Operation[],
+): operation is GenerateOperation => mayShowMore(operation) || isPaidTwice(operation, all);
+
 const isOpenToEvidence = (operation: Operation, name: ListName): operation is BatchOperation =>
-  operation.kind === (name === 'used' ? 'redeem' : 'revoke') &&
-  !operation.open &&
-  operation.counts.unclear > 0;
+  operation.kind === (name === 'used' ? 'redeem' : 'revoke') && mayBeCorrected(operation);
 
 /** Whether it may have made one of these that it does not know of, so that it is worth one whole look. */
 function mayHaveMade(

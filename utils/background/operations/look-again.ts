@@ -27,15 +27,23 @@ export const mayShowMore = (operation: Operation): operation is GenerateOperatio
 export const reopened = (stored: Operation): GenerateOperation | null =>
   mayShowMore(stored) ? { ...stored, open: 1, dueAt: 0 } : null;
 
-export async function reopen(id: string): Promise<void> {
-  if (await updateOperation(id, reopened)) wakeNow();
+/** One more look at what has ended so. */
+export async function reopen({ id, state }: GenerateOperation): Promise<void> {
+  const again = await updateOperation<GenerateOperation>(id, (stored) =>
+    stored.state === state && !stored.open ? { ...stored, open: 1, dueAt: 0 } : null,
+  );
+  if (again) wakeNow();
 }
+
+const isUnclear = (operation: Operation): operation is GenerateOperation =>
+  mayShowMore(operation) && operation.state === 'unclear';
 
 /** A browser starts, or an hour is over. */
 export async function lookAgain(): Promise<void> {
   for (const account of await listAccounts())
-    for (const { id, state, createdAt } of await listOperations(account.id, RECENT))
-      if (state === 'unclear' && !isLongAgo(createdAt, LONGEST, Date.now())) await reopen(id);
+    for (const operation of await listOperations(account.id, RECENT))
+      if (isUnclear(operation) && !isLongAgo(operation.createdAt, LONGEST, Date.now()))
+        await reopen(operation);
 }
 
 /** It was looked for in vain. */

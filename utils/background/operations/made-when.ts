@@ -15,8 +15,8 @@ export interface Span {
 /** Both clocks are read in whole seconds, ms. */
 const WHOLE_SECOND = 1000;
 
-/** After a worker was killed in flight: so long (ms) after the request has left the server may have acted. */
-const IN_FLIGHT = 60_000;
+/** After a worker was killed in flight: what was made later than this (ms) after the request has left may be another's. */
+const IN_FLIGHT = 10_000;
 
 /** How far the clock of the codes is ahead of that of the headers, ms; taken for the same one until it is learnt. */
 export interface Offset {

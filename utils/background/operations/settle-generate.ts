@@ -18,8 +18,10 @@ export interface Finding {
   possible: ShareCode[];
 }
 
-/** A request may be acted on so long after it failed, ms. */
+/** A request that had no answer may be acted on so long after it failed, ms. */
 const LATEST = 60 * 60_000;
+/** One that a browser has doubled is acted on beside the one that was answered, ms. */
+const BESIDE = 10_000;
 
 /**
  * @param listed the codes the server lists now, as far back as the baseline reaches
@@ -116,7 +118,9 @@ const isWithin = ({ createdAt }: ShareCode, span: Span | null): boolean =>
 function isOfAnotherTime(operation: GenerateOperation, code: ShareCode, offset: Offset): boolean {
   const span = spanOf(operation, offset.span);
   if (!offset.isLearnt || span === null || code.createdAt === null) return false;
-  return !isWithin(code, { from: span.from, to: span.to + LATEST });
+  const isAnswered = operation.state === 'answered' || operation.state === 'done';
+  const more = isAnswered ? BESIDE : LATEST;
+  return !isWithin(code, { from: span.from, to: span.to + more });
 }
 
 const same = (a: string | null, b: string | null): boolean =>

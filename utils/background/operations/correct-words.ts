@@ -1,29 +1,49 @@
 import { listBatches, updateBatch } from '@/utils/database/operations';
 import { redeemedBeside } from '@/utils/database/own-acts';
 import { type Account, serverTime } from '@/utils/share-codes/account';
-import type { Batch, BatchOperation, Outcome, Span } from '@/utils/share-codes/operation';
+import type {
+  Batch,
+  BatchItem,
+  BatchOperation,
+  Outcome,
+  Span,
+} from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { announceEnd } from '../notices';
 import { advance } from './batch-progress';
-import { type Evidence, judgeRedeem, judgeRevoke, type Verdict } from './evidence';
+import { type Evidence, isWhile, judgeRedeem, judgeRevoke, type Verdict } from './evidence';
+
+/*
+ * Words of a redeem or a revoke that a list proves wrong, or can settle, after it has ended.
+ */
 
 /** Codes that do not show say nothing here. */
-const GLANCE: Evidence = { isWhole: false, unexplained: null, isLast: false };
+const GLANCE: Evidence = {
+  isWhole: false,
+  isFresh: false,
+  unexplained: null,
+  isLast: false,
+};
 
-/** Gives the unclear codes of a redeem or a revoke the word that the list tells by now. */
-export async function correctUnclear(
+/** Whether a list may still change the word of one of its codes. */
+export const mayBeCorrected = ({ kind, open, counts }: BatchOperation): boolean =>
+  !open && (counts.unclear > 0 || (kind === 'redeem' && counts.refused > 0));
+
+/** Gives codes of a redeem or a revoke the word that the list tells by now. */
+export async function correctWords(
   account: Account,
   operation: BatchOperation,
   codes: readonly ShareCode[],
 ): Promise<void> {
+  if (operation.counts.unclear === 0 && !codes.some(isUsedIn(timeOf(account, operation)))) return;
   const row = rowIn(new Map(codes.map((code) => [code.code, code])));
-  for (const batch of (await listBatches(operation.id)).filter(hasUnclear)) {
+  for (const batch of await listBatches(operation.id)) {
     const told = await outcomesOf(account, operation, batch, row);
     if (told.size === 0) continue;
     const changed = await updateBatch(operation.id, batch.index, (stored) => {
       const items = stored.batch.items.map((item) => {
-        const outcome = item.outcome?.word === 'unclear' && told.get(item.code);
+        const outcome = isOpen(operation, item) && told.get(item.code);
         return outcome ? { ...item, outcome } : item;
       });
       const next = advance(stored.operation, stored.batch, { ...stored.batch, items });
@@ -33,8 +53,9 @@ export async function correctUnclear(
   }
 }
 
-const isUnclear = ({ outcome }: Batch['items'][number]): boolean => outcome?.word === 'unclear';
-const hasUnclear = ({ items }: Batch): boolean => items.some(isUnclear);
+/** A no to a redeem was none where the used list shows the code. */
+const isOpen = ({ kind }: BatchOperation, { outcome }: BatchItem): boolean =>
+  outcome?.word === 'unclear' || (outcome?.word === 'refused' && kind === 'redeem');
 
 async function outcomesOf(
   account: Account,
@@ -42,23 +63,27 @@ async function outcomesOf(
   { items }: Batch,
   row: (code: string) => ShareCode | undefined,
 ): Promise<Map<string, Outcome>> {
-  const listed = items.filter((item) => isUnclear(item) && row(item.code));
+  const listed = items.filter((item) => isOpen(operation, item) && row(item.code));
   if (listed.length === 0) return new Map();
   const beside = await redeemedBeside(
     operation,
     listed.map(({ code }) => code),
   );
+  const ran = timeOf(account, operation);
   const server = {
     statuses: account.statuses,
     now: serverTime(account, Date.now()),
     keepsUsed: false,
     hasPaidBack: false,
   };
-  const verdict = (item: Batch['items'][number]): Verdict => {
+  const verdict = (item: BatchItem): Verdict => {
     const listed = row(item.code) ?? null;
+    const isRefused = item.outcome?.word === 'refused';
+    // What was used before or after that no, it was right about.
+    if (isRefused && !(listed && isUsedIn(ran)(listed))) return null;
     if (operation.kind === 'revoke') return judgeRevoke(item, listed, 'nothing', GLANCE, server);
-    const own = { baseline: operation.baseline, out: timeOf(account, operation), beside };
-    return judgeRedeem(listed, 'nothing', GLANCE, own);
+    const own = { baseline: operation.baseline, out: ran, beside };
+    return judgeRedeem(listed, isRefused ? 'no' : 'nothing', GLANCE, own);
   };
   const told = new Map<string, Outcome>();
   for (const item of listed) {
@@ -67,6 +92,11 @@ async function outcomesOf(
   }
   return told;
 }
+
+const isUsedIn =
+  (span: Span) =>
+  ({ usedAt }: ShareCode): boolean =>
+    usedAt !== null && isWhile(usedAt, span);
 
 /** When the operation ran, by the server's clock: before and after that, another request has redeemed a code. */
 const timeOf = (account: Account, { createdAt, settledAt }: BatchOperation): Span => ({
