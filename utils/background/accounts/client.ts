@@ -89,7 +89,14 @@ export async function reprobe(accountId: string): Promise<Result<Account, Failur
 }
 
 /** What a server has said, and its origin: what is stored of it is stored for that server alone. */
-export type Told<T> = { ok: true; value: T; from: string } | { ok: false; failure: Failure };
+export type Told<T> = { ok: true; value: T; from: string } | Untold;
+
+export interface Untold {
+  ok: false;
+  failure: Failure;
+  /** The key works, and may not read this. */
+  isClosed?: true;
+}
 
 /**
  * Reads with an account's client; where the key is refused, once more after a fresh probe.
@@ -97,10 +104,18 @@ export type Told<T> = { ok: true; value: T; from: string } | { ok: false; failur
  */
 export async function reading<T>(accountId: string, read: Reader<T>): Promise<Told<T>> {
   const first = await readOnce(accountId, read);
-  if (first.ok || first.failure.cause !== 'bad-key') return first;
+  if (first.ok || !mayBeKey(first.failure)) return first;
   const probe = await reprobe(accountId);
-  return probe.ok ? readOnce(accountId, read) : probe;
+  if (!probe.ok) return probe;
+  const again = await readOnce(accountId, read);
+  if (again.ok || !mayBeKey(again.failure)) return again;
+  return { ...fail({ ...again.failure, cause: 'forbidden' }), isClosed: true };
 }
+
+type KeyFailure = Extract<ServerFailure, { cause: 'bad-key' | 'forbidden' }>;
+
+const mayBeKey = (failure: Failure): failure is KeyFailure =>
+  failure.cause === 'bad-key' || failure.cause === 'forbidden';
 
 type Reader<T> = (client: Client, account: Account) => Promise<Result<T, ServerFailure>>;
 

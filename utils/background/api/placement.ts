@@ -23,9 +23,12 @@ async function probe(
   options: Omit<ClientOptions, 'placement'>,
   placement: KeyPlacement,
 ): Promise<Result<KeyPlacement, ServerFailure>> {
-  const { listShared } = createClient({ ...options, placement });
-  const answer = await listShared({ limit: 1 });
-  return answer.ok ? ok(placement) : fail(answer.failure);
+  const { listShared, listUsed } = createClient({ ...options, placement });
+  const shared = await listShared({ limit: 1 });
+  if (shared.ok) return ok(placement);
+  // A key may work, and this list alone be closed to it.
+  const isOpen = shared.failure.cause === 'forbidden' && (await listUsed({ limit: 1 })).ok;
+  return isOpen ? ok(placement) : fail(shared.failure);
 }
 
 /** The API was there and did not like the request: so it may answer to a missing key with any 4xx, or a JSON 500. */

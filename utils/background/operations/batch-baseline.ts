@@ -1,10 +1,9 @@
 import { listBatches, updateOperation } from '@/utils/database/operations';
-import type { Account } from '@/utils/share-codes/account';
-import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import type { Failure } from '@/utils/share-codes/failure';
 import type { BatchBaseline, BatchOperation } from '@/utils/share-codes/operation';
-import { reading } from '../accounts/client';
-import type { Client } from '../api/client';
-import { readNewest } from '../sync/refresh';
+import { reading, type Untold } from '../accounts/client';
+import type { CodePage } from '../api/client';
+import { readNewest, refreshBalance } from '../sync/refresh';
 import { keepServerClock, noteServerTime, type ServerTimes } from '../sync/server-clock';
 import { latest } from './latest';
 import { soon } from './soon';
@@ -18,13 +17,21 @@ export async function readBaseline(operation: BatchOperation): Promise<Failure |
   const batches = kind === 'revoke' ? await listBatches(id) : [];
   const own = new Set(batches.flatMap(({ items }) => items.map(({ code }) => code)));
   const times: ServerTimes = [];
-  const read = await reading(accountId, (client, account) =>
-    readBefore(client, account, kind, own, times),
-  );
-  if (!read.ok) return read.failure;
+  const list = kind === 'redeem' ? 'used' : 'shared';
+  const [read, balance] = await Promise.all([
+    reading(accountId, (client, account) =>
+      noteServerTime(times, account, readNewest(client, list)),
+    ),
+    soon(refreshBalance(accountId, times)),
+  ]);
+  if (!read.ok && isWorthWaiting(read)) return read.failure;
   await keepServerClock(accountId, times); // the computer's clock may have been set since the last refresh
+  const baseline: BatchBaseline = {
+    ...baselineOf(kind, read.ok ? read.value : null, own),
+    balance: balance?.ok ? balance.value : null,
+  };
   await updateOperation<BatchOperation>(id, (stored) =>
-    stored.hold ? null : { ...stored, baseline: read.value, failure: null, tries: 0 },
+    stored.hold ? null : { ...stored, baseline, failure: null, tries: 0 },
   );
   return null;
 }
@@ -33,30 +40,20 @@ export async function readBaseline(operation: BatchOperation): Promise<Failure |
 const OTHERS = 20;
 
 /** @param own the codes of a revoke */
-async function readBefore(
-  client: Client,
-  account: Account,
+function baselineOf(
   kind: BatchOperation['kind'],
+  page: CodePage | null,
   own: ReadonlySet<string>,
-  times: ServerTimes,
-): Promise<Result<BatchBaseline, ServerFailure>> {
-  const [list, balance] = await Promise.all([
-    noteServerTime(times, account, readNewest(client, kind === 'redeem' ? 'used' : 'shared')),
-    soon(noteServerTime(times, account, client.getBalance())),
-  ]);
-  if (!list.ok && isWorthWaiting(list.failure)) return list;
-  const codes = list.ok ? list.value.codes : [];
-  const isRead = list.ok && (codes.length > 0 || list.value.unreadable === 0);
+): Omit<BatchBaseline, 'balance'> {
+  const codes = page?.codes ?? [];
+  const isRead = page !== null && (codes.length > 0 || page.unreadable === 0);
   const names = isRead ? codes.map(({ code }) => code) : null;
+  if (kind === 'redeem')
+    return { usedCodes: names, newestUsedAt: latest(codes.map(({ usedAt }) => usedAt)) };
   const others = names?.filter((code) => !own.has(code)).slice(0, OTHERS);
-  return ok({
-    usedCodes: kind === 'redeem' ? names : null,
-    newestUsedAt: kind === 'redeem' ? latest(codes.map(({ usedAt }) => usedAt)) : null,
-    balance: balance?.ok ? (balance.value?.ips ?? null) : null,
-    ...(kind === 'revoke' && others && { others }),
-  });
+  return { usedCodes: null, newestUsedAt: null, ...(others && { others }) };
 }
 
-/** A server without such a list must not stop the redeem itself. */
-export const isWorthWaiting = ({ cause }: Failure): boolean =>
-  cause !== 'refused' && cause !== 'not-this-api' && cause !== 'refused-on-the-way';
+/** A server without such a list, or that does not show it to this key, must not stop the operation itself. */
+export const isWorthWaiting = ({ failure: { cause }, isClosed }: Untold): boolean =>
+  !isClosed && cause !== 'refused' && cause !== 'not-this-api' && cause !== 'refused-on-the-way';

@@ -4,6 +4,7 @@ import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/op
 import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { afterLook } from './after-look';
+import { isWorthWaiting } from './batch-baseline';
 import { lookInAnHour } from './look-again';
 import { listSince } from './lookup';
 import { triesAfter, whenAfter } from './pauses';
@@ -25,18 +26,18 @@ export async function findGenerated(
     reading(accountId, (client) => listSince(client, baseline)),
     soon(refreshBalance(accountId)),
   ]);
-  if (!listed.ok) return lookLater(id, listed.failure);
+  // A list that cannot be read at all is looked at as long as any other, and shows nothing.
+  if (!listed.ok && isWorthWaiting(listed)) return lookLater(id, listed.failure);
+  const codes = listed.ok ? listed.value.codes : [];
   const balanceAfter = balance?.ok ? balance.value : null;
   const others = (await listOperations(accountId, OTHERS)).filter(
     (other) => other.id !== id && other.begunOn === undefined,
   );
   const next = await updateOperation<GenerateOperation>(id, (stored) =>
-    isLooking(stored)
-      ? afterLook({ ...stored, balanceAfter }, listed.value.codes, others, Date.now())
-      : null,
+    isLooking(stored) ? afterLook({ ...stored, balanceAfter }, codes, others, Date.now()) : null,
   );
   if (next?.state === 'unclear') await lookInAnHour();
-  await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
+  if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
 }
 
 async function lookLater(id: string, failure: Failure): Promise<void> {

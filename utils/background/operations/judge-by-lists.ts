@@ -46,7 +46,7 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
   });
   const { looked } = found;
   // A list that cannot be read at all is looked at as long as any other, and shows nothing.
-  if (read.ok || !isWorthWaiting(read.failure)) return { verdicts, failure: null, looked };
+  if (read.ok || !isWorthWaiting(read)) return { verdicts, failure: null, looked };
   const row = rowIn(found.rows);
   const shown = new Map([...verdicts].filter(([code]) => row(code)));
   return { verdicts: shown, failure: read.failure, looked };
