@@ -17,7 +17,7 @@ export function BatchProgress({ operation }: { operation: BatchOperation }) {
           {i18n.t('common.progressOf', { done: number(done), total: number(total) })}
         </span>
       </div>
-      {state === 'running' && (
+      {(state === 'running' || hold === 'moved') && (
         <div class="row">
           {hold === 'person' ? (
             <button type="button" onClick={tell('resume')}>

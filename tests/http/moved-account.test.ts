@@ -6,7 +6,7 @@ import {
   startRedeem,
   startRevoke,
 } from '@/utils/background/operations/create';
-import { checkNow, holdForNewKey, resume } from '@/utils/background/operations/person';
+import { cancel, checkNow, holdForNewKey, resume } from '@/utils/background/operations/person';
 import { refresh } from '@/utils/background/sync/refresh';
 import { step } from '@/utils/background/sync/steps';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
@@ -16,13 +16,14 @@ import { listNotes, putNote } from '@/utils/database/notes';
 import { getOperation } from '@/utils/database/operations';
 import { revokedCodes } from '@/utils/database/own-acts';
 import { getSync, updateSync } from '@/utils/database/syncs';
-import type { GenerateOperation } from '@/utils/share-codes/operation';
+import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import { type LocalServer, startLocalServer } from '../../local-server/server.ts';
 import {
   addAccount,
   beginSync,
   type Extension,
   newStart,
+  outcomesOf,
   sharedSync,
   startExtension,
   until,
@@ -153,6 +154,45 @@ it('goes on once the person says that it is the same server', async () => {
   await resume(start.id);
   expect(await until(start.id)).not.toHaveProperty('begunOn');
   expect(other.requests.filter(({ method }) => method === 'POST')).not.toEqual([]);
+});
+
+it('once cancelled, nothing of it is looked for on the new server', async () => {
+  const { books } = extension.server;
+  const codes = books.add(101, { maker: 'other@seller.example' }).map(({ code }) => code);
+  extension.server.setFaults([{ fault: 'cut', on: 'use-code' }, { fault: 'close' }]);
+  const start = begin();
+  const sent = until(start.id, ({ tries }) => tries === 1);
+  await startRedeem(start, codes);
+  await sent;
+  await move(other);
+  await cancel(start.id);
+  const done = await until<BatchOperation>(start.id);
+  const { unclear, 'not-sent': notSent } = done.counts;
+  expect(unclear).toBeGreaterThan(0);
+  expect(notSent).toBeGreaterThan(0);
+  expect(unclear + notSent).toBe(101);
+  expect(done).toMatchObject({ begunOn: old(), balanceAfter: null });
+  await rest('batches');
+  expect(other.requests).toEqual([]);
+});
+
+it('an answer that comes after that is taken in', async () => {
+  const { books } = extension.server;
+  const [code = ''] = books.add(1, { maker: 'other@seller.example' }).map(({ code }) => code);
+  extension.server.setFaults([
+    { fault: 'delay', ms: 500, when: 'after', on: 'use-code' },
+    { fault: 'batch-shape', shape: 'strings' },
+  ]);
+  const start = begin();
+  await startRedeem(start, [code]);
+  const hasSent = () => extension.server.requests.some(({ method }) => method === 'POST');
+  await expect.poll(hasSent).toBe(true);
+  await move(other);
+  await cancel(start.id);
+  await until(start.id);
+  expect(await outcomesOf(start.id)).toEqual({ [code]: 'redeemed' });
+  await rest('batches');
+  expect(other.requests).toEqual([]);
 });
 
 it('is asked about once more where the account comes back, which knows what it did there', async () => {

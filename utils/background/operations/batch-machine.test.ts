@@ -145,7 +145,7 @@ function runToEnd(
     if (step > 2000) throw new Error('never ends');
     if (step === cancelAt) {
       running = false;
-      batch = cancelled(batch);
+      batch = cancelled(batch, false);
       continue;
     }
     if (batch.phase === 'sent') batch = interrupted(batch, now);
@@ -172,7 +172,7 @@ function runToEnd(
       const verdicts = new Map(first(batch).codes.map((code) => [code, judge(code)]));
       batch = checked(batch, verdicts, !running, lost, now);
     }
-    if (!running) batch = cancelled(batch);
+    if (!running) batch = cancelled(batch, false);
   }
   return batch;
 }
@@ -331,7 +331,8 @@ describe('a batch whose requests are all lost', () => {
 
 describe('a cancelled batch whose request is lost', () => {
   const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
-  const out = cancelled(answered(sending(one, NOW), { ok: false, failure: lost }, 'redeemed', NOW));
+  const sent = answered(sending(one, NOW), { ok: false, failure: lost }, 'redeemed', NOW);
+  const out = cancelled(sent, false);
   const nothing = new Map([['a1', null]]);
 
   it('is looked for more than once: the server may act after the connection has gone', () => {
@@ -350,7 +351,10 @@ describe('a cancelled batch whose request is lost', () => {
       NOW,
     );
     expect(again.phase).toBe('waiting');
-    expect(cancelled(again)).toMatchObject({ phase: 'checking', groups: [{ codes: ['a1'] }] });
+    expect(cancelled(again, false)).toMatchObject({
+      phase: 'checking',
+      groups: [{ codes: ['a1'] }],
+    });
   });
 
   it('ends', () => {

@@ -209,17 +209,23 @@ function reasonFor(batch: Batch, code: string): Reason {
   return own ? { cause: 'server', words: [own] } : { cause: 'none-given' };
 }
 
-/** Nothing of this batch is sent any more. What has left, and nobody knows its outcome, is still looked for. */
-export function cancelled(batch: Batch): Batch {
+/**
+ * Nothing of this batch is sent any more. What has left, and nobody knows its outcome, is still looked for; not where the
+ * account has another server now, which knows nothing of it.
+ */
+export function cancelled(batch: Batch, isMoved: boolean): Batch {
   const isOut = ({ unsure }: Group, at: number) =>
     unsure || (at === 0 && batch.phase !== 'waiting');
   const out = batch.groups.filter(isOut);
   const isAside = batch.phase === 'waiting' && out.length > 0;
   const kept = new Set(out.flatMap((group) => group.codes));
-  const items = batch.items.map(
-    (item): BatchItem =>
-      item.outcome || kept.has(item.code) ? item : { ...item, outcome: { word: 'not-sent' } },
-  );
+  const isOver = isMoved && batch.phase !== 'sent'; // an answer of the server before may still come
+  const left = (code: string): Outcome | null => {
+    if (!kept.has(code)) return { word: 'not-sent' };
+    return isOver ? { word: 'unclear' } : null;
+  };
+  const items = batch.items.map((item) => ({ ...item, outcome: item.outcome ?? left(item.code) }));
+  if (isOver) return { ...batch, items, groups: [] };
   return isAside ? lookFor({ ...batch, items, groups: [] }, out) : { ...batch, items, groups: out };
 }
 

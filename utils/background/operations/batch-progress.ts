@@ -10,7 +10,8 @@ export function advance(
   before: Batch,
   changed: Batch,
 ): { operation: BatchOperation; batch: Batch } {
-  const batch = operation.state === 'cancelled' ? cancelled(changed) : changed;
+  const isMoved = operation.begunOn !== undefined;
+  const batch = operation.state === 'cancelled' ? cancelled(changed, isMoved) : changed;
   const counts = { ...operation.counts };
   let { ipsChanged } = operation;
   for (const [outcomes, sign] of [

@@ -1,5 +1,6 @@
 import { getAccount } from '@/utils/database/accounts';
 import {
+  type BatchChange,
   getBatch,
   updateAllBatches,
   updateBatch,
@@ -42,7 +43,7 @@ export async function stepBatches(operation: BatchOperation): Promise<void> {
       : begin(operation);
   const batch = await getBatch(operation.id, operation.cursor);
   if (!batch) return finish(operation);
-  if (isDone(batch)) return commit(operation.id, batch.index, (stored) => stored); // moves the cursor on
+  if (isDone(batch)) return moveOn(operation.id, batch.index);
   switch (batch.phase) {
     case 'waiting':
       return send(operation, batch);
@@ -53,6 +54,11 @@ export async function stepBatches(operation: BatchOperation): Promise<void> {
     case 'refused':
       return check(operation, batch);
   }
+}
+
+/** To the next batch. */
+async function moveOn(id: string, index: number): Promise<void> {
+  await commit(id, index, (stored) => stored);
 }
 
 async function noteInterrupted({ id, accountId }: BatchOperation, { index }: Batch): Promise<void> {
@@ -88,13 +94,13 @@ async function send(operation: BatchOperation, { index }: Batch): Promise<void> 
   const probe = !told.ok && told.failure.cause === 'bad-key' ? await reprobe(accountId) : null;
   const answer = probe?.ok && isSameWay(probe.value, account) ? aboutCodes(told) : told;
   const word = kind === 'redeem' ? 'redeemed' : 'revoked';
-  await commit(
+  const now = await commit(
     id,
     index,
     (batch) => answered(batch, answer, word, serverTime(account, Date.now())),
     answer.ok ? null : answer.failure,
   );
-  if (answer.ok) return fillIps(operation, index);
+  if (answer.ok && now) return fillIps(now.operation, index);
   if (probe && !probe.ok) await wait(id, probe.failure);
 }
 
@@ -129,8 +135,8 @@ async function commit(
   change: (batch: Batch, operation: BatchOperation) => Batch,
   failure: ServerFailure | null = null,
   from: Batch['phase'] | null = null,
-): Promise<void> {
-  await updateBatch(id, index, ({ operation, batch }) => {
+): Promise<BatchChange | null> {
+  return updateBatch(id, index, ({ operation, batch }) => {
     // A look that a hold has overtaken says nothing: with a replaced key it may be another account's.
     if (from && operation.hold) return null;
     const next = advance(operation, batch, change(batch, operation));
@@ -169,8 +175,9 @@ async function wait(id: string, failure: Failure): Promise<void> {
   });
 }
 
-async function finish({ id, accountId }: BatchOperation): Promise<void> {
-  const balance = await soon(refreshBalance(accountId));
+async function finish({ id, accountId, begunOn }: BatchOperation): Promise<void> {
+  const isMoved = begunOn !== undefined;
+  const balance = isMoved ? null : await soon(refreshBalance(accountId));
   await updateOperation<BatchOperation>(id, (stored) => {
     const { open: _, ...closed } = stored;
     return {
@@ -182,5 +189,5 @@ async function finish({ id, accountId }: BatchOperation): Promise<void> {
       settledAt: Date.now(),
     };
   });
-  void refresh(accountId);
+  if (!isMoved) void refresh(accountId);
 }

@@ -10,11 +10,11 @@ import { advance } from './batch-progress';
 
 /** Where the answer names codes alone, the used list tells how many IPs each carried. */
 export async function fillIps(
-  { id, accountId, kind }: BatchOperation,
+  { id, accountId, kind, begunOn }: BatchOperation,
   index: number,
 ): Promise<void> {
   const batch = await getBatch(id, index);
-  if (kind !== 'redeem' || !batch?.items.some(lacksIps)) return;
+  if (kind !== 'redeem' || begunOn !== undefined || !batch?.items.some(lacksIps)) return;
   const codes = batch.items.filter(lacksIps).map(({ code }) => code);
   const rows: Rows = new Map();
   const read = await reading(accountId, (client) => readRows(client, codes, rows));
