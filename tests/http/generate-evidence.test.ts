@@ -7,6 +7,7 @@ import { run } from '@/utils/background/operations/runner';
 import { refresh } from '@/utils/background/sync/refresh';
 import { getOperation, updateOperation } from '@/utils/database/operations';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
+import { wasRefused } from '@/utils/share-codes/told';
 import { type Extension, outcomesOf, settled, startExtension, until } from './extension';
 
 /*
@@ -108,6 +109,42 @@ describe('after a no', () => {
     const told = await until<GenerateOperation>(id, ({ possible }) => possible.length > 0);
     expect(names(told.possible)).toEqual(made);
     expect(told).toMatchObject({ state: 'refused', codes: [] });
+  });
+});
+
+describe('refused by something on the way', () => {
+  const ON_THE_WAY = { cause: 'refused-on-the-way', method: 'POST' };
+  const refuse = (status: number) =>
+    extension.server.setFaults({ fault: 'answer', status, body: 'html', on: 'generate' });
+
+  it.each([405, 411, 501, 403])(
+    'with %i: it is told at once, with who refused what',
+    async (status) => {
+      refuse(status);
+      const id = await generate();
+      const told = await until<GenerateOperation>(id, ({ state }) => isOut(state));
+      expect(told).toMatchObject({ state: 'refused', failure: { ...ON_THE_WAY, status } });
+      expect(told).toHaveProperty('failure.address', expect.stringMatching(/:\d+\/.*\/generate$/));
+      expect(await settled(id)).toMatchObject({ state: 'refused', failure: ON_THE_WAY });
+    },
+  );
+
+  const isOut = (state: GenerateOperation['state']) => state !== 'accepted' && state !== 'sent';
+
+  it('codes that show are possible, and it is unclear where the balance fell', async () => {
+    refuse(400);
+    const shown = await generate();
+    await until<GenerateOperation>(shown, lookedAt);
+    make();
+    await checkNow(shown);
+    const told = await settled<GenerateOperation>(shown);
+    expect(told).toMatchObject({ state: 'refused', possible: [{}, {}], failure: ON_THE_WAY });
+    const paid = await generate();
+    await until<GenerateOperation>(paid, lookedAt);
+    extension.server.books.accounts[0].balance -= 20;
+    const unclear = await settled<GenerateOperation>(paid);
+    expect(unclear).toMatchObject({ state: 'unclear', failure: ON_THE_WAY });
+    expect(wasRefused(unclear)).toBe(true);
   });
 });
 

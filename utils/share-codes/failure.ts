@@ -62,6 +62,10 @@ export type ServerFailure = {
   | { cause: 'no-host-permission'; origin: string }
 );
 
+/** Whether it was refused: by the API itself, or by something on the way that takes no such request. */
+export const isNo = (failure: Failure): boolean =>
+  failure.cause === 'refused-on-the-way' || ('notActed' in failure && failure.notActed);
+
 /** Who refused what. */
 export interface Refusal {
   method: 'GET' | 'POST' | 'DELETE';

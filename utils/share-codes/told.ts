@@ -1,3 +1,4 @@
+import { isNo } from './failure';
 import { type GenerateOperation, isKnown, type Operation } from './operation';
 
 /**
@@ -13,11 +14,9 @@ export function toldOf({ state, open, codes, surplus, possible }: GenerateOperat
   return [word, codes.length, open ? 0 : surplus.length, possible.length].join();
 }
 
-/** The server has said no to it, whatever has come to light since. */
-export function wasRefused({ state, failure }: GenerateOperation): boolean {
-  const isNo = failure !== null && 'notActed' in failure && failure.notActed;
-  return state === 'refused' || (state === 'unclear' && isNo);
-}
+/** It was answered with a no, whatever has come to light since. */
+export const wasRefused = ({ state, failure }: GenerateOperation): boolean =>
+  state === 'refused' || (state === 'unclear' && failure !== null && isNo(failure));
 
 /** Codes show that a refused request may have made all the same. */
 export const isPossiblyMade = ({ state, possible }: GenerateOperation): boolean =>

@@ -2,18 +2,20 @@ import { i18n } from '#i18n';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
 import { isPossiblyMade, wasRefused } from '@/utils/share-codes/told';
+import { refusalWords } from './failure';
 import { codes, ips, number } from './number';
 
 /** What is known of a generate that nobody can be sure of, the news first; empty where there is no doubt. */
 export function doubtWords(operation: GenerateOperation): string[] {
-  const { state, surplus } = operation;
+  const { state, surplus, failure } = operation;
   const whose = i18n.t('words.doubt.whose');
   if (hasSurplus(operation))
     return [i18n.t('words.doubt.surplus', surplus.length, [number(surplus.length)]), whose];
-  if (isPossiblyMade(operation)) return [i18n.t('words.doubt.refused'), whose];
+  const why = failure && wasRefused(operation) ? [refusalWords(failure)] : [];
+  if (isPossiblyMade(operation)) return [i18n.t('words.doubt.refused'), ...why, whose];
   if (state === 'possible') return [i18n.t('words.doubt.possible'), whose];
   if (state !== 'unclear') return [];
-  return [unclearLine(operation), costLine(operation), i18n.t('words.doubt.next')];
+  return [unclearLine(operation), ...why, costLine(operation), i18n.t('words.doubt.next')];
 }
 
 function unclearLine(operation: GenerateOperation): string {

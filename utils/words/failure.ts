@@ -25,6 +25,12 @@ export function serverSays(words: string[]): string | null {
   return i18n.t('words.failure.serverSays', { words: words.join(' · ') });
 }
 
+/** Why something was refused, and by whom: in the server's words, where it gave any. */
+export function refusalWords(failure: Failure): string {
+  const { cause, server } = failureWords(failure);
+  return failure.cause === 'refused-on-the-way' ? cause : (server ?? cause);
+}
+
 /** Whether a key or an address in the options is what has to change. */
 export function isForOptions({ cause }: Failure): boolean {
   return ['bad-key', 'no-key', 'no-account', 'no-host-permission', 'redirected'].includes(cause);

@@ -3,7 +3,6 @@ import { i18n } from '#i18n';
 import { CheckList } from '@/components/CheckList';
 import { send } from '@/utils/page/send';
 import type { GenerateInput, GenerateOperation } from '@/utils/share-codes/operation';
-import { failureWords } from '@/utils/words/failure';
 import { clock } from '@/utils/words/time';
 import { Again } from './Again';
 import { Doubt } from './Doubt';
@@ -17,14 +16,12 @@ interface Props {
 /** Codes that nothing proves to be this operation's: the person says which are. */
 export function PossibleCodes({ operation, entered }: Props) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const { id, possible, state, failure } = operation;
-  const server = failure && failureWords(failure).server;
+  const { id, possible, state } = operation;
   const times = new Map(possible.map((code) => [code.code, madeAt(code, operation)]));
   const claim = (codes: string[]) => send({ type: 'claim', operationId: id, codes });
   return (
     <div class="notice warn">
       <Doubt operation={operation} />
-      {server && <p class="small soft">{server}</p>}
       <p>{i18n.t('popup.generate.possibleHint', { time: clock(sentTime(operation)) })}</p>
       <CheckList
         label={i18n.t('popup.generate.possible')}

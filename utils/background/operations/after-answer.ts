@@ -1,4 +1,4 @@
-import type { Result, ServerFailure } from '@/utils/share-codes/failure';
+import { isNo, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { GenerateInput, GenerateOperation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling } from '@/utils/share-codes/spelling';
@@ -13,7 +13,7 @@ export function afterAnswer(
   if (!answer.ok) {
     const { failure } = answer;
     // The browser itself may have sent it twice, and the first one been acted on: it stays open.
-    return failure.notActed
+    return isNo(failure)
       ? { ...operation, state: 'refused', failure, settledAt: now }
       : { ...operation, state: 'unconfirmed', failure };
   }
