@@ -5,11 +5,12 @@ import { CopyButton } from '@/components/CopyButton';
 import { getOperation } from '@/utils/database/operations';
 import { readItems, type ShownItem } from '@/utils/page/batch-items';
 import { FIRST_ITEMS } from '@/utils/page/state';
-import type { Operation, Outcome } from '@/utils/share-codes/operation';
+import type { Operation } from '@/utils/share-codes/operation';
 import { operationLine } from '@/utils/words/operation';
 import { outcomeLine } from '@/utils/words/outcome';
 import { exact, relative } from '@/utils/words/time';
 import { addCodes, BOX_ID } from './redeem/redeem-draft';
+import { toTryAgain } from './redeem/try-again';
 
 interface Props {
   operation: Operation;
@@ -36,9 +37,10 @@ export function HistoryItem({ operation, accountId }: Props) {
 
 /** Its codes, read only when they are wanted. */
 function Answers({ operation, accountId }: Props) {
-  const [lines, setLines] = useState<Line[]>([]);
-  useEffect(() => void linesOf(operation).then(setLines), [operation]);
-  const refused = lines.filter(({ refused }) => refused).map(({ code }) => code);
+  const [items, setItems] = useState<ShownItem[]>([]);
+  useEffect(() => void itemsOf(operation).then(setItems), [operation]);
+  const lines = operation.kind === 'generate' ? items.map(codeOf) : items.map(lineOf);
+  const again = operation.kind === 'redeem' ? toTryAgain(items) : null;
   return (
     <div class="stack tight">
       <ul aria-label={i18n.t('popup.history.codes')}>
@@ -51,9 +53,9 @@ function Answers({ operation, accountId }: Props) {
       {lines.length > 0 && (
         <div class="row">
           <CopyButton text={() => lines.map(textOf).join('\n')} />
-          {operation.kind === 'redeem' && refused.length > 0 && (
-            <button type="button" class="quiet" onClick={() => redeemAgain(accountId, refused)}>
-              {i18n.t('popup.history.retryRefused')}
+          {again && (
+            <button type="button" class="quiet" onClick={() => redeemAgain(accountId, again.codes)}>
+              {i18n.t(`popup.history.tryAgain.${again.words}`)}
             </button>
           )}
         </div>
@@ -65,23 +67,21 @@ function Answers({ operation, accountId }: Props) {
 interface Line {
   code: string;
   answer: string;
-  refused: boolean;
 }
 
-async function linesOf({ id, kind }: Operation): Promise<Line[]> {
-  if (kind !== 'generate') return (await readItems(id, FIRST_ITEMS)).map(lineOf);
+async function itemsOf({ id, kind }: Operation): Promise<ShownItem[]> {
+  if (kind !== 'generate') return readItems(id, FIRST_ITEMS);
   const stored = await getOperation(id); // the snapshot's has not all codes
   const codes = stored?.kind === 'generate' ? stored.codes : [];
-  return codes.map(({ code }) => ({ code, answer: '', refused: false }));
+  return codes.map(({ code }) => ({ code, outcome: null, checking: false }));
 }
 
-function lineOf({ code, outcome, checking }: ShownItem): Line {
-  return { code, answer: outcomeLine(outcome, checking), refused: isToTryAgain(outcome) };
-}
+const codeOf = ({ code }: ShownItem): Line => ({ code, answer: '' });
 
-/** Trying again what is unclear costs nothing: a code can be redeemed only once. */
-const isToTryAgain = (outcome: Outcome | null): boolean =>
-  outcome?.word === 'refused' || outcome?.word === 'unclear';
+const lineOf = ({ code, outcome, checking }: ShownItem): Line => ({
+  code,
+  answer: outcomeLine(outcome, checking),
+});
 
 const textOf = ({ code, answer }: Line): string => (answer ? `${code}\t${answer}` : code);
 
