@@ -20,6 +20,7 @@ import { database } from '@/utils/database/database';
 import { getOperation, updateOperation } from '@/utils/database/operations';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
+import { operationLine } from '@/utils/words/operation';
 import type { FaultInput } from '../../local-server/faults.ts';
 import {
   type Extension,
@@ -537,6 +538,17 @@ describe('revoke', () => {
     expect(outcomes[used ?? '']).toBe('refused');
     expect(others.map((code) => outcomes[code])).toEqual(['revoked', 'revoked']);
   });
+
+  it('that was taken back is told as such', async () => {
+    const start = begin();
+    await startRevoke(start, [{ code: 'A1', status: 1, ips: 10 }], true);
+    await cancel(start.id);
+    const done = await until<BatchOperation>(start.id);
+    expect(operationLine(done)).toBe('words_operation_revokeTakenBack');
+    expect(operationLine({ ...done, baseline: BASELINE })).toBe('words_operation_revokeCancelled');
+  });
+
+  const BASELINE = { usedCodes: null, newestUsedAt: null, balance: null };
 
   it('that something on the way refuses is told at once, sent once, and not split', async () => {
     const { codes } = await generate(8);

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import { isTakenBack } from '@/utils/share-codes/taken-back';
 import { isPossiblyMade } from '@/utils/share-codes/told';
 import { codes, ips, number } from './number';
 
@@ -72,6 +73,7 @@ function revokeLine(operation: BatchOperation): string {
   const { state, counts, total } = operation;
   const done = number(state === 'running' ? answered(operation) : counts.revoked);
   const what = { done, codes: codes(total) };
+  if (isTakenBack(operation)) return i18n.t('words.operation.revokeTakenBack', what);
   if (state === 'running') return i18n.t('words.operation.revoking', what);
   return state === 'done'
     ? i18n.t('words.operation.revoked', what)

@@ -1,5 +1,6 @@
 import { endOf } from '@/utils/clock';
 import { type BatchOperation, UNDO_MS } from '@/utils/share-codes/operation';
+import { isTakenBack } from '@/utils/share-codes/taken-back';
 
 /** When it cannot be taken back any more, by `performance.now()`; one that never could: long ago. */
 export const endOfUndo = ({ id, undo }: BatchOperation): number =>
@@ -11,14 +12,6 @@ const isInTime = (operation: BatchOperation, now: number): boolean => now < endO
 /** Nothing of it has been sent, and nothing will be until its time is over. */
 export const isHeld = (operation: BatchOperation, now: number): boolean =>
   isInTime(operation, now) && operation.state === 'running' && operation.baseline === null;
-
-/** The person has taken it back before anything of it was sent; and not the end of the session, which nobody has seen. */
-export const isTakenBack = ({ undo, state, baseline, settledAt }: BatchOperation): boolean =>
-  undo !== undefined &&
-  state === 'cancelled' &&
-  baseline === null &&
-  settledAt !== null &&
-  settledAt < undo.until;
 
 /** When its line goes, by `performance.now()`: what was taken back in the last moment is told for as long. */
 export function endOfLine(operation: BatchOperation): number {
