@@ -5,7 +5,8 @@ import { lookAgain } from '@/utils/background/operations/look-again';
 import { checkNow, see } from '@/utils/background/operations/person';
 import { run } from '@/utils/background/operations/runner';
 import { refresh } from '@/utils/background/sync/refresh';
-import { getOperation, updateOperation } from '@/utils/database/operations';
+import { getAccount, patchAccount } from '@/utils/database/accounts';
+import { getOperation, listBatches, updateOperation } from '@/utils/database/operations';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import { wasRefused } from '@/utils/share-codes/told';
 import { type Extension, outcomesOf, settled, startExtension, until } from './extension';
@@ -56,6 +57,8 @@ async function generate(source: 'popup' | 'menu' = 'popup'): Promise<string> {
 
 const titleOf = (given: unknown): unknown =>
   given !== null && typeof given === 'object' && 'title' in given ? given.title : null;
+
+const lagOf = async (id: string) => (await getAccount(id))?.lag ?? 0;
 
 const lookedAt = ({ patience }: GenerateOperation) => patience !== undefined;
 
@@ -167,6 +170,7 @@ describe('after an answer that was lost and not acted on in time', () => {
     const done = await until<GenerateOperation>(operation.id, ({ codes }) => codes.length > 0);
     expect(done).toMatchObject({ seen: false });
     expect(names(done.codes)).toEqual(made);
+    await expect.poll(() => lagOf(extension.account.id)).toBe(63_000);
   });
 
   it('codes of the same numbers that were made later are never called its own', async () => {
@@ -246,4 +250,56 @@ it.each([
   const told = await until<BatchOperation>(start.id, ({ counts }) => counts.unclear === 0);
   expect(told).toMatchObject({ seen: false, ipsChanged });
   expect(await outcomesOf(start.id)).toEqual({ [code]: word });
+  await expect.poll(() => lagOf(account.id)).toBe(word === 'redeemed' ? 63_000 : 0);
+});
+
+/** Lists show nothing new until so long after it was done (ms), and neither a redeem's answer nor the balance names it. */
+const lag = (ms: number) =>
+  extension.server.setFaults([
+    { fault: 'lag', ms, on: ['list-share-code', 'list-use-code'] },
+    { fault: 'missing', on: 'get-balance-data' },
+    { fault: 'batch-shape', shape: 'null' },
+  ]);
+
+describe('how late a list shows what was done', () => {
+  /** The lag of the account after an operation of each kind. */
+  const KINDS: Record<string, () => Promise<unknown>> = {
+    'a generate': async () => {
+      const id = await generate();
+      await until<GenerateOperation>(id, ({ shown }) => shown === true);
+    },
+    'a redeem': async () => {
+      const [sold] = extension.server.books.add(1, { maker: 'somebody@else.example', ips: 20 });
+      const start = begin();
+      await startRedeem(start, [sold?.code ?? '']);
+      await until(start.id);
+      expect(Object.values(await outcomesOf(start.id))).toEqual(['redeemed']);
+    },
+  };
+
+  it.each(Object.entries(KINDS))('is learnt from %s, and forgotten by and by', async (_, act) => {
+    const { account } = extension;
+    lag(1500);
+    await act();
+    await expect.poll(() => lagOf(account.id)).toBeGreaterThanOrEqual(1000);
+    const learnt = await lagOf(account.id);
+    lag(0);
+    await act();
+    await expect.poll(() => lagOf(account.id)).toBe(Math.floor(learnt / 2));
+  });
+
+  it('makes a redeem more patient', async () => {
+    const { account, server } = extension;
+    await patchAccount(account.id, { lag: 126_000 });
+    server.setFaults([
+      { fault: 'batch-shape', shape: 'null' },
+      { fault: 'lag', ms: 3_600_000, on: 'list-use-code' },
+    ]);
+    const [sold] = server.books.add(1, { maker: 'somebody@else.example', ips: 20 });
+    const start = begin();
+    await startRedeem(start, [sold?.code ?? '']);
+    await settled(start.id);
+    const [batch] = await listBatches(start.id);
+    expect(batch?.patience).toMatchObject({ waited: 240_000, most: 240_000 });
+  });
 });

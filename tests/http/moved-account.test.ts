@@ -75,14 +75,23 @@ it('what was read from the server before goes, and what the person wrote stays',
   await refresh(id());
   await startSync();
   await step(await sync());
-  await patchAccount(id(), { statuses: { 1: 'unused' }, balance: { ips: 7, at: 1 } });
+  await patchAccount(id(), {
+    statuses: { 1: 'unused' },
+    balance: { ips: 7, at: 1 },
+    lag: 63_000,
+  });
   await putNote({ accountId: id(), code: 'A1', text: 'for Ann', at: 1 });
   await move(other);
   expect(await getList(id(), 'shared')).toBeNull();
   expect(await getList(id(), 'used')).toBeNull();
   expect(await readBlocks(id(), 'shared')).toEqual([]);
   expect(await getSync(id(), 'shared')).toBeNull();
-  expect(await getAccount(id())).toMatchObject({ statuses: {}, balance: null, identity: null });
+  expect(await getAccount(id())).toMatchObject({
+    statuses: {},
+    balance: null,
+    identity: null,
+    lag: 0,
+  });
   expect(await listNotes(id())).toHaveLength(1);
 });
 

@@ -13,3 +13,8 @@ it('what was called missing is unclear', () => {
     state: 'unclear',
   });
 });
+
+it('patience of a version that knew no lag is whole', () => {
+  const { shown: _, ...old } = { ...generate, patience: { waited: 8000, lookedAt: 1 } };
+  expect(wholeOperation(old)).toEqual(old);
+});

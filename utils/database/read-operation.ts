@@ -106,7 +106,10 @@ const span = record<Span>({ from: time, to: time });
 const codes = wholeListOf(shareCode);
 const names = wholeListOf(name);
 
-const patience = record<Patience>({ waited: number, lookedAt: nullable(time) });
+const patience = record<Patience>(
+  { waited: number, lookedAt: nullable(time), most: number },
+  'most',
+);
 
 const GENERATE: Fields<Always<GenerateOperation>> = {
   ...common,
@@ -174,6 +177,7 @@ const wholeGenerate = record<GenerateOperation>(
     ...mayLack,
     acted: span,
     named: number,
+    shown: truth,
     surplusKept: truth,
     copied: truth,
     patience,
@@ -183,6 +187,7 @@ const wholeGenerate = record<GenerateOperation>(
   'begunOn',
   'acted',
   'named',
+  'shown',
   'surplusKept',
   'copied',
   'patience',

@@ -97,6 +97,7 @@ export const readAccount = record<Account>({
   balance: or(nullable(record({ ips: maybeNumber, at: time })), null),
   statuses: or(namesTo(nameIn(MEANINGS)), {}),
   serverAhead: or(number, 0),
+  lag: or(number, 0),
   createdAt: or(time, 0),
 });
 

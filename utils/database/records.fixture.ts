@@ -55,6 +55,7 @@ export const account: Account = {
   balance: { ips: 100, at: 1_700_000_000_000 },
   statuses: { 1: 'unused', 2: 'used' },
   serverAhead: 90_000,
+  lag: 33_000,
   createdAt: 1_700_000_000_000,
 };
 
@@ -97,11 +98,13 @@ export const generate: GenerateOperation = {
   acted: { from: 1_700_000_000_000, to: 1_700_000_000_500 },
   codes: [code],
   named: 1,
+  shown: true,
   surplus: [code],
   surplusRevoked: false,
   surplusKept: true,
   possible: [code],
   balanceAfter: 90,
+  patience: { waited: 63_000, lookedAt: 1_700_000_000_000, most: 126_000 },
 };
 
 export const redeem: BatchOperation = {

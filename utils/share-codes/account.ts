@@ -48,6 +48,8 @@ export interface Account {
   statuses: Record<string, StatusMeaning>;
   /** How far the server's clock is ahead of ours, ms; absent where it tells no time. */
   serverAhead?: number;
+  /** How late something new has shown in its lists, ms; absent: never late. */
+  lag?: number;
   createdAt: number;
 }
 

@@ -85,6 +85,8 @@ export interface GenerateOperation extends OperationRecord {
   codes: ShareCode[];
   /** So many of them, from the first on, the answer has named. */
   named?: number;
+  /** A list has shown each code that was asked for. */
+  shown?: true;
   /** Codes like these beyond those asked for: possibly its own too. */
   surplus: ShareCode[];
   /** Set once the person has revoked them. */

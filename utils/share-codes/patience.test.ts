@@ -1,13 +1,22 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { afterLook, FRESH, isLastLook, LAST, type Patience, untilNextLook } from './patience';
+import { describe, expect, it } from 'vitest';
+import {
+  afterLook,
+  begun,
+  FRESH,
+  isLastLook,
+  LAST,
+  learntLag,
+  type Patience,
+  untilNextLook,
+} from './patience';
 
 const START = 1_800_000_000_000;
 
 /** Looks whenever the next one is due, and gives the times (s) at which it looked. */
-function looks(): number[] {
+function looks(lag?: number): number[] {
   const times = [0];
-  let patience = afterLook(FRESH, START);
+  let patience = afterLook(begun(FRESH, lag === undefined ? {} : { lag }), START);
   for (let now = START, pause = untilNextLook(patience); pause !== null; ) {
     now += pause;
     patience = afterLook(patience, now);
@@ -19,6 +28,42 @@ function looks(): number[] {
 
 it('looks often at first, for about a minute', () => {
   expect(looks()).toEqual([0, 1, 3, 8, 18, 33, 63]);
+});
+
+describe('where a server was seen to lag', () => {
+  it('goes on for twice as long, with pauses that do not shrink', () => {
+    expect(looks(63_000)).toEqual([0, 1, 3, 8, 18, 33, 63, 93, 126]);
+    expect(looks(93_000).at(-1)).toBe(176);
+  });
+
+  it('is never over sooner than usual, and always within 5 minutes', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 1e9 }), (lag) => {
+        const last = looks(lag).at(-1) ?? 0;
+        expect(last).toBeGreaterThanOrEqual(63);
+        expect(last).toBeLessThan(5 * 60);
+      }),
+    );
+  });
+
+  it('does not change while it lasts', () => {
+    const patience = afterLook(FRESH, START);
+    expect(begun(patience, { lag: 120_000 })).toEqual(patience);
+  });
+
+  it('one late job is forgotten after what shows at once', () => {
+    let lag = learntLag({}, 3_600_000);
+    expect(looks(lag).at(-1)).toBeGreaterThan(200);
+    for (let operation = 1; operation <= 3; operation++) lag = learntLag({ lag }, 0);
+    expect(looks(lag)).toEqual(looks());
+    for (let operation = 1; operation <= 20; operation++) lag = learntLag({ lag }, 0);
+    expect(lag).toBe(0);
+  });
+
+  it('a server that always lags is known as such, whichever of two came first', () => {
+    expect(learntLag({ lag: 33_000 }, 63_000)).toBe(63_000);
+    expect(learntLag({ lag: 63_000 }, 63_000)).toBe(63_000);
+  });
 });
 
 it('is over by time that has gone by, not by looks that were pressed for', () => {

@@ -8,25 +8,52 @@ export interface Patience {
   waited: number;
   /** When the last look was, ms since 1970; `null`: there was none. */
   lookedAt: number | null;
+  /** How long it is waited at the most, ms, where the server was seen to lag. */
+  most?: number;
 }
+
+/** When the lists are looked at after the server may last have acted, ms. */
+const MARKS = [0, 1, 3, 8, 18, 33, 63, 93, 126, 176, 240].map((seconds) => seconds * 1000);
+
+/** How long it is waited for a server that was not seen to lag, ms. */
+const USUAL = 63_000;
+
+/** No code is being checked for longer than 5 minutes, and the looks themselves take time too, ms. */
+const MOST = 240_000;
 
 export const FRESH: Patience = { waited: 0, lookedAt: null };
 
 /** One more look, and then it is over. */
-export const LAST: Patience = { waited: Number.MAX_SAFE_INTEGER, lookedAt: null };
+export const LAST: Patience = { waited: USUAL, lookedAt: null };
 
-/** When the lists are looked at after the server may last have acted, ms. */
-const MARKS = [0, 1, 3, 8, 18, 33, 63].map((seconds) => seconds * 1000);
+/** As the first look begins: twice as long as this server has lagged. */
+export function begun(patience: Patience, { lag = 0 }: { lag?: number }): Patience {
+  const most = Math.min(2 * lag, MOST);
+  return patience.waited > 0 || patience.lookedAt !== null || most <= USUAL
+    ? patience
+    : { ...patience, most };
+}
 
-/** After a look in vain. */
+/** As long as for a server that was not seen to lag. */
+export const usual = ({ most: _, ...patience }: Patience): Patience => patience;
+
+/**
+ * How far a server is taken to lag after something has shown so late. Each time it shows sooner the lag halves: one late
+ * job does not make all later operations wait.
+ */
+export const learntLag = ({ lag = 0 }: { lag?: number }, late: number): number =>
+  Math.max(Math.min(late, MOST), Math.floor(lag / 2));
+
+/** After a look. */
 export const afterLook = (patience: Patience, now: number): Patience => ({
+  ...patience,
   waited: waitedBy(patience, now),
   lookedAt: now,
 });
 
 /** How long after the last look the next one is due, ms; `null`: it is over. */
-export function untilNextLook({ waited }: Patience): number | null {
-  const next = MARKS.find((mark) => mark > waited);
+export function untilNextLook({ waited, most = USUAL }: Patience): number | null {
+  const next = MARKS.find((mark) => mark > waited && mark <= most);
   return next === undefined ? null : next - waited;
 }
 

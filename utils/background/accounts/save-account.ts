@@ -167,6 +167,7 @@ function compose(
     balance: tested.ips === null ? (told?.balance ?? null) : { ips: tested.ips, at: Date.now() },
     statuses: told?.statuses ?? {},
     serverAhead: told?.serverAhead ?? 0,
+    lag: told?.lag ?? 0,
     createdAt: before?.createdAt ?? Date.now(),
   };
 }

@@ -1,5 +1,13 @@
+import type { Account } from '@/utils/share-codes/account';
 import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
-import { afterLook as after, FRESH, LAST, untilNextLook } from '@/utils/share-codes/patience';
+import {
+  afterLook as after,
+  begun,
+  FRESH,
+  LAST,
+  untilNextLook,
+  usual,
+} from '@/utils/share-codes/patience';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { isTold, toldOf, wasRefused } from '@/utils/share-codes/told';
@@ -13,19 +21,24 @@ import { settleGenerate } from './settle-generate';
 /**
  * @param listed the codes the server lists now, as far back as the baseline reaches
  * @param others every other operation of the account
+ * @param account how late something new shows there
  */
 export function afterLook(
   operation: GenerateOperation,
   listed: readonly ShareCode[],
   others: readonly Operation[],
   now: number,
+  account: Pick<Account, 'lag'> = {},
 ): GenerateOperation {
   const known = withFinds(speltAsListed(operation, listed), listed, others);
-  const patience = after(known.patience ?? (hasEnded(operation) ? LAST : FRESH), now);
-  const next = { ...known, patience };
+  const before = begun(known.patience ?? (hasEnded(operation) ? LAST : FRESH), account);
+  const isShown = showsAll(known, listed);
+  // A list that shows what was asked for shows by now what was made beside it, too.
+  const patience = isShown ? usual(after(before, now)) : after(before, now);
+  const next = { ...known, patience, ...(isShown && { shown: true as const }) };
   const fall = unexplainedFall(known, others);
   const pause = untilNextLook(patience);
-  if (pause !== null && !(isExplained(known, fall) && known.codes.every(rowOf(listed))))
+  if (pause !== null && !(isShown && isExplained(known, fall)))
     return tellAnew(operation, { ...next, dueAt: now + pause }, now);
   const hasCost = fall === known.input.count * known.input.ipsPerCode;
   return tellAnew(operation, settled(ended(next, hasCost)), now);
@@ -65,6 +78,12 @@ function speltAsListed(
   return { ...operation, codes: operation.codes.map(row), surplus: operation.surplus.map(row) };
 }
 
+/** Whether the list shows each code that was asked for. */
+function showsAll({ codes, input }: GenerateOperation, listed: readonly ShareCode[]): boolean {
+  const names = new Set(listed.map(({ code }) => code));
+  return codes.length >= input.count && codes.every(({ code }) => names.has(code));
+}
+
 /** One more look at what had ended without proof. */
 const hasEnded = ({ state }: GenerateOperation): boolean =>
   state === 'unclear' || state === 'possible';
@@ -84,9 +103,9 @@ function ended(operation: GenerateOperation, hasCost: boolean): GenerateOperatio
   return { ...operation, state: mayBeMade ? 'possible' : 'unclear', failure: null };
 }
 
-/** Closes an operation. */
+/** Closes an operation. How long its codes were looked for stays: what shows later has come later than that. */
 export function settled(operation: GenerateOperation): GenerateOperation {
-  const { open: _, patience: __, ...closed } = operation;
+  const { open: _, ...closed } = operation;
   return { ...closed, dueAt: null, tries: 0 };
 }
 

@@ -7,7 +7,7 @@ import type {
   Outcome,
   Reason,
 } from '@/utils/share-codes/operation';
-import { afterLook, FRESH, isLastLook } from '@/utils/share-codes/patience';
+import { afterLook, FRESH, isLastLook, type Patience } from '@/utils/share-codes/patience';
 import type { Said, Verdict } from './evidence';
 
 /*
@@ -132,13 +132,14 @@ export function checked(
     if (verdict === 'not-applied')
       outcomes.set(code, notApplied(batch, code, isCancelled, failure));
     else if (verdict) outcomes.set(code, verdict);
-  const { looked: _, ...rest } = settle(batch, outcomes, batch.phase);
+  const patience = afterLook(batch.patience, now);
+  const { looked: _, ...rest } = settle({ ...batch, patience }, outcomes, batch.phase);
   if (outcomes.size === first(batch).codes.length) return rest;
   if (isSentAgain(rest, isCancelled)) {
     const waiting: Batch = { ...rest, phase: 'waiting' };
     return first(rest).tries < MOST_TRIES ? waiting : split(waiting, MOST_TRIES - 1);
   }
-  return isSetAside(rest) ? setAside(rest) : { ...rest, patience: afterLook(batch.patience, now) };
+  return isSetAside(rest) ? setAside(rest) : rest;
 }
 
 /** Whether others go before these, which need time and no requests of their own. */
@@ -240,8 +241,12 @@ function settle(batch: Batch, outcomes: ReadonlyMap<string, Outcome>, phase: Bat
   const rest = batch.groups.slice(1);
   return codes.length > 0
     ? { ...batch, items, groups: [{ ...group, codes }, ...rest], phase }
-    : { ...batch, items, groups: rest, phase: phaseOf(rest), patience: FRESH };
+    : { ...batch, items, groups: rest, phase: phaseOf(rest), patience: afterGroup(batch, rest) };
 }
+
+/** Of the last group it stays: what a list shows later has come later than that. */
+const afterGroup = ({ patience }: Batch, rest: Group[]): Patience =>
+  rest.length > 0 ? FRESH : patience;
 
 /** An answer may name revoked codes alone: how many IPs come back was listed before. */
 function withIps(outcome: Outcome, { before }: BatchItem): Outcome {

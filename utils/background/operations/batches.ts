@@ -9,7 +9,7 @@ import {
 import { type Account, serverTime } from '@/utils/share-codes/account';
 import { type Failure, fail, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
-import { untilNextLook } from '@/utils/share-codes/patience';
+import { afterLook, begun, untilNextLook } from '@/utils/share-codes/patience';
 import { access, reprobe } from '../accounts/client';
 import { browserSession } from '../browser-session';
 import { refresh, refreshBalance } from '../sync/refresh';
@@ -26,6 +26,7 @@ import {
 import { advance, cancelAll } from './batch-progress';
 import { fillIps } from './fill-ips';
 import { judgeByLists } from './judge-by-lists';
+import { learnLag } from './learn-lag';
 import { lookFirst } from './look-first';
 import { pauseAfter, retryTime, whenAfter } from './pauses';
 import { soon } from './soon';
@@ -114,13 +115,25 @@ const aboutCodes = <T>(answer: Result<T, ServerFailure>): Result<T, ServerFailur
 
 /** Looks for every open code of the first group, and commits all verdicts at once. */
 async function check(operation: BatchOperation, batch: Batch): Promise<void> {
-  const { id } = operation;
-  const { verdicts, failure, looked } = await judgeByLists(operation, batch);
+  const { id, accountId } = operation;
+  const account = await getAccount(accountId);
+  const patience = begun(batch.patience, account ?? {});
+  const look = await judgeByLists(operation, { ...batch, patience });
+  const { verdicts, failure, looked, isShown } = look;
   const change = (stored: Batch, now: BatchOperation): Batch =>
     failure
       ? partlyChecked(stored, verdicts, looked)
-      : checked(stored, verdicts, now.state !== 'running', now.failure, Date.now());
-  await commit(id, batch.index, change, null, batch.phase);
+      : checked(
+          { ...stored, patience },
+          verdicts,
+          now.state !== 'running',
+          now.failure,
+          Date.now(),
+        );
+  const stored = await commit(id, batch.index, change, null, batch.phase);
+  // What was sent several times may have been done long before this look.
+  if (account && stored && isShown && (patience.waited > 0 || first(batch).tries <= 1))
+    await learnLag(account, afterLook(patience, Date.now()));
   if (failure) await wait(id, failure);
 }
 

@@ -13,6 +13,7 @@ import { rowIn } from '@/utils/share-codes/spelling';
 import { announceEnd } from '../notices';
 import { advance } from './batch-progress';
 import { type Evidence, isWhile, judgeRedeem, judgeRevoke, type Verdict } from './evidence';
+import { learnLag } from './learn-lag';
 
 /*
  * Words of a redeem or a revoke that a list proves wrong, or can settle, after it has ended.
@@ -49,9 +50,15 @@ export async function correctWords(
       const next = advance(stored.operation, stored.batch, { ...stored.batch, items });
       return { ...next, operation: { ...next.operation, seen: false } };
     });
-    if (changed) await announceEnd(changed.operation);
+    if (!changed) continue;
+    // It was looked for so long, and not seen.
+    if ([...told.values()].some(isDone) && batch.patience.waited > 0)
+      await learnLag(account, batch.patience);
+    await announceEnd(changed.operation);
   }
 }
+
+const isDone = ({ word }: Outcome): boolean => word === 'redeemed' || word === 'revoked';
 
 /** A no to a redeem was none where the used list shows the code. */
 const isOpen = ({ kind }: BatchOperation, { outcome }: BatchItem): boolean =>

@@ -1,3 +1,4 @@
+import { getAccount } from '@/utils/database/accounts';
 import { listOperations, updateOperation } from '@/utils/database/operations';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/operation';
@@ -5,6 +6,7 @@ import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { afterLook } from './after-look';
 import { isWorthWaiting } from './batch-baseline';
+import { learnLag } from './learn-lag';
 import { lookInAnHour } from './look-again';
 import { listSince } from './lookup';
 import { triesAfter, whenAfter } from './pauses';
@@ -22,6 +24,7 @@ export async function findGenerated(
   { id, accountId }: GenerateOperation,
   baseline: GenerateBaseline,
 ): Promise<void> {
+  const account = await getAccount(accountId);
   const [listed, balance] = await Promise.all([
     reading(accountId, (client) => listSince(client, baseline)),
     soon(refreshBalance(accountId)),
@@ -33,9 +36,13 @@ export async function findGenerated(
   const others = (await listOperations(accountId, OTHERS)).filter(
     (other) => other.id !== id && other.begunOn === undefined,
   );
-  const next = await updateOperation<GenerateOperation>(id, (stored) =>
-    isLooking(stored) ? afterLook({ ...stored, balanceAfter }, codes, others, Date.now()) : null,
-  );
+  let wasShown = false;
+  const next = await updateOperation<GenerateOperation>(id, (stored) => {
+    if (!isLooking(stored)) return null;
+    wasShown = stored.shown === true;
+    return afterLook({ ...stored, balanceAfter }, codes, others, Date.now(), account ?? {});
+  });
+  if (account && next?.shown && !wasShown) await learnLag(account, next.patience);
   if (next?.state === 'unclear') await lookInAnHour();
   if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
 }

@@ -29,6 +29,8 @@ interface Judged {
   /** Why the search ended early: there are verdicts only of what it has found. */
   failure: Failure | null;
   looked: ReadonlySet<string>;
+  /** The list shows by now what this operation has done. */
+  isShown: boolean;
 }
 
 export async function judgeByLists(operation: BatchOperation, batch: Batch): Promise<Judged> {
@@ -38,19 +40,30 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
     reading(operation.accountId, (client) => searchList(client, search, found)),
     soon(refreshBalance(operation.accountId)),
   ]);
+  const row = rowIn(found.rows);
+  const isLast = isLastLookFor(batch, operation.state !== 'running', Date.now());
   const verdicts = await judgeAll(operation, batch, found, {
-    isWhole: isWhole(operation, found, rowIn(found.rows)),
+    isWhole: isWhole(operation, found, row),
     isFresh: isFresh(found, first(batch).out, await serverNow(operation.accountId)),
     unexplained: unexplained(operation, balance?.ok ? balance.value : null),
-    isLast: isLastLookFor(batch, operation.state !== 'running', Date.now()),
+    isLast,
   });
   const { looked } = found;
+  // What the last look takes for done shows nothing by not being there.
+  const isShown = [...verdicts].some(
+    ([code, verdict]) => isDone(verdict) && (!isLast || row(code) !== undefined),
+  );
   // A list that cannot be read at all is looked at as long as any other, and shows nothing.
-  if (read.ok || !isWorthWaiting(read)) return { verdicts, failure: null, looked };
-  const row = rowIn(found.rows);
+  if (read.ok || !isWorthWaiting(read)) return { verdicts, failure: null, looked, isShown };
   const shown = new Map([...verdicts].filter(([code]) => row(code)));
-  return { verdicts: shown, failure: read.failure, looked };
+  return { verdicts: shown, failure: read.failure, looked, isShown: false };
 }
+
+/** Done by this operation. */
+const isDone = (verdict: Verdict): boolean =>
+  verdict !== null &&
+  verdict !== 'not-applied' &&
+  (verdict.word === 'redeemed' || verdict.word === 'revoked');
 
 function searchFor({ kind, baseline }: BatchOperation, batch: Batch): Search {
   const { codes } = first(batch);
