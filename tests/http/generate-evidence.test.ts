@@ -300,6 +300,6 @@ describe('how late a list shows what was done', () => {
     await startRedeem(start, [sold?.code ?? '']);
     await settled(start.id);
     const [batch] = await listBatches(start.id);
-    expect(batch?.patience).toMatchObject({ waited: 240_000, most: 240_000 });
+    expect(batch?.patience).toMatchObject({ waited: 210_000, most: 210_000 });
   });
 });

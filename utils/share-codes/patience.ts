@@ -13,13 +13,13 @@ export interface Patience {
 }
 
 /** When the lists are looked at after the server may last have acted, ms. */
-const MARKS = [0, 1, 3, 8, 18, 33, 63, 93, 126, 176, 240].map((seconds) => seconds * 1000);
+const MARKS = [0, 1, 3, 8, 18, 33, 63, 93, 126, 166, 210].map((seconds) => seconds * 1000);
 
 /** How long it is waited for a server that was not seen to lag, ms. */
 const USUAL = 63_000;
 
-/** No code is being checked for longer than 5 minutes, and the looks themselves take time too, ms. */
-const MOST = 240_000;
+/** No code is being checked for longer than 5 minutes; looks that fail, and pauses after them, take time too. In ms. */
+const MOST = 210_000;
 
 export const FRESH: Patience = { waited: 0, lookedAt: null };
 

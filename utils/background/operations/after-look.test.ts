@@ -24,15 +24,15 @@ const refused = { state: 'refused', failure: REFUSED, settledAt: NOW } as const;
 describe('on a server that lags', () => {
   const lags = { lag: 126_000 };
   const lookLate = (own: GenerateOperation, codes: ShareCode[], waited: number) => {
-    const patience = { waited, lookedAt: NOW - 300_000, most: 240_000 };
+    const patience = { waited, lookedAt: NOW - 300_000, most: 210_000 };
     return afterLook({ ...own, patience }, codes, [], NOW, lags);
   };
 
   it('a lost answer is looked for longer', () => {
     expect(afterLook(operation(), [], [], NOW).patience).toEqual({ waited: 0, lookedAt: NOW });
-    expect(afterLook(operation(), [], [], NOW, lags).patience?.most).toBe(240_000);
+    expect(afterLook(operation(), [], [], NOW, lags).patience?.most).toBe(210_000);
     expect(lookLate(operation(), [], 63_000)).toMatchObject({ state: 'unconfirmed', open: 1 });
-    expect(lookLate(operation(), [], 240_000)).toMatchObject({ state: 'unclear' });
+    expect(lookLate(operation(), [], 210_000)).toMatchObject({ state: 'unclear' });
   });
 
   it('it is known when the list shows all codes, and then nothing is waited for longer than usual', () => {
@@ -44,9 +44,9 @@ describe('on a server that lags', () => {
   });
 
   it('how long it was looked for is known of one that shows after the end', () => {
-    const unclear = lookLate(operation(), [], 240_000);
+    const unclear = lookLate(operation(), [], 210_000);
     const later = afterLook({ ...unclear, open: 1 }, listed('a', 'b'), [], NOW + 3_600_000);
-    expect(later).toMatchObject({ shown: true, patience: { waited: 240_000 } });
+    expect(later).toMatchObject({ shown: true, patience: { waited: 210_000 } });
   });
 });
 
