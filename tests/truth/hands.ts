@@ -1,12 +1,12 @@
 import type { FaultInput } from '../../local-server/faults.ts';
 import type { Message } from '../../utils/messages.ts';
 import type { Dice } from '../chaos/dice.ts';
-import { isGenerate, readJournal } from './journal.ts';
+import { isGenerate } from './journal.ts';
 import type { Judge } from './judge/judge.ts';
 import { type Order, Orders } from './orders.ts';
+import { type Person, saveKey, type World } from './people.ts';
 import { Colleagues } from './server/colleagues.ts';
 import { befall, MISHAP_NAMES, type MishapName } from './server/mishaps.ts';
-import { answerTo, type Person, saveKey, type World } from './world.ts';
 
 /** What else may be bad beside the server's own ways; all there is, unless it is said. */
 export interface Trouble {
@@ -36,7 +36,7 @@ export class Hands {
     this.faults = faults;
     this.trouble = trouble;
     this.orders = new Orders(world.server.books, dice);
-    this.colleagues = new Colleagues(world.server.books, world.clock, dice);
+    this.colleagues = new Colleagues(world.server.books, world.time, dice);
   }
 
   /** One operation, whatever may go wrong with it, and whoever else is busy meanwhile. */
@@ -44,7 +44,7 @@ export class Hands {
     const { dice } = this;
     const id = `${dice.seed}-${this.begun++}`;
     const accountId = dice.pick([...person.accounts.slice(0, 1), ...person.accounts]);
-    const { operations } = await readJournal(person.profile.databases);
+    const { operations } = await person.journal();
     const own = operations.filter((operation) => operation.accountId === accountId);
     const order = this.orders.next({ id, accountId }, own);
     this.world.server.setFaults([...this.mishaps(order), ...this.faults]);
@@ -88,7 +88,7 @@ export class Hands {
 
   /** What a person presses below an operation that has ended, or has not. */
   async decide(person: Person): Promise<void> {
-    const { operations } = await readJournal(person.profile.databases);
+    const { operations } = await person.journal();
     for (const operation of operations) {
       const of = { operationId: operation.id };
       if (isGenerate(operation) && operation.surplus.length > 0 && !operation.surplusRevoked) {
@@ -112,22 +112,20 @@ export class Hands {
   }
 
   /** A page is opened: it reads what is new, and everything. */
-  async lookIn({ profile, accounts }: Person): Promise<void> {
-    for (const accountId of accounts)
-      for (const type of ['refresh', 'sync'] as const)
-        await answerTo(this.world.clock, profile, { type, accountId });
+  async lookIn(person: Person): Promise<void> {
+    for (const accountId of person.accounts)
+      for (const type of ['refresh', 'sync'] as const) await person.say({ type, accountId });
   }
 
   /** The key that works now. Fails where the server is out of reach; then it is entered once more at the end. */
   async enterKey(): Promise<void> {
-    const { clock, server, people } = this.world;
-    for (const { profile, accounts } of people)
-      await saveKey(clock, profile, server.url, server.key, accounts[0] ?? null).catch(() => {});
+    const { server, people } = this.world;
+    for (const person of people)
+      await saveKey(person, server.key, person.accounts[0] ?? null).catch(() => {});
   }
 
   /** As a page does it: once more where the worker was killed before it answered. */
   private async say(person: Person, message: Message): Promise<void> {
-    for (let tries = 0; tries < 3; tries++)
-      if (await answerTo(this.world.clock, person.profile, message)) return;
+    for (let tries = 0; tries < 3; tries++) if (await person.say(message)) return;
   }
 }

@@ -1,5 +1,6 @@
-import { byKind, type Report, sumWords } from './report.ts';
+import type { Report } from './report.ts';
 import { run } from './run.ts';
+import { isTrue, tellAll, tellPiece } from './tell-reports.ts';
 import { loadExtension } from './world.ts';
 
 /** Operations to a server, whose time then ends. */
@@ -17,27 +18,5 @@ export async function tellTruth(operations: number, firstSeed: number): Promise<
     tellPiece(report);
   }
   tellAll(reports, (Date.now() - started) / 60_000);
-  return reports.every(({ findings }) => findings.every(({ untellable }) => untellable));
-}
-
-function tellPiece({ seed, server, operations, codes, browsers, findings, errors }: Report): void {
-  const wrong = findings.filter(({ untellable }) => !untellable);
-  const ways = server.join(', ') || 'good';
-  console.log(
-    `seed ${seed}: ${operations} operations, ${codes} codes, ${browsers} browsers, ${wrong.length} findings. Server: ${ways}`,
-  );
-  for (const kind of new Set(wrong.map((finding) => finding.kind)))
-    console.log(wrong.find((finding) => finding.kind === kind)?.words.join('\n'));
-  for (const error of errors) console.log(`error in the background: ${error}`);
-}
-
-function tellAll(reports: Report[], minutes: number): void {
-  const sum = (of: (report: Report) => number) => reports.reduce((all, one) => all + of(one), 0);
-  const operations = sum((one) => one.operations);
-  console.log(
-    `\n${operations} operations with ${sum((one) => one.codes)} codes on ${reports.length} servers, ${Math.round(operations / minutes)} operations a minute`,
-  );
-  console.log('Words:', JSON.stringify(sumWords(reports)));
-  console.log(['Wrong:', ...byKind(reports, false)].join('\n'));
-  console.log(['Nobody could have told:', ...byKind(reports, true)].join('\n'));
+  return reports.every(isTrue);
 }

@@ -10,6 +10,8 @@ export interface Report {
   browsers: number;
   /** The names of the server's ways. */
   server: string[];
+  /** How often what has befallen the browsers. */
+  befell: Record<string, number>;
   operations: number;
   codes: number;
   /** How often each word stood there in the end. */
@@ -24,6 +26,7 @@ export function emptyReport(): Report {
     seed: 0,
     browsers: 0,
     server: [],
+    befell: {},
     operations: 0,
     codes: 0,
     words: {},
@@ -53,9 +56,14 @@ export function byKind(reports: Report[], untellable: boolean): string[] {
     );
 }
 
-export function sumWords(reports: Report[]): Record<string, number> {
-  const sum: Record<string, number> = {};
-  for (const { words } of reports)
-    for (const [word, count] of Object.entries(words)) sum[word] = (sum[word] ?? 0) + count;
-  return sum;
+/** How often each is among them. */
+export function countAll(names: string[]): Record<string, number> {
+  return sum(names.map((name) => ({ [name]: 1 })));
+}
+
+export function sum(counts: Record<string, number>[]): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const one of counts)
+    for (const [name, count] of Object.entries(one)) all[name] = (all[name] ?? 0) + count;
+  return all;
 }

@@ -4,7 +4,7 @@ import { Hands, type Trouble } from './hands.ts';
 import { Judge } from './judge/judge.ts';
 import type { Report } from './report.ts';
 import { chooseWays, type Way } from './server/ways.ts';
-import { openWorld, type World } from './world.ts';
+import { type DrivenWorld, openWorld } from './world.ts';
 
 /*
  * Random operations against one server that is bad in some ways from beginning to end. What the person reads is
@@ -42,12 +42,12 @@ export async function run(extension: Extension, wishes: Wishes): Promise<Report>
 }
 
 class Run {
-  private readonly world: World;
+  private readonly world: DrivenWorld;
   private readonly dice: Dice;
   private readonly judge: Judge;
   private readonly hands: Hands;
 
-  constructor(world: World, dice: Dice, judge: Judge, hands: Hands) {
+  constructor(world: DrivenWorld, dice: Dice, judge: Judge, hands: Hands) {
     this.world = world;
     this.dice = dice;
     this.judge = judge;
@@ -92,6 +92,7 @@ class Run {
     await this.lookIn();
     await this.pass(2 * MINUTE);
     await this.judge.compare(true);
+    await this.judge.tellNeverEnded();
   }
 
   private async lookIn(): Promise<void> {

@@ -1,27 +1,24 @@
 import { liveBy } from '../../local-server/clock.ts';
 import type { FaultInput } from '../../local-server/faults.ts';
-import { type LocalServer, startLocalServer } from '../../local-server/server.ts';
+import { startLocalServer } from '../../local-server/server.ts';
 import type { Message } from '../../utils/messages.ts';
-import type { Account } from '../../utils/share-codes/account.ts';
 import type { Result } from '../../utils/share-codes/failure.ts';
 import { Dice } from '../chaos/dice.ts';
 import { type Extension, Profile } from './browser/profile.ts';
 import { loadProgram } from './browser/program.ts';
 import { loadTexts } from './browser/texts.ts';
 import { Clock } from './clock.ts';
+import { readJournal, readOpen } from './journal.ts';
+import { type Person, saveKey, type World } from './people.ts';
 
-/** A browser with the ids that its accounts have there. */
-export interface Person {
-  profile: Profile;
-  /** The account of the first key, then that of the second. */
-  accounts: string[];
+/** A browser whose time is driven. */
+export interface DrivenPerson extends Person {
+  readonly profile: Profile;
 }
 
-/** One server, some browsers, and the time they live in. */
-export interface World {
-  clock: Clock;
-  server: LocalServer;
-  people: Person[];
+export interface DrivenWorld extends World {
+  readonly clock: Clock;
+  readonly people: readonly DrivenPerson[];
   close(): Promise<void>;
 }
 
@@ -33,7 +30,7 @@ export async function loadExtension(): Promise<Extension> {
 export async function openWorld(
   extension: Extension,
   { seed, browsers, faults }: { seed: number; browsers: number; faults: FaultInput[] },
-): Promise<World> {
+): Promise<DrivenWorld> {
   const clock = new Clock();
   liveBy({
     now: () => clock.now,
@@ -42,42 +39,39 @@ export async function openWorld(
   });
   const server = await startLocalServer({ seed, codes: 12 });
   server.books.accounts[1].balance = 100_000;
-  const people: Person[] = [];
+  const people: DrivenPerson[] = [];
   for (let index = 0; index < browsers; index++) {
     const dice = new Dice(seed * 10 + index);
     const profile = new Profile(String.fromCharCode(65 + index), clock, dice, extension);
-    const accounts: string[] = [];
+    const person = personOf(profile, server.url);
     for (const key of [server.key, server.secondKey])
-      accounts.push(await saveKey(clock, profile, server.url, key, null));
-    people.push({ profile, accounts });
+      person.accounts.push(await saveKey(person, key, null));
+    people.push(person);
   }
   server.setFaults(faults);
-  return { clock, server, people, close: () => server.close() };
+  return { clock, time: clock, server, people, close: () => server.close() };
 }
 
-/** @returns the id of the account */
-export async function saveKey(
-  clock: Clock,
-  profile: Profile,
-  address: string,
-  key: string,
-  accountId: string | null,
-): Promise<string> {
-  const message = { type: 'save-account', accountId, name: '', server: 'custom', address } as const;
-  const saved = await answerTo(clock, profile, { ...message, key, untested: false });
-  if (!saved?.ok) throw new Error(`The account was not saved: ${JSON.stringify(saved)}`);
-  return (saved.value as Account).id;
-}
+const personOf = (profile: Profile, address: string): DrivenPerson => ({
+  profile,
+  address,
+  accounts: [],
+  name: profile.name,
+  sent: profile.network.sent,
+  outages: profile.network.outages,
+  events: profile.events,
+  errors: profile.errors,
+  journal: () => readJournal(profile.databases),
+  open: () => readOpen(profile.databases),
+  say: (message) => answerTo(profile, message),
+});
 
 /** The longest (ms) that a page waits for an answer. */
 const PATIENCE = 120_000;
 
 /** What the background answers; `null` where it was killed first. Time goes on until then. */
-export async function answerTo(
-  clock: Clock,
-  profile: Profile,
-  message: Message,
-): Promise<Result<unknown> | null> {
+async function answerTo(profile: Profile, message: Message): Promise<Result<unknown> | null> {
+  const { clock } = profile;
   let answer: Result<unknown> | null = null;
   void profile.say(message).then((said) => {
     answer = said;

@@ -1,26 +1,6 @@
 import type { Dice } from '../../chaos/dice.ts';
 import type { Clock } from '../clock.ts';
-
-/** One request as its sender knows it. Times are by the driven clock. */
-export interface Sent {
-  /** What the server's books name it by. */
-  id: string;
-  browser: string;
-  at: number;
-  /** The same moment by the browser's own clock. */
-  wall: number;
-  method: string;
-  /** The last part of the address: `generate`, `use-code`… */
-  endpoint: string;
-  body: unknown;
-  /** When the answer, or the failure, came; `null` while it is out, or when the worker that waited was killed. */
-  endedAt: number | null;
-  status: number | null;
-  /** What came back to a request that changes something. */
-  text: string;
-  /** The codes in what came back to one that reads. */
-  listed: ReadonlySet<string>;
-}
+import { newSent, type Sent, told } from '../sent.ts';
 
 /** Real HTTP under a driven clock: each way takes a while, in which a worker can be killed. */
 export class Network {
@@ -77,20 +57,9 @@ export class Network {
   }
 
   private describe(url: string, { method = 'GET', body }: RequestInit): Sent {
-    const { pathname } = new URL(url);
-    return {
-      id: `${this.name}-${this.sent.length}`,
-      browser: this.name,
-      at: this.clock.now,
-      wall: this.wall(),
-      method,
-      endpoint: pathname.split('/').at(-1) ?? '',
-      body: typeof body === 'string' ? JSON.parse(body) : null,
-      endedAt: null,
-      status: null,
-      text: '',
-      listed: new Set(),
-    };
+    const id = `${this.name}-${this.sent.length}`;
+    const from = { id, browser: this.name, at: this.clock.now, wall: this.wall() };
+    return newSent(from, method, new URL(url).pathname, typeof body === 'string' ? body : '');
   }
 
   private isDown(): boolean {
@@ -99,12 +68,6 @@ export class Network {
   }
 
   private latency = (): number => 5 + this.dice.below(60);
-}
-
-/** Whole lists are too much to keep. */
-function told(method: string, text: string): Partial<Sent> {
-  if (method !== 'GET') return { text };
-  return { listed: new Set(text.match(/(?<="code":")[^"]+/g)) };
 }
 
 /** Never aborted on the way: a server rarely notices that nobody waits any more. */

@@ -8,10 +8,9 @@ import type {
   Outcome,
 } from '../../../utils/share-codes/operation.ts';
 import { newShareCode } from '../../../utils/share-codes/share-code.fixture.ts';
-import { Dice } from '../../chaos/dice.ts';
-import type { Sent } from '../browser/network.ts';
-import { Profile } from '../browser/profile.ts';
 import { Clock } from '../clock.ts';
+import type { Person } from '../people.ts';
+import { newSent, type Sent } from '../sent.ts';
 import { judgeBatches } from './batches.ts';
 import { judgeGenerate } from './generates.ts';
 import { Truth } from './truth.ts';
@@ -36,22 +35,27 @@ const LOST = '';
 function sendOne(endpoint: string, body: object, text: string): Sent {
   clock.now += 60_000;
   const at = clock.now;
-  const id = `A-${at}`;
+  const from = { id: `A-${at}`, browser: 'A', at, wall: at };
   const status = text === LOST ? null : 200;
-  const told = { endedAt: at, status, text, listed: new Set<string>() };
-  return { id, browser: 'A', at, wall: at, method: 'POST', endpoint, body, ...told };
+  return { ...newSent(from, 'POST', endpoint, JSON.stringify(body)), endedAt: at, status, text };
 }
 
 function truthOf(request: Sent, operation: BatchOperation | GenerateOperation, codes: string[]) {
-  const profile = new Profile('A', clock, new Dice(1), {
-    start: () => {
-      throw new Error('No worker is needed here');
-    },
-    getMessage: () => '',
-  });
-  profile.network.sent.push(request);
+  const nothing = { operations: [], batches: [] };
+  const person: Person = {
+    name: 'A',
+    address: server.url,
+    accounts: ['main'],
+    sent: [request],
+    outages: [],
+    events: [],
+    errors: [],
+    journal: async () => nothing,
+    open: async () => nothing,
+    say: async () => null,
+  };
   const asked = new Map([[operation.id, { at: request.at, codes: new Set(codes) }]]);
-  return new Truth(server, { profile, accounts: ['main'] }, [operation], asked);
+  return new Truth(server, person, [operation], asked);
 }
 
 const RECORD = {
@@ -138,7 +142,7 @@ describe('a generate of two codes', () => {
   ] as const)(
     'made by %s, with the answer %s, called %s with %i',
     (who, text, state, told, kinds) => {
-      const request = sendOne('generate', {}, text);
+      const request = sendOne('generate', { number_of_ips: 5, number_of_codes: 2 }, text);
       const by = who === 'us' ? request.id : who;
       const made = server.books.otherGenerate(server.books.accounts[0], { ips: 5, count: 2 }, by);
       const operation: GenerateOperation = {

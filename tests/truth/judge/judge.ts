@@ -1,11 +1,11 @@
 import type { GenerateOperation, Operation } from '../../../utils/share-codes/operation.ts';
 import type { Journal } from '../../chaos/journal.ts';
 import type { Extension } from '../browser/profile.ts';
-import { isGenerate, readJournal, readOpen } from '../journal.ts';
+import { isGenerate } from '../journal.ts';
 import type { Order } from '../orders.ts';
-import { emptyReport, type Report } from '../report.ts';
+import type { Person, World } from '../people.ts';
+import { countAll, emptyReport, type Report, sum } from '../report.ts';
 import type { Way } from '../server/ways.ts';
-import type { Person, World } from '../world.ts';
 import { judgeBatches } from './batches.ts';
 import type { Finding } from './finding.ts';
 import { isUnclear, judgeGenerate } from './generates.ts';
@@ -34,7 +34,7 @@ export class Judge {
     this.extension = extension;
     this.seen = world.people.map((person) => ({
       person,
-      patience: new Patience(world.clock.now),
+      patience: new Patience(world.time.now),
       asked: new Map(),
     }));
   }
@@ -58,17 +58,17 @@ export class Judge {
 
   private noteOne(person: Person, id: string, codes: string[]): void {
     const seen = this.seen.find((one) => one.person === person);
-    seen?.asked.set(id, { at: this.world.clock.now, codes: new Set(codes) });
+    seen?.asked.set(id, { at: this.world.time.now, codes: new Set(codes) });
   }
 
   /** @returns whether anything is open */
   async lookForPatience(): Promise<boolean> {
-    const { now } = this.world.clock;
+    const { now } = this.world.time;
     let isOpen = false;
     for (const seen of this.seen) {
-      const { network } = seen.person.profile;
-      const isDown = network.outages.some(({ from, to }) => from <= now && now < to + 30_000);
-      const journal = await readOpen(seen.person.profile.databases);
+      const { person } = seen;
+      const isDown = person.outages.some(({ from, to }) => from <= now && now < to + 30_000);
+      const journal = await person.open();
       isOpen ||= journal.operations.length > 0;
       const truth = this.truthOf(seen, journal);
       this.tell(seen, journal, truth, seen.patience.look(journal, truth, now, !isDown));
@@ -79,7 +79,7 @@ export class Judge {
   /** @param isEnd all evidence there will ever be has been read */
   async compare(isEnd: boolean): Promise<void> {
     for (const seen of this.seen) {
-      const journal = await readJournal(seen.person.profile.databases);
+      const journal = await seen.person.journal();
       const truth = this.truthOf(seen, journal);
       const { operations, batches } = journal;
       const findings = operations.flatMap((operation) =>
@@ -96,18 +96,26 @@ export class Judge {
         ...findings,
         ...judgeUnasked(operations, truth, seen.asked),
       ]);
-      if (isEnd) this.tell(seen, journal, truth, neverEnded(operations));
       if (isEnd) this.count(journal);
     }
   }
 
+  /** After longer than anything may take. */
+  async tellNeverEnded(): Promise<void> {
+    for (const seen of this.seen) {
+      const journal = await seen.person.journal();
+      this.tell(seen, journal, this.truthOf(seen, journal), neverEnded(journal.operations));
+    }
+  }
+
   report({ seed }: { seed: number }, ways: Way[]): Report {
-    const errors = this.seen.flatMap(({ person }) => person.profile.errors);
+    const errors = this.seen.flatMap(({ person }) => person.errors);
     return {
       ...this.result,
       seed,
       browsers: this.seen.length,
       server: ways.map(({ name }) => name),
+      befell: countAll(this.seen.flatMap(({ person }) => person.events.map(({ text }) => text))),
       errors: [...new Set(errors)],
     };
   }
@@ -119,7 +127,7 @@ export class Judge {
   /** Of one code of an operation the first word that is wrong counts. */
   private tell(seen: Seen, journal: Journal, truth: Truth, findings: Finding[]): void {
     for (const finding of findings) {
-      const name = `${seen.person.profile.name} ${finding.operationId} ${plain(finding.code ?? finding.kind)}`;
+      const name = `${seen.person.name} ${finding.operationId} ${plain(finding.code ?? finding.kind)}`;
       if (this.told.has(name)) continue;
       this.told.add(name);
       const begun = seen.asked.get(finding.operationId)?.at ?? 0;
@@ -133,8 +141,8 @@ export class Judge {
     const words = batches
       .flatMap(({ items }) => items)
       .map(({ outcome }) => outcome?.word ?? 'open');
-    for (const word of [...words, ...operations.filter(isGenerate).map(stateWord)])
-      this.result.words[word] = (this.result.words[word] ?? 0) + 1;
+    const states = operations.filter(isGenerate).map(stateWord);
+    this.result.words = sum([this.result.words, countAll([...words, ...states])]);
   }
 }
 

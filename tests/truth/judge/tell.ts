@@ -1,8 +1,8 @@
 import type { Act } from '../../../local-server/books.ts';
 import type { Journal } from '../../chaos/journal.ts';
-import type { Sent } from '../browser/network.ts';
 import type { Extension } from '../browser/profile.ts';
-import type { World } from '../world.ts';
+import type { World } from '../people.ts';
+import type { Sent } from '../sent.ts';
 import type { Finding } from './finding.ts';
 import { plain, type Truth } from './truth.ts';
 
@@ -18,15 +18,15 @@ interface Around extends Extension {
 export function tellFinding(finding: Finding, around: Around): string[] {
   const { operationId, code, kind, truth } = finding;
   const { world, begun } = around;
-  const { name } = around.truth.person.profile;
+  const { name } = around.truth.person;
   const after = (at: number) => `${((at - begun) / 1000).toFixed(1)} s`;
-  const befell = around.truth.person.profile.events.filter(({ at }) => at >= begun);
+  const befell = around.truth.person.events.filter(({ at }) => at >= begun);
   const events = [...requests(finding, around), ...acts(finding, around), ...befell];
   return [
     `${kind}${code ? `: ${code}` : ''} (browser ${name}, operation ${operationId})`,
     `  reads  ${wordsOf(finding, around)}`,
     `  truth  ${truth}`,
-    `  found  after ${after(world.clock.now)}`,
+    `  found  after ${after(world.time.now)}`,
     ...events
       .toSorted((a, b) => a.at - b.at)
       .slice(0, 25)
@@ -61,7 +61,7 @@ function requests({ operationId }: Finding, { truth, begun }: Around): Event[] {
     if (first) events.push({ at: first.at, text: `${reads.length} reads, ${answersOf(reads)}` });
     reads = [];
   };
-  for (const sent of truth.person.profile.network.sent.filter(({ at }) => at >= begun)) {
+  for (const sent of truth.person.sent.filter(({ at }) => at >= begun)) {
     if (sent.method === 'GET') reads.push(sent);
     else if (truth.operationOf(sent)?.id === operationId) {
       tellReads();

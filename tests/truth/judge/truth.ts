@@ -1,10 +1,14 @@
 import type { Act } from '../../../local-server/books.ts';
 import type { StoredCode } from '../../../local-server/code.ts';
 import type { LocalServer } from '../../../local-server/server.ts';
-import type { Operation } from '../../../utils/share-codes/operation.ts';
-import type { Sent } from '../browser/network.ts';
+import type {
+  GenerateInput,
+  GenerateOperation,
+  Operation,
+} from '../../../utils/share-codes/operation.ts';
 import { isGenerate } from '../journal.ts';
-import type { Person } from '../world.ts';
+import type { Person } from '../people.ts';
+import type { Sent } from '../sent.ts';
 
 /** Between the server's clock in seconds and ours in milliseconds, ms. */
 const SECOND = 1000;
@@ -56,24 +60,34 @@ export class Truth {
 
   /** Everything of this browser that changes something. */
   changes(): Sent[] {
-    return this.person.profile.network.sent.filter(({ endpoint }) => endpoint in KINDS);
+    return this.person.sent.filter(({ endpoint }) => endpoint in KINDS);
   }
 
-  /** A generate notes when it is sent; of batches with the same code the latest one counts. */
+  /** A generate notes when it is sent, and asks for what its request asks for; of batches with the same code the latest one counts. */
   operationOf(sent: Sent): Operation | undefined {
     if (!this.owners.has(sent)) this.owners.set(sent, this.findOwner(sent));
     return this.owners.get(sent);
   }
 
   private findOwner(sent: Sent): Operation | undefined {
+    if (sent.endpoint === 'generate') return this.findGenerate(sent);
     const same = this.operations.filter(({ kind }) => kind === KINDS[sent.endpoint]);
-    if (sent.endpoint === 'generate')
-      return same.find((one) => isGenerate(one) && one.sentAt === sent.wall);
     const owners = same.filter(({ id }) => {
       const asked = this.asked.get(id);
       return asked && asked.at <= sent.at && codesIn(sent).every((code) => asked.codes.has(code));
     });
     return owners.toSorted((a, b) => this.begun(b) - this.begun(a))[0];
+  }
+
+  /** Of one account they are sent one after another. */
+  private findGenerate(sent: Sent): GenerateOperation | undefined {
+    const sender = this.server.requests.find(({ id }) => id === sent.id)?.sender ?? null;
+    const sentAt = ({ sentAt }: GenerateOperation) => sentAt ?? Number.POSITIVE_INFINITY;
+    return this.operations
+      .filter(isGenerate)
+      .filter((one) => sentAt(one) <= sent.wall && isSame(one.input, sent.body))
+      .filter((one) => sender === null || this.emailOf(one) === sender)
+      .toSorted((a, b) => sentAt(b) - sentAt(a))[0];
   }
 
   private begun = ({ id }: Operation): number => this.asked.get(id)?.at ?? 0;
@@ -116,14 +130,14 @@ export class Truth {
 
   /** Whether a list showed it in the very spelling. */
   wasListedAs(code: string): boolean {
-    return this.person.profile.network.sent.some(
+    return this.person.sent.some(
       ({ endpoint, listed }) => endpoint === 'list-share-code' && listed.has(code),
     );
   }
 
   /** Whether a list that this browser has read in that time showed the code. */
   wasListed(code: string, list: ListEndpoint, since: number, until = Infinity): boolean {
-    return this.person.profile.network.sent.some(
+    return this.person.sent.some(
       ({ endpoint, at, listed }) =>
         endpoint === list && at >= since && at <= until && plainly(listed).has(plain(code)),
     );
@@ -141,6 +155,16 @@ const KINDS: Record<string, Operation['kind']> = {
   'use-code': 'redeem',
   'revoke-code': 'revoke',
 };
+
+/** Whether a request asks for just this. */
+function isSame({ ipsPerCode, count, forwardTo }: GenerateInput, body: unknown): boolean {
+  return (
+    isRecord(body) &&
+    body['number_of_ips'] === ipsPerCode &&
+    body['number_of_codes'] === count &&
+    (body['forward_to'] ?? null) === forwardTo
+  );
+}
 
 /** However it is spelt. */
 export const plain = (code: string): string => code.replaceAll('-', '').toUpperCase();

@@ -2,7 +2,7 @@ import type { Books } from '../../../local-server/books.ts';
 import type { Account } from '../../../local-server/code.ts';
 import type { GenerateInput } from '../../../utils/share-codes/operation.ts';
 import type { Dice } from '../../chaos/dice.ts';
-import type { Clock } from '../clock.ts';
+import type { Time } from '../people.ts';
 
 const CUSTOMER: Account = {
   id: 9,
@@ -15,12 +15,12 @@ const CUSTOMER: Account = {
 /** Other people: some work with the same key, others are customers. The books call them by these names. */
 export class Colleagues {
   private readonly books: Books;
-  private readonly clock: Clock;
+  private readonly time: Time;
   private readonly dice: Dice;
 
-  constructor(books: Books, clock: Clock, dice: Dice) {
+  constructor(books: Books, time: Time, dice: Dice) {
     this.books = books;
-    this.clock = clock;
+    this.time = time;
     this.dice = dice;
   }
 
@@ -51,7 +51,7 @@ export class Colleagues {
 
   private soon(act: () => void): void {
     const ms = this.dice.chance(0.5) ? this.dice.below(1000) : this.dice.below(30_000);
-    this.clock.later(ms, () => {
+    this.time.later(ms, () => {
       try {
         act();
       } catch {

@@ -107,9 +107,10 @@ const ROWS: [usual: number, ...Way[]][] = [
   ],
 ];
 
-/** A server as chance has it. */
-export function chooseWays(dice: Dice): Way[] {
-  return ROWS.flatMap(([usual, ...ways]) => {
+/** A server as chance has it, of the ways that are wanted. */
+export function chooseWays(dice: Dice, isWanted: (way: Way) => boolean = () => true): Way[] {
+  return ROWS.flatMap(([usual, ...all]) => {
+    const ways = all.filter(isWanted);
     const chosen = dice.below(usual + ways.length) - usual;
     return ways[chosen] ?? [];
   });
