@@ -20,6 +20,8 @@ import { until } from './until.ts';
 
 const PREFERENCES = {
   ...KNOWN_ORIGIN,
+  // Steered, it forgets at its end that the extension was there. Its storage stays.
+  'extensions.webextensions.keepStorageOnUninstall': true,
   'remote.prefs.recommended': false, // or the tool that steers it would set its own
   'datareporting.policy.dataSubmissionPolicyBypassNotification': true, // or a second tab opens
 };
@@ -33,10 +35,45 @@ export interface ShippedFirefox extends TestBrowser {
   quit(): Promise<void>;
   /** Ends it as a crash does, and leaves the profile. */
   kill(): Promise<void>;
+  restart(): Promise<void>;
 }
 
-export async function launchShippedFirefox(display: Display): Promise<ShippedFirefox> {
+/** @param display where its windows show; `null` is headless */
+export async function launchShippedFirefox(display: Display | null): Promise<ShippedFirefox> {
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
+  let running = await run(profile, display);
+  const inside: InBrowser = (act, argument) => running.inside(act, argument);
+  const quit = async () => {
+    void inside(askToQuit, null).catch(() => {}); // it may be gone before it can answer
+    await ended(running.program);
+  };
+  return {
+    profile,
+    downloads: profile,
+    inside,
+    open: (page) => running.open(page),
+    openNow: (page) => running.openNow(page),
+    visit: (url) => running.visit(url),
+    opened: (part) => running.opened(part),
+    sleep: () => inside(endBackground, GECKO_ID),
+    quit,
+    async kill() {
+      running.program.kill('SIGKILL');
+      await ended(running.program);
+    },
+    async restart() {
+      await quit();
+      running = await run(profile, display);
+    },
+    async close() {
+      const { exitCode, signalCode } = running.program;
+      if (exitCode === null && signalCode === null) await quit();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+async function run(profile: string, display: Display | null) {
   const program = start(profile, display);
   const bidi = await connectBidi(await addressOf(profile));
   const browser = await puppeteer.connect({
@@ -44,38 +81,20 @@ export async function launchShippedFirefox(display: Display): Promise<ShippedFir
     protocol: 'webDriverBiDi',
     defaultViewport: null,
   });
-  const inside = inBrowserOver(bidi);
   await install(browser);
-  const quit = async () => {
-    void inside(askToQuit, null).catch(() => {}); // it may be gone before it can answer
-    await ended(program);
-  };
-  return {
-    profile,
-    downloads: profile,
-    inside,
-    ...pagesOf(browser),
-    sleep: () => inside(endBackground, GECKO_ID),
-    quit,
-    async kill() {
-      program.kill('SIGKILL');
-      await ended(program);
-    },
-    async close() {
-      if (program.exitCode === null && program.signalCode === null) await quit();
-      rmSync(profile, { recursive: true, force: true });
-    },
-  };
+  return { program, inside: inBrowserOver(bidi), ...pagesOf(browser) };
 }
 
-function start(profile: string, display: Display): ChildProcess {
+function start(profile: string, display: Display | null): ChildProcess {
+  rmSync(join(profile, LISTENING), { force: true });
   const lines = Object.entries(PREFERENCES).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
   );
   writeFileSync(join(profile, 'user.js'), lines.join(''));
   const steered = ['--remote-debugging-port=0', '--remote-allow-system-access'];
-  return spawn(mustFind('firefox'), ['--no-remote', '--profile', profile, ...steered], {
-    env: { ...process.env, DISPLAY: display.name },
+  const shown = display ? [] : ['--headless'];
+  return spawn(mustFind('firefox'), ['--no-remote', '--profile', profile, ...steered, ...shown], {
+    env: display ? { ...process.env, DISPLAY: display.name } : process.env,
     stdio: 'ignore',
   });
 }
@@ -83,8 +102,10 @@ function start(profile: string, display: Display): ChildProcess {
 const Listening = v.object({ ws_host: v.string(), ws_port: v.number() });
 
 /** Firefox writes into its profile where it listens. */
+const LISTENING = 'WebDriverBiDiServer.json';
+
 async function addressOf(profile: string): Promise<string> {
-  const file = join(profile, 'WebDriverBiDiServer.json');
+  const file = join(profile, LISTENING);
   const text = () => existsSync(file) && readFileSync(file, 'utf8');
   const written = await until('Firefox listens', () => text() || null);
   const { ws_host, ws_port } = v.parse(Listening, JSON.parse(written));

@@ -1,13 +1,17 @@
 import { parseArgs } from 'node:util';
+import type { BrowserName } from '../browsers/screen.ts';
 import { randomPerson } from '../person/run.ts';
 import { tellTruth } from '../truth/main.ts';
-import { chaos } from './chaos.ts';
+import type { Report } from '../truth/report.ts';
+import { isTrue, tellAll, tellPiece } from '../truth/tell-reports.ts';
+import { loadExtension } from '../truth/world.ts';
+import { run } from './run.ts';
 
 /*
- * npm run chaos -- --minutes 10 [--seed 7]: prints what it did, and exits with 1 where the books do not fit.
+ * npm run chaos -- --minutes 10 [--seed 7] [--firefox]: random operations in real browsers against servers that are bad
+ * in many ways; every word is compared with the server's books. Exits with 1 where one was wrong.
  * With --person [--firefox] a random person works in the pages instead, and what was spent and typed is judged.
- * With --truth [--operations 5000] the background runs in Node against servers that are bad in many ways, its clock
- * driven by the test, and every word is compared with the server's books.
+ * With --truth [--operations 5000] the background runs in Node against such servers, its clock driven by the test.
  */
 
 const { values } = parseArgs({
@@ -20,22 +24,32 @@ const { values } = parseArgs({
     operations: { type: 'string', default: '500' },
   },
 });
-const run = (seed: number) =>
-  values.person
-    ? randomPerson({
-        seed,
-        browser: values.firefox ? 'firefox' : 'chromium',
-        presses: 60,
-        until: end,
-      })
-    : chaos({ seed, rounds: 60, until: end });
-const end = Date.now() + Number(values.minutes) * 60_000;
+const browser: BrowserName = values.firefox ? 'firefox' : 'chromium';
+const firstSeed = Number(values.seed);
+const started = Date.now();
+const end = started + Number(values.minutes) * 60_000;
+
+/** Operations to a server. */
+const TO_A_SERVER = 20;
+
+/** @returns whether all words were true */
+async function runInBrowsers(): Promise<boolean> {
+  const extension = await loadExtension();
+  const reports: Report[] = [];
+  for (let seed = firstSeed; Date.now() < end; seed++) {
+    const report = await run(extension, { seed, browser, operations: TO_A_SERVER });
+    tellPiece(report);
+    reports.push(report);
+  }
+  tellAll(reports, (Date.now() - started) / 60_000);
+  return reports.every(isTrue);
+}
 
 /** @returns whether all fits */
-async function runUntilEnd(): Promise<boolean> {
+async function runPerson(): Promise<boolean> {
   let fits = true;
-  for (let seed = Number(values.seed); Date.now() < end; seed++) {
-    const { faulty, ...did } = await run(seed);
+  for (let seed = firstSeed; Date.now() < end; seed++) {
+    const { faulty, ...did } = await randomPerson({ seed, browser, presses: 60, until: end });
     console.log(`seed ${seed}:`, JSON.stringify(did), faulty.length === 0 ? 'all fits' : '');
     for (const words of faulty.slice(0, 30)) console.log(words);
     if (faulty.length > 30) console.log(`and ${faulty.length - 30} more`);
@@ -44,7 +58,9 @@ async function runUntilEnd(): Promise<boolean> {
   return fits;
 }
 
-const fits = values.truth
-  ? await tellTruth(Number(values.operations), Number(values.seed))
-  : await runUntilEnd();
-process.exitCode = fits ? 0 : 1;
+async function runWished(): Promise<boolean> {
+  if (values.person) return runPerson();
+  return values.truth ? tellTruth(Number(values.operations), firstSeed) : runInBrowsers();
+}
+
+process.exitCode = (await runWished()) ? 0 : 1;

@@ -45,6 +45,10 @@ export const MISHAPS = {
 export type MishapName = keyof typeof MISHAPS;
 export const MISHAP_NAMES = Object.keys(MISHAPS) as MishapName[];
 
+/** Whether none of these takes, or is behind by, longer than this (ms). */
+export const isWithin = (faults: readonly object[], longest: number): boolean =>
+  faults.every((fault) => !('ms' in fault) || Number(fault.ms) <= longest);
+
 type Changing = 'generate' | 'use-code' | 'revoke-code';
 
 /** It befalls the next so many of these requests. */
