@@ -73,14 +73,14 @@ export class RealPerson implements Person {
   async kill(): Promise<void> {
     this.befalls('worker killed');
     await this.browser.sleep();
-    this.recorder.forgetLast();
+    this.recorder.markUnread();
   }
 
   async restart(): Promise<void> {
     this.befalls('browser restarted');
     this.page = null;
     await this.browser.restart();
-    this.recorder.forgetLast();
+    this.recorder.markUnread();
   }
 
   /** From now on for so long (ms) the server is out of reach. */

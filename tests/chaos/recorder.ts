@@ -31,10 +31,10 @@ export class Recorder {
     this.outages.push({ from: Date.now(), to: Date.now() + ms });
   }
 
-  /** The background was killed: what came just before, it may not have read. */
-  forgetLast(): void {
+  /** The background was killed. */
+  markUnread(): void {
     for (const sent of this.sent)
-      if (sent.endedAt !== null && sent.endedAt > Date.now() - UNREAD) sent.status = null;
+      if (sent.endedAt !== null && sent.endedAt > Date.now() - UNREAD) sent.mayBeUnread = true;
   }
 
   close(): Promise<void> {

@@ -13,6 +13,8 @@ export interface Sent {
   /** When the answer, or the failure, came; `null` while it is out, or when the worker that waited was killed. */
   endedAt: number | null;
   status: number | null;
+  /** The worker was killed when it had just come: nobody knows whether it had been read. */
+  mayBeUnread?: true;
   /** What came back to a request that changes something. */
   text: string;
   /** The codes in what came back to one that reads. */

@@ -81,7 +81,8 @@ function untold(operation: GenerateOperation, truth: Truth, isEnd: boolean): Fin
   const left = truth.madeBy(operation).filter((code) => !told.has(code));
   const isShort = state === 'done' && codes.length < input.count;
   if (left.length === 0 && !isShort) return [];
-  const words = `made and not told: ${left.join(' ') || 'none'}`;
+  const elsewhere = left.map((code) => [code, ...truth.tellersOf(code).map((id) => `(by ${id})`)]);
+  const words = `made and not told: ${elsewhere.flat().join(' ') || 'none'}`;
   if (isShort) return [about(operation, '“Generated” with fewer codes than it says', words)];
   const fault = about(operation, KINDS[state] ?? state, words);
   // Nothing wrong was said so far: these codes must be told once they were seen.

@@ -104,6 +104,16 @@ export class Truth {
       .map(({ code }) => code);
   }
 
+  /** The generates that tell of a code in any way. */
+  tellersOf(code: string): string[] {
+    return this.operations
+      .filter(isGenerate)
+      .filter(({ codes, surplus, possible }) =>
+        [...codes, ...surplus, ...possible].some((one) => plain(one.code) === code),
+      )
+      .map(({ id }) => id);
+  }
+
   /** Whether something done then was done while a request of the operation had no answer. */
   isWhileUnanswered(operation: Operation, at: number): boolean {
     return this.requests(operation).some(
@@ -183,17 +193,23 @@ function plainly(listed: ReadonlySet<string>): ReadonlySet<string> {
 }
 const PLAINLY = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
 
-const endOf = ({ status, at, endedAt }: Sent): number =>
-  status === null ? at + KILLED : (endedAt ?? at);
+const endOf = ({ status, mayBeUnread, at, endedAt }: Sent): number =>
+  status === null || mayBeUnread ? at + KILLED : (endedAt ?? at);
 
-const names = ({ text }: Sent, code: string): boolean =>
+const names = ({ text, mayBeUnread }: Sent, code: string): boolean =>
+  !mayBeUnread &&
   text
     .toUpperCase()
     .replace(/[^\p{L}\p{N}"]/gu, '')
     .includes(plain(code));
 
 function isAnswered(sent: Sent): boolean {
-  return sent.status !== null && sent.status < 500 && readJson(sent)?.['result'] !== null;
+  return (
+    !sent.mayBeUnread &&
+    sent.status !== null &&
+    sent.status < 500 &&
+    readJson(sent)?.['result'] !== null
+  );
 }
 
 function readJson({ text }: Sent): Record<string, unknown> | null {
