@@ -6,6 +6,7 @@ import { sayOn } from '../browsers/say.ts';
 import type { BrowserName, Screen, TestBrowser } from '../browsers/screen.ts';
 import { launchShippedFirefox } from '../browsers/shipped-firefox.ts';
 import type { Person } from '../truth/people.ts';
+import type { Dice } from './dice.ts';
 import { type Journal, readJournal } from './journal.ts';
 import { Recorder } from './recorder.ts';
 
@@ -28,8 +29,13 @@ export class RealPerson implements Person {
   private readonly recorder: Recorder;
   private page: Screen | null = null;
 
-  static async start(name: string, kind: BrowserName, server: string): Promise<RealPerson> {
-    const recorder = new Recorder(name, server);
+  static async start(
+    name: string,
+    kind: BrowserName,
+    server: string,
+    dice: Dice,
+  ): Promise<RealPerson> {
+    const recorder = new Recorder(name, server, dice);
     const address = await recorder.start();
     const launch = kind === 'chromium' ? launchChromium() : launchShippedFirefox(null);
     return new RealPerson(`${name} (${kind})`, address, await launch, recorder);

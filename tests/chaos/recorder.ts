@@ -1,22 +1,26 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { newSent, type Sent, told } from '../truth/sent.ts';
+import type { Dice } from './dice.ts';
 
-/** Stands before the server as the only way of one browser, and keeps what that has sent and got back. */
+/** Stands before the server as the only way of one browser, a long one, and keeps what that has sent and got back. */
 export class Recorder {
   readonly sent: Sent[] = [];
   /** When the server could not be reached. */
   readonly outages: { from: number; to: number }[] = [];
   private readonly name: string;
   private readonly server: string;
+  private readonly dice: Dice;
   private readonly listener = createServer((asked, response) => {
     this.carry(asked, response).catch(() => response.destroy()); // the browser left in the middle of its request
   });
 
-  constructor(name: string, server: string) {
+  constructor(name: string, server: string, dice: Dice) {
     this.name = name;
     this.server = server;
+    this.dice = dice;
   }
 
   /** @returns its address */
@@ -56,14 +60,19 @@ export class Recorder {
       response.destroy();
     };
     if (this.isDown()) return lost();
+    await this.travel();
     const named = { ...headers, 'x-request-id': sent.id };
     // The server goes on where the browser has left.
     request(this.server + url, { method, headers: named, agent: false }, (answer) => {
-      pass(answer, response, sent, lost);
+      answer.on('error', lost);
+      void this.travel().then(() => pass(answer, response, sent));
     })
       .on('error', lost)
       .end(body);
   }
+
+  /** Each way takes a while (ms), in which the worker can be killed. */
+  private travel = (): Promise<unknown> => setTimeout(5 + this.dice.below(150));
 
   private isDown(): boolean {
     const now = Date.now();
@@ -75,8 +84,9 @@ export class Recorder {
 const UNREAD = 250;
 
 /** Gives the answer on as it comes; one that breaks off breaks off here, too. */
-function pass(answer: IncomingMessage, response: ServerResponse, sent: Sent, lost: () => void) {
+function pass(answer: IncomingMessage, response: ServerResponse, sent: Sent) {
   const { statusCode = 502, headers } = answer;
+  if (response.destroyed) return void answer.resume();
   response.sendDate = false;
   // A browser sends a request again by itself where a connection that it has used before is cut: here it has none.
   response.writeHead(statusCode, { ...headers, connection: 'close' });
@@ -87,7 +97,6 @@ function pass(answer: IncomingMessage, response: ServerResponse, sent: Sent, los
     whole += part;
     response.write(part);
   });
-  answer.on('error', lost);
   answer.on('end', () => {
     if (response.destroyed) return;
     Object.assign(sent, { status: statusCode, ...told(sent.method, whole), endedAt: Date.now() });

@@ -56,7 +56,7 @@ export async function run(extension: Extension, wishes: Wishes): Promise<Report>
   const world: RealWorld = { time: realTime, server, people: [] };
   try {
     for (const [at, kind] of [browser, ...other].entries())
-      world.people.push(await begin(world, String.fromCharCode(65 + at), kind));
+      world.people.push(await begin(world, at, kind, seed));
     server.setFaults(faults);
     const judge = new Judge(world, extension);
     const hands = new Hands(world, dice, judge, faults, { mishaps: QUICK, ...wishes });
@@ -71,8 +71,14 @@ export async function run(extension: Extension, wishes: Wishes): Promise<Report>
   }
 }
 
-async function begin({ server }: World, name: string, kind: BrowserName): Promise<RealPerson> {
-  const person = await RealPerson.start(name, kind, server.url);
+async function begin(
+  { server }: World,
+  at: number,
+  kind: BrowserName,
+  seed: number,
+): Promise<RealPerson> {
+  const name = String.fromCharCode(65 + at);
+  const person = await RealPerson.start(name, kind, server.url, new Dice(seed * 10 + at));
   for (const key of [server.key, server.secondKey])
     person.accounts.push(await saveKey(person, key, null));
   return person;
