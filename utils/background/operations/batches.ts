@@ -69,7 +69,7 @@ async function noteInterrupted({ id, accountId }: BatchOperation, { index }: Bat
 
 async function begin(operation: BatchOperation): Promise<void> {
   const failure = operation.unlooked ? await lookFirst(operation) : await readBaseline(operation);
-  if (failure) await wait(operation.id, failure);
+  if (failure) await wait(operation, failure);
 }
 
 /** The browser was closed while the person could still take it back. */
@@ -79,7 +79,7 @@ const isWithdrawn = async ({ undo }: BatchOperation): Promise<boolean> =>
 async function send(operation: BatchOperation, { index }: Batch): Promise<void> {
   const { id, accountId, kind } = operation;
   const opened = await access(accountId);
-  if (!opened.ok) return wait(id, opened.failure);
+  if (!opened.ok) return wait(operation, opened.failure);
   const sent = await updateBatch(id, index, (stored) =>
     stored.operation.state === 'running' && stored.operation.hold === null
       ? {
@@ -102,7 +102,7 @@ async function send(operation: BatchOperation, { index }: Batch): Promise<void> 
     answer.ok ? null : answer.failure,
   );
   if (answer.ok && now) return fillIps(now.operation, index);
-  if (probe && !probe.ok) await wait(id, probe.failure);
+  if (probe && !probe.ok) await wait(operation, probe.failure);
 }
 
 /** The same key in the same place: it works, so that sending it again would change nothing. */
@@ -134,7 +134,7 @@ async function check(operation: BatchOperation, batch: Batch): Promise<void> {
   // What was sent several times may have been done long before this look.
   if (account && stored && isShown && (patience.waited > 0 || first(batch).tries <= 1))
     await learnLag(account, afterLook(patience, Date.now()));
-  if (failure) await wait(id, failure);
+  if (failure) await wait(operation, failure);
 }
 
 /**
@@ -180,8 +180,10 @@ function pace(
 }
 
 /** Waits after a failure that changed nothing. What the person has paused stays paused. */
-async function wait(id: string, failure: Failure): Promise<void> {
+async function wait({ id, state, begunOn }: BatchOperation, failure: Failure): Promise<void> {
   await updateOperation<BatchOperation>(id, (stored) => {
+    // One that was cancelled or moved meanwhile goes on without what this step has waited for.
+    if (stored.state !== state || stored.begunOn !== begunOn) return null;
     const tries = stored.tries + 1;
     const when = stored.hold ? {} : whenAfter(failure, tries);
     return { ...stored, failure, tries, ...when };
