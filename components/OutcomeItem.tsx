@@ -1,8 +1,9 @@
 import { useMemo } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { ShownItem } from '@/utils/page/batch-items';
 import type { Outcome } from '@/utils/share-codes/operation';
 import { ips } from '@/utils/words/number';
-import { outcomeReason, outcomeWord } from '@/utils/words/outcome';
+import { outcomeReason, outcomeWord, refusalOnTheWay } from '@/utils/words/outcome';
 import { Code } from './Code';
 
 const TONES: Record<Outcome['word'], string> = {
@@ -20,7 +21,9 @@ export function OutcomeItem({ item }: { item: ShownItem }) {
 }
 
 function Line({ code, outcome, checking }: ShownItem) {
-  const reason = outcomeReason(outcome);
+  const reason = refusalOnTheWay(outcome)
+    ? i18n.t('words.reason.onTheWay')
+    : outcomeReason(outcome);
   const gained = outcome && 'ips' in outcome ? outcome.ips : null;
   return (
     <li class="outcome">

@@ -4,7 +4,9 @@ import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation } from '@/utils/share-codes/operation';
 import { ips, number } from '@/utils/words/number';
 import { operationLine } from '@/utils/words/operation';
+import { refusalOnTheWay } from '@/utils/words/outcome';
 import { BatchProgress } from './BatchProgress';
+import { FailureNotice } from './FailureNotice';
 import { OperationWait } from './OperationWait';
 import { OutcomeItem } from './OutcomeItem';
 
@@ -19,11 +21,14 @@ interface Props {
 /** What becomes of the codes of a redeem or revoke: how far it is, each code's answer, the sum. */
 export function Results({ operation, items, account, onMore }: Props) {
   const more = operation.total - items.length;
+  // Told once, whatever the number of codes.
+  const onTheWay = items.map(({ outcome }) => refusalOnTheWay(outcome)).find((failure) => failure);
   return (
     <div class="stack tight">
       {operation.open && <BatchProgress operation={operation} />}
       <OperationWait operation={operation} account={account} />
       <Sum operation={operation} />
+      {onTheWay && <FailureNotice failure={onTheWay} account={account} />}
       <ul class="list outcomes" aria-label={i18n.t('common.results')}>
         {items.map((item) => (
           <OutcomeItem key={item.code} item={item} />

@@ -6,6 +6,8 @@ import { getOperation } from '@/utils/database/operations';
 import { readItems, type ShownItem } from '@/utils/page/batch-items';
 import { FIRST_ITEMS } from '@/utils/page/state';
 import type { Operation } from '@/utils/share-codes/operation';
+import { doubtWords } from '@/utils/words/doubt';
+import { refusalWords } from '@/utils/words/failure';
 import { operationLine } from '@/utils/words/operation';
 import { outcomeLine } from '@/utils/words/outcome';
 import { exact, relative } from '@/utils/words/time';
@@ -43,6 +45,11 @@ function Answers({ operation, accountId }: Props) {
   const again = operation.kind === 'redeem' ? toTryAgain(items) : null;
   return (
     <div class="stack tight">
+      {generateWords(operation).map((line) => (
+        <p key={line} class="small soft">
+          {line}
+        </p>
+      ))}
       <ul aria-label={i18n.t('popup.history.codes')}>
         {lines.map(({ code, answer }) => (
           <li key={code}>
@@ -62,6 +69,14 @@ function Answers({ operation, accountId }: Props) {
       )}
     </div>
   );
+}
+
+/** What is known of a generate beside its codes. */
+function generateWords(operation: Operation): string[] {
+  if (operation.kind !== 'generate') return [];
+  const doubt = doubtWords(operation);
+  const { failure } = operation;
+  return doubt.length > 0 || failure === null ? doubt : [refusalWords(failure)];
 }
 
 interface Line {

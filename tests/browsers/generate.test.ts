@@ -27,6 +27,21 @@ inBothBrowsers('Generating', { withAccount: true }, (bench) => {
     expect(bench.server.books.balance).toBe(100_000 - 7);
   });
 
+  test('refused on the way: who refused what is told at once, and in the history', async () => {
+    bench.server.setFaults({ fault: 'answer', status: 405, body: 'html', on: 'generate' });
+    await popup.click('button', 'Generate');
+    const told = /Something on the way \(405, .*\/generate\) refuses POST/;
+    await expect.poll(() => popup.texts('alert')).toEqual([expect.stringMatching(told)]);
+    const history = () =>
+      popup.run(() => {
+        const item = document.querySelector<HTMLElement>('.history details');
+        item?.setAttribute('open', '');
+        return item?.innerText ?? '';
+      }, null);
+    await expect.poll(history).toMatch(/Not generated/);
+    await expect.poll(history).toMatch(told);
+  });
+
   test('for one recipient alone', async () => {
     await order(1);
     await popup.fill('combobox', 'Forward to', 'ann@customer.example');

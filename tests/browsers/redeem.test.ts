@@ -52,6 +52,16 @@ inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
       .toEqual([expect.stringMatching(new RegExp(`^${code}.*Redeemed`, 's'))]);
   });
 
+  test('what something on the way refuses is told once, with who refused what', async () => {
+    bench.server.setFaults({ fault: 'answer', status: 405, body: 'html', on: 'use-code' });
+    await redeem(sell(bench.server, 3).join('\n'));
+    const refused = expect.stringMatching(/Refused.*Something on the way refused it/s);
+    await expect.poll(results).toEqual([refused, refused, refused]);
+    const place = `${new URL(bench.server.url).host}/client/v1/cd-keys/use-code`;
+    const told = expect.stringContaining(`Something on the way (405, ${place}) refuses POST.`);
+    expect(await popup.texts('alert')).toEqual([told]);
+  });
+
   test('a text without codes sends nothing and says so', async () => {
     await popup.fill('textbox', 'Codes to redeem', 'Good morning, see you on Monday');
     await expect.poll(() => popup.texts('status')).toContainEqual('No codes found in this text.');

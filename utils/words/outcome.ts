@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import type { ServerFailure } from '@/utils/share-codes/failure';
 import type { Outcome, Reason } from '@/utils/share-codes/operation';
 import { failureWords } from './failure';
 
@@ -22,6 +23,13 @@ export function outcomeWord(outcome: Outcome | null, checking = false): string {
 export function outcomeReason(outcome: Outcome | null): string | null {
   if (outcome?.word === 'unclear') return i18n.t('words.reason.unclear');
   return outcome?.word === 'refused' ? reasonWords(outcome.reason) : null;
+}
+
+/** What on the way has refused the request of a code, and so of all that were in it. */
+export function refusalOnTheWay(outcome: Outcome | null): ServerFailure | null {
+  if (outcome?.word !== 'refused' || outcome.reason.cause !== 'failed') return null;
+  const { failure } = outcome.reason;
+  return failure.cause === 'refused-on-the-way' ? failure : null;
 }
 
 function reasonWords(reason: Reason): string {
