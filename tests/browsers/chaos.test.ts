@@ -14,5 +14,5 @@ it('whatever happens to worker, browser and answers, every word is true in the e
     colleagues: false,
   });
   expect(findings.map(({ words }) => words.join('\n'))).toEqual([]);
-  expect(befell['worker killed']).toBeGreaterThan(2);
+  expect(befell['worker killed']).toBeGreaterThan(0);
 }, 300_000);
