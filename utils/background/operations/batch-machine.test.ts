@@ -329,6 +329,29 @@ describe('a batch whose requests are all lost', () => {
   });
 });
 
+describe('a code whose only answer tells a number of codes, and of this one', () => {
+  const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
+  const told = (words: string) => ({
+    ok: true as const,
+    value: { applied: null, unclear: true, reasons: { a1: words }, words: [] },
+  });
+
+  it.each([
+    ['already used', 'no'],
+    ['applied', 'nothing'],
+    ['đã dùng', 'nothing'],
+  ])('%s, has the answer %s', (words, said) => {
+    const open = answered(sending(one, NOW), told(words), 'redeemed', NOW);
+    expect(saidOf(open, 'a1')).toBe(said);
+  });
+
+  it('is open where a request before had no answer', () => {
+    const lostOnce = answered(sending(one, NOW), { ok: false, failure: lost }, 'redeemed', NOW);
+    const open = answered(sending(lostOnce, NOW), told('already used'), 'redeemed', NOW);
+    expect(saidOf(open, 'a1')).toBe('nothing');
+  });
+});
+
 describe('a cancelled batch whose request is lost', () => {
   const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
   const sent = answered(sending(one, NOW), { ok: false, failure: lost }, 'redeemed', NOW);

@@ -8,6 +8,7 @@ import type {
   Reason,
 } from '@/utils/share-codes/operation';
 import { afterLook, FRESH, isLastLook, type Patience } from '@/utils/share-codes/patience';
+import { objects } from '../api/yes-or-no';
 import type { Said, Verdict } from './evidence';
 
 /*
@@ -94,8 +95,9 @@ function failed(batch: Batch, failure: ServerFailure): Batch {
 export function saidOf(batch: Batch, code: string): Said {
   const { unsure, yes, tries } = first(batch);
   const isAnswered = batch.phase === 'confirming';
-  const isOnlyOne = yes && tries === 1;
-  if (isAnswered && hasReason(batch, code)) return unsure && !isOnlyOne ? 'nothing' : 'no';
+  // The words of the only request with it are a no; others may be anything.
+  const isPlainNo = yes && tries === 1 && objects(batch.reasons[code] ?? '');
+  if (isAnswered && hasReason(batch, code)) return unsure && !isPlainNo ? 'nothing' : 'no';
   if (yes) return 'yes';
   if (unsure) return 'nothing';
   return isAnswered ? 'left-out' : 'no';
