@@ -28,7 +28,7 @@ import { fillIps } from './fill-ips';
 import { judgeByLists } from './judge-by-lists';
 import { learnLag } from './learn-lag';
 import { lookFirst } from './look-first';
-import { pauseAfter, retryTime, whenAfter } from './pauses';
+import { pauseAfter, retryTime, whenAfter, whenToLook } from './pauses';
 import { soon } from './soon';
 
 /*
@@ -134,7 +134,7 @@ async function check(operation: BatchOperation, batch: Batch): Promise<void> {
   // What was sent several times may have been done long before this look.
   if (account && stored && isShown && (patience.waited > 0 || first(batch).tries <= 1))
     await learnLag(account, afterLook(patience, Date.now()));
-  if (failure) await wait(operation, failure);
+  if (failure) await wait(operation, failure, whenToLook);
 }
 
 /**
@@ -180,12 +180,16 @@ function pace(
 }
 
 /** Waits after a failure that changed nothing. What the person has paused stays paused. */
-async function wait({ id, state, begunOn }: BatchOperation, failure: Failure): Promise<void> {
+async function wait(
+  { id, state, begunOn }: BatchOperation,
+  failure: Failure,
+  whenNext = whenAfter,
+): Promise<void> {
   await updateOperation<BatchOperation>(id, (stored) => {
     // One that was cancelled or moved meanwhile goes on without what this step has waited for.
     if (stored.state !== state || stored.begunOn !== begunOn) return null;
     const tries = stored.tries + 1;
-    const when = stored.hold ? {} : whenAfter(failure, tries);
+    const when = stored.hold ? {} : whenNext(failure, tries);
     return { ...stored, failure, tries, ...when };
   });
 }

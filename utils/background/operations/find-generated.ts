@@ -9,7 +9,7 @@ import { isWorthWaiting } from './batch-baseline';
 import { learnLag } from './learn-lag';
 import { lookInAnHour } from './look-again';
 import { listSince } from './lookup';
-import { triesAfter, whenAfter } from './pauses';
+import { triesAfter, whenToLook } from './pauses';
 import { soon } from './soon';
 
 /*
@@ -50,7 +50,7 @@ export async function findGenerated(
 async function lookLater(id: string, failure: Failure): Promise<void> {
   await updateOperation<GenerateOperation>(id, (stored) => {
     if (!isLooking(stored)) return null;
-    const when = whenAfter(failure, triesAfter(stored.within ?? 0)); // failed reads are not counted as looks
+    const when = whenToLook(failure, triesAfter(stored.within ?? 0)); // failed reads are not counted as looks
     return stored.state === 'unconfirmed'
       ? { ...stored, failure, ...when }
       : { ...stored, ...when }; // why it was refused stays

@@ -34,3 +34,10 @@ export function whenAfter(failure: Failure, tries: number): Pick<Operation, 'hol
     ? { hold: 'key', dueAt: null }
     : { hold: null, dueAt: retryTime(failure, tries, Date.now()) };
 }
+
+/** After so many tries the pause is one minute. */
+const MOST_TRIES_TO_LOOK = 5;
+
+/** When to look again after a look that failed. A server that can be reached again is soon asked: codes are being checked. */
+export const whenToLook: typeof whenAfter = (failure, tries) =>
+  whenAfter(failure, Math.min(tries, MOST_TRIES_TO_LOOK));
