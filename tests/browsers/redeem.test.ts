@@ -62,6 +62,23 @@ inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
     expect(await popup.texts('alert')).toEqual([told]);
   });
 
+  test('what a limit of requests lets wait is told, with the time it will take', async () => {
+    bench.server.setFaults([
+      { fault: 'answer', status: 400, on: 'use-code', times: 1 },
+      { fault: 'answer', status: 429, retryAfter: 120, on: 'use-code' },
+    ]);
+    const codes = sell(bench.server, 4);
+    await redeem(codes.join(' '));
+    await expect
+      .poll(results)
+      .toEqual(codes.map((code) => expect.stringMatching(new RegExp(`^${code}.*Waiting`, 's'))));
+    const text = () => popup.run(() => document.body.innerText, null);
+    await expect.poll(text).toMatch(/About [78] minutes left at the server’s present limit\./);
+    await popup.click('button', 'Cancel');
+    await expect.poll(results).toEqual(codes.map(() => expect.stringContaining('Not sent')));
+    expect(await text()).not.toMatch(/present limit/);
+  });
+
   test('a text without codes sends nothing and says so', async () => {
     await popup.fill('textbox', 'Codes to redeem', 'Good morning, see you on Monday');
     await expect.poll(() => popup.texts('status')).toContainEqual('No codes found in this text.');

@@ -17,6 +17,7 @@ import {
   type Span,
 } from '@/utils/share-codes/operation';
 import { FRESH, type Patience } from '@/utils/share-codes/patience';
+import type { RequestLimit } from '@/utils/share-codes/request-limit';
 import {
   type Fields,
   flag,
@@ -194,11 +195,18 @@ const wholeGenerate = record<GenerateOperation>(
 );
 
 export const wholeBatches = record<BatchOperation>(
-  { ...BATCHES, ...mayLack, undo: record({ until: time, session: text }), unlooked: truth },
+  {
+    ...BATCHES,
+    ...mayLack,
+    undo: record({ until: time, session: text }),
+    limit: record<RequestLimit>({ pause: number, atOnce: number, sent: number, left: number }),
+    unlooked: truth,
+  },
   'open',
   'within',
   'begunOn',
   'undo',
+  'limit',
   'unlooked',
 );
 

@@ -5,7 +5,7 @@ import type { Batch, Outcome } from '@/utils/share-codes/operation';
 export interface ShownItem {
   code: string;
   outcome: Outcome | null;
-  /** The server is being asked what became of it. */
+  /** A request has left that may act on it: it is not known yet what became of it. */
   checking: boolean;
 }
 
@@ -19,7 +19,7 @@ export async function readItems(operationId: string, most: number): Promise<Show
 }
 
 function shown({ items, phase, groups }: Batch): ShownItem[] {
-  const isOut = phase !== 'waiting' && phase !== 'sent';
+  const isOut = phase !== 'waiting';
   const asked = groups.filter(({ unsure }, at) => unsure || (isOut && at === 0));
   const checked = new Set(asked.flatMap((group) => group.codes));
   return items.map(({ code, outcome }) => ({

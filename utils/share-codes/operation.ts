@@ -1,5 +1,6 @@
 import type { Failure } from './failure';
 import type { Patience } from './patience';
+import type { RequestLimit } from './request-limit';
 import type { ShareCode } from './share-code';
 
 /*
@@ -228,6 +229,8 @@ export interface BatchOperation extends OperationRecord {
   balanceAfter: number | null;
   /** Until then (ms since 1970) nothing is sent and the person may take it back; so does the end of the session. */
   undo?: { until: number; session: string };
+  /** What is known of the server's limit of requests. */
+  limit?: RequestLimit;
   /** Not asked about, and nobody has looked yet whether the codes are the account's own. */
   unlooked?: true;
 }

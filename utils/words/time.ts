@@ -16,6 +16,7 @@ const STEPS = [
 
 type Length = 'long' | 'short';
 
+const units = new Map<string, Intl.NumberFormat>();
 const relativeFormats = new Map<Length, Intl.RelativeTimeFormat>();
 let exactFormat: Intl.DateTimeFormat | undefined;
 let clockFormat: Intl.DateTimeFormat | undefined;
@@ -56,4 +57,19 @@ export function until(at: number, now: number): string {
   if (left < 90 * SECOND) return i18n.t('words.seconds', [number(Math.ceil(left / SECOND))]);
   if (left < 90 * MINUTE) return i18n.t('words.minutes', [number(Math.ceil(left / MINUTE))]);
   return i18n.t('words.hours', [number(Math.ceil(left / HOUR))]);
+}
+
+/** About how long, e.g. "40 seconds", "4 minutes". */
+export function duration(ms: number): string {
+  if (ms < 55 * SECOND) return inUnits(Math.ceil(ms / SECOND / 10) * 10, 'second');
+  if (ms < 90 * MINUTE) return inUnits(Math.round(ms / MINUTE), 'minute');
+  return inUnits(Math.round(ms / HOUR), 'hour');
+}
+
+function inUnits(count: number, unit: 'second' | 'minute' | 'hour'): string {
+  const format =
+    units.get(unit) ??
+    new Intl.NumberFormat(i18n.t('words.locale'), { style: 'unit', unit, unitDisplay: 'long' });
+  units.set(unit, format);
+  return format.format(count);
 }

@@ -10,6 +10,7 @@ import { type Account, serverTime } from '@/utils/share-codes/account';
 import { type Failure, fail, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
 import { afterLook, begun, untilNextLook } from '@/utils/share-codes/patience';
+import { letThrough, requestsLeft, tooMany } from '@/utils/share-codes/request-limit';
 import { access, reprobe } from '../accounts/client';
 import { browserSession } from '../browser-session';
 import { refresh, refreshBalance } from '../sync/refresh';
@@ -153,7 +154,8 @@ async function commit(
     // A look that a hold has overtaken says nothing: with a replaced key it may be another account's.
     if (from && operation.hold) return null;
     const next = advance(operation, batch, change(batch, operation));
-    return { ...next, operation: pace(next.operation, next.batch, failure, from) };
+    const paced = pace(next.operation, next.batch, failure, from);
+    return { ...next, operation: withLimit(paced, next.batch, failure, from) };
   });
 }
 
@@ -179,6 +181,25 @@ function pace(
   return { ...operation, failure: null, tries: 0, dueAt: 0 };
 }
 
+/** Notes what the last request tells of the server's limit, and how many there are to come. */
+function withLimit(
+  operation: BatchOperation,
+  batch: Batch,
+  failure: ServerFailure | null,
+  from: Batch['phase'] | null,
+): BatchOperation {
+  const left = requestsLeft(operation, batch);
+  if (failure?.cause === 'rate-limited') return limited(operation, left);
+  const limit = from === null ? letThrough(operation.limit) : operation.limit;
+  return limit ? { ...operation, limit: { ...limit, left } } : operation;
+}
+
+/** The server has refused a request, since there were too many. Before the first one was sent all batches are left. */
+function limited(operation: BatchOperation, left = operation.batches): BatchOperation {
+  const limit = tooMany(operation.limit, (operation.dueAt ?? 0) - Date.now());
+  return { ...operation, limit: { ...limit, left } };
+}
+
 /** Waits after a failure that changed nothing. What the person has paused stays paused. */
 async function wait(
   { id, state, begunOn }: BatchOperation,
@@ -190,7 +211,8 @@ async function wait(
     if (stored.state !== state || stored.begunOn !== begunOn) return null;
     const tries = stored.tries + 1;
     const when = stored.hold ? {} : whenNext(failure, tries);
-    return { ...stored, failure, tries, ...when };
+    const waiting = { ...stored, failure, tries, ...when };
+    return failure.cause === 'rate-limited' ? limited(waiting, stored.limit?.left) : waiting;
   });
 }
 
