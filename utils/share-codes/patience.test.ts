@@ -52,18 +52,24 @@ describe('where a server was seen to lag', () => {
   });
 
   it('one late job is forgotten after what shows at once', () => {
-    let lag = learntLag({}, 3_600_000);
+    let lag = learntLag({}, 3_600_000, 3_600_000);
     expect(looks(lag).at(-1)).toBe(210);
-    for (let operation = 1; operation <= 3; operation++) lag = learntLag({ lag }, 0);
+    for (let operation = 1; operation <= 3; operation++) lag = learntLag({ lag }, 0, 0);
     expect(looks(lag)).toEqual(looks());
-    for (let operation = 1; operation <= 20; operation++) lag = learntLag({ lag }, 0);
+    for (let operation = 1; operation <= 20; operation++) lag = learntLag({ lag }, 0, 0);
     expect(lag).toBe(0);
   });
 
   it('a server that always lags is known as such, whichever of two came first', () => {
-    expect(learntLag({ lag: 33_000 }, 63_000)).toBe(63_000);
-    expect(learntLag({ lag: 63_000 }, 63_000)).toBe(63_000);
+    expect(learntLag({ lag: 33_000 }, 63_000, 64_000)).toBe(63_000);
+    expect(learntLag({ lag: 63_000 }, 63_000, 64_000)).toBe(63_000);
   });
+});
+
+it('a look that came late proves no shorter lag', () => {
+  expect(learntLag({ lag: 63_000 }, 33_000, 64_000)).toBe(63_000);
+  expect(learntLag({ lag: 63_000 }, 0, Number.POSITIVE_INFINITY)).toBe(63_000);
+  expect(learntLag({ lag: 63_000 }, 0, 40_000)).toBe(40_000);
 });
 
 it('is over by time that has gone by, not by looks that were pressed for', () => {

@@ -38,11 +38,13 @@ export function begun(patience: Patience, { lag = 0 }: { lag?: number }): Patien
 export const usual = ({ most: _, ...patience }: Patience): Patience => patience;
 
 /**
- * How far a server is taken to lag after something has shown so late. Each time it shows sooner the lag halves: one late
- * job does not make all later operations wait.
+ * How far a server is taken to lag after something has shown. Where it shows sooner than that the lag halves, so that one
+ * late job does not make all later operations wait.
+ * @param waited how long it was looked for in vain, ms
+ * @param age how long ago the request left, ms: it has shown no later than that
  */
-export const learntLag = ({ lag = 0 }: { lag?: number }, late: number): number =>
-  Math.max(Math.min(late, MOST), Math.floor(lag / 2));
+export const learntLag = ({ lag = 0 }: { lag?: number }, waited: number, age: number): number =>
+  Math.max(Math.min(waited, MOST), Math.min(lag, age), Math.floor(lag / 2));
 
 /** After a look. */
 export const afterLook = (patience: Patience, now: number): Patience => ({

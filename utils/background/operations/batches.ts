@@ -132,10 +132,15 @@ async function check(operation: BatchOperation, batch: Batch): Promise<void> {
           Date.now(),
         );
   const stored = await commit(id, batch.index, change, null, batch.phase);
-  // What was sent several times may have been done long before this look.
-  if (account && stored && isShown && (patience.waited > 0 || first(batch).tries <= 1))
-    await learnLag(account, afterLook(patience, Date.now()));
+  if (account && stored && isShown)
+    await learnLag(account, afterLook(patience, Date.now()), ageOf(batch, account));
   if (failure) await wait(operation, failure, whenToLook);
+}
+
+/** How long ago the first request left of those whose outcome is being looked for, ms. */
+function ageOf(batch: Batch, account: Account): number | null {
+  const { out } = first(batch);
+  return out ? serverTime(account, Date.now()) - out.from : null;
 }
 
 /**

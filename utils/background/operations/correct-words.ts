@@ -52,8 +52,7 @@ export async function correctWords(
     });
     if (!changed) continue;
     // It was looked for so long, and not seen.
-    if ([...told.values()].some(isDone) && batch.patience.waited > 0)
-      await learnLag(account, batch.patience);
+    if ([...told.values()].some(isDone)) await learnLag(account, batch.patience, null);
     await announceEnd(changed.operation);
   }
 }

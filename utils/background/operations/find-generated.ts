@@ -2,6 +2,7 @@ import { getAccount } from '@/utils/database/accounts';
 import { listOperations, updateOperation } from '@/utils/database/operations';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/operation';
+import { FRESH } from '@/utils/share-codes/patience';
 import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { afterLook } from './after-look';
@@ -42,7 +43,8 @@ export async function findGenerated(
     wasShown = stored.shown === true;
     return afterLook({ ...stored, balanceAfter }, codes, others, Date.now(), account ?? {});
   });
-  if (account && next?.shown && !wasShown) await learnLag(account, next.patience);
+  if (account && next?.shown && !wasShown)
+    await learnLag(account, next.patience ?? FRESH, Date.now() - (next.sentAt ?? 0));
   if (next?.state === 'unclear') await lookInAnHour();
   if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
 }
