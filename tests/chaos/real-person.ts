@@ -18,6 +18,9 @@ interface LastingBrowser extends TestBrowser {
 /** The longest (ms) that a page waits for an answer. */
 const PATIENCE = 60_000;
 
+/** So long (ms) an operation that has just begun may read before its request leaves. */
+const LULL = 2000;
+
 /** A real browser whose background can be killed, with a way to the server of its own. */
 export class RealPerson implements Person {
   readonly accounts: string[] = [];
@@ -74,6 +77,12 @@ export class RealPerson implements Person {
     const page = await this.own();
     const answer = sayOn(page, message).catch(() => null); // the background was killed
     return (await Promise.race([answer, setTimeout(PATIENCE, null, { ref: false })])) ?? null;
+  }
+
+  /** Until a request that changes something is on its way, or none seems to come. */
+  async untilChanging(): Promise<void> {
+    for (const end = Date.now() + LULL; Date.now() < end && !this.recorder.isChanging(); )
+      await setTimeout(5);
   }
 
   async kill(): Promise<void> {

@@ -35,6 +35,12 @@ export class Recorder {
     this.outages.push({ from: Date.now(), to: Date.now() + ms });
   }
 
+  /** Whether a request that changes something has left a moment ago, and has no answer yet. */
+  isChanging(): boolean {
+    const young = this.sent.filter(({ at }) => at > Date.now() - 1000);
+    return young.some(({ method, endedAt }) => method !== 'GET' && endedAt === null);
+  }
+
   /** The background was killed. */
   markUnread(): void {
     for (const sent of this.sent)

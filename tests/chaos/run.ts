@@ -101,8 +101,9 @@ class Run {
     const { dice, hands } = this;
     const person = dice.pick(this.world.people);
     await hands.begin(person);
-    await setTimeout(dice.below(dice.pick([50, 400, 2000])));
-    if (dice.chance(0.3)) await person.kill();
+    if (dice.chance(0.5)) await person.untilChanging();
+    else await setTimeout(dice.below(dice.pick([50, 400, 2000])));
+    if (dice.chance(0.5)) await person.kill();
     if (dice.chance(0.06)) await person.restart();
     if (dice.chance(0.06)) person.goDown(dice.pick([2, 5, 20]) * SECOND);
     if (dice.chance(0.03)) await this.replaceKey();
