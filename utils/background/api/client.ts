@@ -83,10 +83,10 @@ const REQUESTS = {
 function change(options: ClientOptions, what: Change, codes: string[]): Promise<Answer<Applied>> {
   const mask = keyMask(options.key);
   return ask(options, { ...REQUESTS[what], body: { codes } }, (envelope) => {
-    const { applied, unclear, reasons } = readApplied(envelope, codes, what);
-    const tidied = Object.entries(reasons).map(([code, words]) => [code, tidy(words, mask)]);
+    const read = readApplied(envelope, codes, what);
+    const tidied = Object.entries(read.reasons).map(([code, words]) => [code, tidy(words, mask)]);
     const words = tidyAll(envelope.words, mask);
-    return { applied, unclear, reasons: Object.fromEntries(tidied), words };
+    return { ...read, reasons: Object.fromEntries(tidied), words };
   });
 }
 

@@ -13,6 +13,8 @@ export interface Applied {
   applied: AppliedCode[] | null;
   /** It leaves open what became of some, or of all, and says no plain no to them. */
   unclear: boolean;
+  /** It was taken on, and will be done later. */
+  isLater: boolean;
   /** The server's words about a sent code that is not in `applied`; words, not a verdict. */
   reasons: Record<string, string>;
   /** The server's words, `message` first. */
@@ -45,6 +47,7 @@ export function readApplied(
   return {
     applied: plainly ? done.map((code) => ({ code, ips: said.ips.get(code) ?? null })) : null,
     unclear: !plainly || having('unclear').length > 0 || saysNothing(done, said),
+    isLater,
     reasons: Object.fromEntries(reasons),
   };
 }

@@ -106,6 +106,7 @@ function request(
         value: {
           applied: event.shape === 'silent' ? null : applied,
           unclear: event.shape === 'silent',
+          isLater: false,
           reasons: {},
           words: [],
         },
@@ -274,7 +275,7 @@ describe('a refused batch', () => {
     [false, 'already-yours'],
   ])('and seen to be used: redeemed only if its answer may mean it (%s)', (unclear, word) => {
     const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
-    const value = { applied: [], unclear, reasons: {}, words: [] };
+    const value = { applied: [], unclear, isLater: false, reasons: {}, words: [] };
     const open = answered(sending(one, NOW), { ok: true, value }, 'redeemed', NOW);
     const used = newShareCode('a1', { usedAt: 1 });
     const before = { usedCodes: ['other'], newestUsedAt: 1, balance: null };
@@ -291,7 +292,7 @@ describe('a refused batch', () => {
     'finds no reason where none is given for %s',
     (code) => {
       const one = newBatch('id', 0, [{ code, outcome: null }]);
-      const value = { applied: [], unclear: false, reasons: {}, words: [] };
+      const value = { applied: [], unclear: false, isLater: false, reasons: {}, words: [] };
       const open = answered(sending(one, NOW), { ok: true, value }, 'redeemed', NOW);
       const end = checked(open, new Map([[code, 'not-applied']]), false, null, NOW);
       const reason = { cause: 'none-given' };
@@ -333,7 +334,7 @@ describe('a code whose only answer tells a number of codes, and of this one', ()
   const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
   const told = (words: string) => ({
     ok: true as const,
-    value: { applied: null, unclear: true, reasons: { a1: words }, words: [] },
+    value: { applied: null, unclear: true, isLater: false, reasons: { a1: words }, words: [] },
   });
 
   it.each([
@@ -349,6 +350,18 @@ describe('a code whose only answer tells a number of codes, and of this one', ()
     const lostOnce = answered(sending(one, NOW), { ok: false, failure: lost }, 'redeemed', NOW);
     const open = answered(sending(lostOnce, NOW), told('already used'), 'redeemed', NOW);
     expect(saidOf(open, 'a1')).toBe('nothing');
+  });
+});
+
+describe('an answer that has only taken the request on', () => {
+  it.each([
+    [true, 'nothing'],
+    [false, 'yes'],
+  ])('later %s, says %s of a code', (isLater, said) => {
+    const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
+    const value = { applied: null, unclear: true, isLater, reasons: {}, words: [] };
+    const open = answered(sending(one, NOW), { ok: true, value }, 'revoked', NOW);
+    expect([open.phase, saidOf(open, 'a1')]).toEqual(['confirming', said]);
   });
 });
 

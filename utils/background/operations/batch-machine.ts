@@ -20,6 +20,8 @@ import type { Said, Verdict } from './evidence';
 export interface Applied {
   applied: { code: string; ips: number | null }[] | null;
   unclear: boolean;
+  /** It was taken on, and will be done later. */
+  isLater: boolean;
   reasons: Record<string, string>;
   words: string[];
 }
@@ -72,7 +74,10 @@ export function answered(
 function taken(batch: Batch, answer: Applied, word: 'redeemed' | 'revoked', at: number): Batch {
   // What an answer says that applied codes is no reason for those it did not apply.
   const said = { ...batch, reasons: { ...batch.reasons, ...answer.reasons } };
-  if (!answer.applied) return saidYes({ ...unknown(said, at), phase: 'confirming' });
+  if (!answer.applied) {
+    const open: Batch = { ...unknown(said, at), phase: 'confirming' };
+    return answer.isLater ? open : saidYes(open);
+  }
   const outcomes = answer.applied.map(({ code, ips }): [string, Outcome] => [code, { word, ips }]);
   return settle(answer.unclear ? unknown(said, at) : said, new Map(outcomes), 'confirming');
 }

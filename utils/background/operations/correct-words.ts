@@ -29,7 +29,7 @@ const GLANCE: Evidence = {
 
 /** Whether a list may still change the word of one of its codes. */
 export const mayBeCorrected = ({ kind, open, counts }: BatchOperation): boolean =>
-  !open && (counts.unclear > 0 || (kind === 'redeem' && counts.refused > 0));
+  !open && (counts.unclear > 0 || (kind === 'redeem' && counts.refused + counts['not-sent'] > 0));
 
 /** Gives codes of a redeem or a revoke the word that the list tells by now. */
 export async function correctWords(
@@ -59,9 +59,12 @@ export async function correctWords(
 
 const isDone = ({ word }: Outcome): boolean => word === 'redeemed' || word === 'revoked';
 
-/** A no to a redeem was none where the used list shows the code. */
+/** A no to a redeem was none where the used list shows the code; after a cancel it is called not sent. */
 const isOpen = ({ kind }: BatchOperation, { outcome }: BatchItem): boolean =>
-  outcome?.word === 'unclear' || (outcome?.word === 'refused' && kind === 'redeem');
+  outcome?.word === 'unclear' || (kind === 'redeem' && wasNo(outcome));
+
+const wasNo = (outcome: Outcome | null): boolean =>
+  outcome?.word === 'refused' || outcome?.word === 'not-sent';
 
 async function outcomesOf(
   account: Account,
@@ -84,7 +87,7 @@ async function outcomesOf(
   };
   const verdict = (item: BatchItem): Verdict => {
     const listed = row(item.code) ?? null;
-    const isRefused = item.outcome?.word === 'refused';
+    const isRefused = wasNo(item.outcome);
     // What was used before or after that no, it was right about.
     if (isRefused && !(listed && isUsedIn(ran)(listed))) return null;
     if (operation.kind === 'revoke') return judgeRevoke(item, listed, 'nothing', GLANCE, server);
