@@ -15,6 +15,22 @@ function found(listed: ShareCode[], own = operation(), others: GenerateOperation
   return { own: names(finding.own), possible: names(finding.possible) };
 }
 
+describe('codes that a refused request may have made', () => {
+  const refused = (id: string) => operation({ id, state: 'refused', failure: REFUSED });
+  const answered = operation({ state: 'answered', codes: [code('x'), code('y')], named: 2 });
+  const listed = [code('a'), code('b'), code('x'), code('y')];
+
+  it('are not another’s surplus', () => {
+    expect(found(listed, answered)).toEqual({ own: '', possible: 'a b' });
+    expect(found(listed, answered, [refused('two')])).toEqual({ own: '', possible: '' });
+    expect(found(listed, refused('two'), [answered])).toEqual({ own: '', possible: 'a b' });
+  });
+
+  it('are possible for each of two', () => {
+    expect(found(listed.slice(0, 2), refused('one'), [refused('two')]).possible).toBe('a b');
+  });
+});
+
 describe('codes are its own by proof', () => {
   it('where exactly as many as are missing were made in time and fit', () => {
     const listed = [code('a'), code('b', { createdAt: NOW + SECOND }), code('old1')];

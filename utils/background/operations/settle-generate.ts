@@ -59,11 +59,13 @@ export function settleGenerate(
 const wanted = (operation: GenerateOperation): number =>
   wasRefused(operation) ? 0 : Math.max(0, operation.input.count - operation.codes.length);
 
-/** An unsettled generate of the same kind, which looks for its codes among the same ones. */
-function isRival({ input }: GenerateOperation, other: GenerateOperation): boolean {
+/** An unsettled generate of the same kind, which looks among the same codes; a refused one may have made some, too. */
+function isRival(operation: GenerateOperation, other: GenerateOperation): boolean {
+  const { input } = operation;
   const isSame =
     other.input.ipsPerCode === input.ipsPerCode && same(other.input.forwardTo, input.forwardTo);
-  return other.open === 1 && other.baseline !== null && isSame && wanted(other) > 0;
+  if (!isSame || other.open !== 1 || other.baseline === null) return false;
+  return wanted(other) > 0 || (wasRefused(other) && !wasRefused(operation));
 }
 
 /** The codes that were not there before, belong to no operation, and may be of this one. */
