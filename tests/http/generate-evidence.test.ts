@@ -101,6 +101,18 @@ describe('after a no', () => {
     expect(refused).toHaveProperty('failure.cause', 'rate-limited');
   });
 
+  it('a list that shows later what was made in its time is taken in, and nothing made after that', async () => {
+    const refused = await settled<GenerateOperation>(await generate());
+    makeAt(refused, 60_000);
+    await refresh(extension.account.id);
+    expect(await getOperation(refused.id)).not.toHaveProperty('open');
+    const made = makeAt(refused, 0);
+    await refresh(extension.account.id);
+    const told = await until<GenerateOperation>(refused.id, ({ possible }) => possible.length > 0);
+    expect(told).toMatchObject({ state: 'refused', codes: [], seen: false });
+    expect(names(told.possible)).toEqual(made);
+  });
+
   it('it is unclear where the balance fell by exactly the cost', async () => {
     const id = await generate();
     await until<GenerateOperation>(id, lookedAt);
@@ -224,6 +236,16 @@ it('after a whole answer a doubled request is looked for while the balance is no
   const done = await settled<GenerateOperation>(id);
   expect(done.state).toBe('done');
   expect(names(done.surplus)).toEqual(doubled);
+});
+
+it('a list that shows later what was made beside a whole answer is taken in', async () => {
+  extension.server.setFaults({ fault: 'missing', on: 'get-balance-data' });
+  const done = await settled<GenerateOperation>(await generate());
+  const doubled = makeAt(done, 0);
+  await refresh(extension.account.id);
+  const told = await until<GenerateOperation>(done.id, ({ surplus }) => surplus.length > 0);
+  expect(told).toMatchObject({ state: 'done', codes: done.codes, seen: false });
+  expect(names(told.surplus)).toEqual(doubled);
 });
 
 it.each([

@@ -456,7 +456,7 @@ describe('redeem', () => {
     expect(sentTo('/use-code').length).toBeGreaterThan(2);
   }, 30_000);
 
-  it('calls nothing refused before the lists have been looked at for long enough', async () => {
+  it('calls a code without any answer unclear, once the lists have been looked at for long enough', async () => {
     const [code = ''] = make(1);
     extension.server.setFaults({ fault: 'answer', status: 504, when: 'before', on: 'use-code' });
     const start = begin();
@@ -468,7 +468,7 @@ describe('redeem', () => {
     };
     await expect.poll(pressAgain, { timeout: 10_000 }).toBeGreaterThan(14);
     expect((await itemsOf(start.id))[0]?.outcome).toBeNull();
-    expect((await settled<BatchOperation>(start.id)).counts.refused).toBe(1);
+    expect((await settled<BatchOperation>(start.id)).counts.unclear).toBe(1);
   });
 
   it('ends when it is cancelled with its first batch of several out', async () => {

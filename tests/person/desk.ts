@@ -24,6 +24,8 @@ export class Desk {
   readonly pages: OpenPage[] = [];
   readonly log: Entry[] = [];
   private opened = 0;
+  /** When each page last told what it had seen. */
+  private readonly takenAt = new Map<number, number>();
   private readonly browser: TestBrowser;
 
   constructor(browser: TestBrowser) {
@@ -58,9 +60,9 @@ export class Desk {
     return null;
   }
 
-  private async add(kind: PageKind, hands: Hands): Promise<OpenPage> {
+  private async add(kind: PageKind, hands: Hands, was: number | null = null): Promise<OpenPage> {
     const page = { number: ++this.opened, kind, hands };
-    this.note({ at: Date.now(), what: 'opened', page: page.number, kind });
+    this.note({ at: Date.now(), what: 'opened', page: page.number, kind, was });
     this.pages.push(page);
     await this.record(page);
     return page;
@@ -71,7 +73,7 @@ export class Desk {
     await this.take(page);
     this.forget(page);
     await page.hands.reload();
-    return this.add(page.kind, page.hands);
+    return this.add(page.kind, page.hands, page.number);
   }
 
   async close(page: OpenPage): Promise<void> {
@@ -82,11 +84,13 @@ export class Desk {
 
   /** Puts what was seen in a page since the last time into the log. One that is gone is gone. */
   async take(page: OpenPage): Promise<void> {
+    const at = Date.now();
     try {
       const seen = await page.hands.run(() => window.recorder?.take() ?? [], null);
       for (const one of seen) this.note({ at: one.at, what: 'seen', page: page.number, seen: one });
+      this.takenAt.set(page.number, at);
     } catch {
-      this.forget(page);
+      this.forget(page, this.takenAt.get(page.number));
     }
   }
 
@@ -98,11 +102,12 @@ export class Desk {
     return page.hands.run(() => window.recorder?.picture() ?? null, null).catch(() => null);
   }
 
-  private forget(page: OpenPage): void {
+  /** @param closedAt one that closes by itself, as the toolbar's popup does, is open for sure only until it was last heard */
+  private forget(page: OpenPage, closedAt = Date.now()): void {
     const at = this.pages.indexOf(page);
     if (at < 0) return;
     this.pages.splice(at, 1);
-    this.note({ at: Date.now(), what: 'closed', page: page.number });
+    this.note({ at: closedAt, what: 'closed', page: page.number });
   }
 
   /** Between two pages nobody answers. */

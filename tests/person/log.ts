@@ -5,8 +5,8 @@ import type { Field, Seen } from './picture.ts';
 export type PageKind = 'toolbar' | 'tab' | 'review' | 'codes';
 
 /** All that happened, in one row, each with its time (ms since 1970). */
-export type Entry = { at: number } & (
-  | { what: 'opened'; page: number; kind: PageKind }
+export type Entry = { at: number } /** `was`: the page that was loaded anew as this one. */ & (
+  | { what: 'opened'; page: number; kind: PageKind; was: number | null }
   | { what: 'closed'; page: number }
   | { what: 'seen'; page: number; seen: Seen }
   /** The person has finished typing this, on a code if it is a note. */

@@ -128,7 +128,7 @@ export class Person {
     if (this.dice.chance(0.4)) await this.write(page, this.dice.pick(ORDER_FIELDS));
     await this.click(
       page,
-      '^(Try|Generate) (?!the refused).*again$|^(Try|Generate) again$',
+      '^(Try|Generate) (?!the (refused|unclear)).*again$|^(Try|Generate) again$',
       this.dice.pick([1, 1, 2]),
     );
   }
@@ -158,7 +158,7 @@ export class Person {
       for (const one of document.querySelectorAll('details')) one.open = true;
     }, null);
     await setTimeout(150);
-    await this.click(page, '^Try the refused again$');
+    await this.click(page, '^Try the (refused|unclear|refused and unclear) again$');
   }
 
   async review(page: OpenPage): Promise<void> {

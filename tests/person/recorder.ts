@@ -52,7 +52,7 @@ export function installRecorder({ fields, early }: Settings): void {
 
   const kindOf = (button: Element): PressKind => {
     const name = nameOf(button);
-    if (name === 'Try the refused again') return 'refused-again';
+    if (/^Try the (refused|unclear|refused and unclear) again$/.test(name)) return 'refused-again';
     if (/^Generate [\d.,\s]+ IPs?$/.test(name)) return 'question';
     if (/^(Try|Generate)\b.*\bagain$/.test(name)) return 'retry';
     if (/^Redeem [\d.,]+ codes?$/.test(name)) return 'review';

@@ -104,6 +104,7 @@ const mayLack = {
 };
 
 const span = record<Span>({ from: time, to: time });
+const spans: Read<Span[]> = or(wholeListOf(span), []);
 const codes = wholeListOf(shareCode);
 const names = wholeListOf(name);
 
@@ -298,8 +299,10 @@ const withIps = record({
   ips: nullable(number),
 });
 const refused = record({ word: oneOf('refused'), reason });
-const bare = record({ word: oneOf('not-sent', 'unclear') });
-export const outcome: Read<Outcome> = (value) => withIps(value) ?? refused(value) ?? bare(value);
+const notSent = record({ word: oneOf('not-sent') });
+const unclear = record({ word: oneOf('unclear'), out: spans }, 'out');
+export const outcome: Read<Outcome> = (value) =>
+  withIps(value) ?? refused(value) ?? notSent(value) ?? unclear(value);
 
 const before = record({ status: nullable(number), ips: nullable(number) });
 
@@ -312,8 +315,17 @@ const wholeBatch = record<Batch>(
     items: wholeListOf(item),
     groups: wholeListOf(
       record<Group>(
-        { codes: names, tries: number, unsure: flag, yes: truth, out: span, setAside: truth },
+        {
+          codes: names,
+          tries: number,
+          unsure: flag,
+          yes: truth,
+          later: truth,
+          out: spans,
+          setAside: truth,
+        },
         'yes',
+        'later',
         'out',
         'setAside',
       ),

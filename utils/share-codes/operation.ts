@@ -123,8 +123,11 @@ export type Outcome =
   | { word: 'already-yours'; ips: number | null }
   | { word: 'refused'; reason: Reason }
   | { word: 'not-sent' }
-  /** A request may have acted on it, and nothing proves that it did, or that it did not. */
-  | { word: 'unclear' };
+  /**
+   * A request may have acted on it, and nothing proves that it did, or that it did not.
+   * `out`: when its requests without a plain answer were out.
+   */
+  | { word: 'unclear'; out?: Span[] };
 
 /** A code in a batch, with its outcome once there is one. */
 export interface BatchItem {
@@ -148,8 +151,10 @@ export interface Group {
   unsure: boolean;
   /** The last answer said yes without naming any of them. */
   yes?: true;
-  /** When requests with them that had no plain answer were out, by the server's clock. */
-  out?: Span;
+  /** The last answer has taken them on, to be done later. */
+  later?: true;
+  /** When each request with them was out that had no plain answer, by the server's clock; the last one is the latest. */
+  out?: Span[];
   /** They are sent no more, only looked for; all such codes of a batch together, after the others. */
   setAside?: true;
 }

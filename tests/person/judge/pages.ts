@@ -9,6 +9,8 @@ export interface Shown {
 
 export interface PageLog {
   kind: PageKind;
+  /** The page that was loaded anew as this one. */
+  was: number | null;
   openedAt: number;
   closedAt: number;
   shown: Shown[];
@@ -21,6 +23,7 @@ export function pagesOf(log: readonly Entry[]): Map<number, PageLog> {
     if (entry.what === 'opened')
       pages.set(entry.page, {
         kind: entry.kind,
+        was: entry.was,
         openedAt: entry.at,
         closedAt: Number.POSITIVE_INFINITY,
         shown: [],

@@ -188,6 +188,7 @@ export class ValueJudge {
       const drafts = this.drafts.get(key) ?? [];
       const now = before.fields[field];
       const mayGrow = field === 'codes' && this.grown.has(before.account);
+      if (this.ownBefore(page, before.account, field) === now) continue;
       const isThere = drafts.some(
         ({ text, at }) =>
           text === now || at > page.openedAt || (mayGrow && now?.startsWith(text.trimEnd())),
@@ -201,6 +202,14 @@ export class ValueJudge {
       );
       this.drafts.delete(key);
     }
+  }
+
+  /** What stood there when this page was loaded anew: it keeps its own, whatever was typed elsewhere. */
+  private ownBefore({ was }: PageLog, account: string | null, field: Field): string | null {
+    const own = was === null ? undefined : this.pages.get(was)?.shown;
+    return (
+      own?.findLast(({ picture }) => picture.account === account)?.picture.fields[field] ?? null
+    );
   }
 
   /** From the instant of a press its fields are the next draft's. */

@@ -77,6 +77,8 @@ class Server {
   }
 }
 
+const isUnanswered = ({ kind }: Event): boolean => kind === 'lost' || kind === 'killed';
+
 const lost: ServerFailure = {
   cause: 'unreachable',
   offline: false,
@@ -167,7 +169,7 @@ function runToEnd(
       const judge = (code: string) =>
         judgeRedeem(server.listed(code, hidden), saidOf(batch, code), look, {
           baseline: before,
-          out: undefined,
+          out: [],
           beside: new Set(),
         });
       const verdicts = new Map(first(batch).codes.map((code) => [code, judge(code)]));
@@ -187,10 +189,11 @@ describe('a redeem batch, whatever happens', () => {
   it('gives every code one true answer', () => {
     fc.assert(
       fc.property(codes, fc.array(event, { maxLength: 30 }), fc.nat(30_000), (all, events, lag) => {
+        const mayBeOpen = events.some(isUnanswered);
         const { batch, server } = run(all, events, -1, lag);
         expect(batch.items.map(({ code }) => code)).toEqual(all);
         for (const { code, outcome } of batch.items)
-          expect(truth(server, code)).toContain(outcome?.word);
+          expect(truth(server, code, mayBeOpen)).toContain(outcome?.word);
       }),
       { numRuns: 2000 },
     );
@@ -204,10 +207,11 @@ describe('a redeem batch, whatever happens', () => {
         fc.nat(12),
         fc.nat(30_000),
         (all, events, cancelAt, lag) => {
+          const mayBeOpen = events.some(isUnanswered);
           const { batch, server } = run(all, events, cancelAt, lag);
           for (const { code, outcome } of batch.items)
             expect([
-              ...truth(server, code),
+              ...truth(server, code, mayBeOpen),
               ...(inThis(server, code) ? [] : ['not-sent']),
             ]).toContain(outcome?.word);
         },
@@ -231,13 +235,15 @@ describe('a redeem batch, whatever happens', () => {
 
   const inThis = (server: Server, code: string): boolean => (server.used.get(code) ?? 0) > 0;
 
-  function truth(server: Server, code: string): (Outcome['word'] | undefined)[] {
+  /** @param mayBeOpen a request had no answer: what it has not done may still come */
+  function truth(
+    server: Server,
+    code: string,
+    mayBeOpen: boolean,
+  ): (Outcome['word'] | undefined)[] {
     if (inThis(server, code)) return ['redeemed'];
-    return server.used.has(code)
-      ? ['already-yours']
-      : code.startsWith('bad')
-        ? ['refused']
-        : ['refused', 'not-sent'];
+    if (server.used.has(code)) return ['already-yours'];
+    return ['refused', ...(mayBeOpen ? (['unclear'] as const) : [])];
   }
 });
 
@@ -282,7 +288,7 @@ describe('a refused batch', () => {
     const look = { isWhole: true, isFresh: true, unexplained: null, isLast: false };
     const verdict = judgeRedeem(used, saidOf(open, 'a1'), look, {
       baseline: before,
-      out: undefined,
+      out: [],
       beside: new Set(),
     });
     expect(verdict).toMatchObject({ word });
@@ -339,8 +345,8 @@ describe('a code whose only answer tells a number of codes, and of this one', ()
 
   it.each([
     ['already used', 'no'],
-    ['applied', 'nothing'],
-    ['đã dùng', 'nothing'],
+    ['applied', 'doubtful'],
+    ['đã dùng', 'doubtful'],
   ])('%s, has the answer %s', (words, said) => {
     const open = answered(sending(one, NOW), told(words), 'redeemed', NOW);
     expect(saidOf(open, 'a1')).toBe(said);
@@ -349,7 +355,7 @@ describe('a code whose only answer tells a number of codes, and of this one', ()
   it('is open where a request before had no answer', () => {
     const lostOnce = answered(sending(one, NOW), { ok: false, failure: lost }, 'redeemed', NOW);
     const open = answered(sending(lostOnce, NOW), told('already used'), 'redeemed', NOW);
-    expect(saidOf(open, 'a1')).toBe('nothing');
+    expect(saidOf(open, 'a1')).toBe('doubtful');
   });
 });
 
@@ -400,5 +406,38 @@ describe('a cancelled batch whose request is lost', () => {
       batch = checked(batch, new Map([['a1', verdict]]), true, lost, now);
     }
     expect(batch.items[0]?.outcome).toEqual({ word: 'not-sent' });
+  });
+});
+
+describe('when requests without a plain answer were out', () => {
+  const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
+  const refusedAt = (batch: Batch, at: number) =>
+    answered(sending(batch, at), { ok: false, failure: refused }, 'redeemed', at + 100);
+  const spans = (batch: Batch) => first(batch).out?.map(({ from, to }) => [from - NOW, to - NOW]);
+
+  it('is told for each of them, and not for the time between', () => {
+    const twice = interrupted(
+      sending(interrupted(sending(one, NOW), NOW + 100), NOW + 30_000),
+      NOW + 31_000,
+    );
+    expect(spans(twice)).toEqual([
+      [0, 100],
+      [30_000, 31_000],
+    ]);
+  });
+
+  it('is no longer than a request of a killed worker may have been', () => {
+    expect(spans(interrupted(sending(one, NOW), NOW + 3_600_000))).toEqual([[0, 8000]]);
+  });
+
+  it('leaves out a request with a plain no', () => {
+    const lostOnce = interrupted(sending(one, NOW), NOW + 100);
+    expect(spans(refusedAt(lostOnce, NOW + 30_000))).toEqual([[0, 100]]);
+  });
+
+  it('stays with a code that ends unclear', () => {
+    const open = interrupted(sending(one, NOW), NOW + 100);
+    const end = checked(open, new Map([['a1', { word: 'unclear' }]]), false, null, NOW);
+    expect(end.items[0]?.outcome).toEqual({ word: 'unclear', out: [{ from: NOW, to: NOW + 100 }] });
   });
 });

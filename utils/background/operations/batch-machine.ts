@@ -46,8 +46,8 @@ export function sending(batch: Batch, at: number): Batch {
   const aside = new Set(batch.groups.flatMap((group) => (group.setAside ? group.codes : [])));
   const kept = Object.entries(batch.reasons).filter(([code]) => aside.has(code));
   const group = first(batch);
-  const from = group.unsure ? (group.out?.from ?? at) : at; // one that was plainly refused has done nothing
-  const sent = withFirst(batch, { ...group, out: { from, to: at } });
+  const before = group.unsure ? group.out : []; // one that was plainly refused has done nothing
+  const sent = withFirst(batch, { ...group, out: [...(before ?? []), { from: at, to: at }] });
   return { ...sent, phase: 'sent', reasons: Object.fromEntries(kept), patience: FRESH };
 }
 
@@ -76,36 +76,47 @@ function taken(batch: Batch, answer: Applied, word: 'redeemed' | 'revoked', at: 
   const said = { ...batch, reasons: { ...batch.reasons, ...answer.reasons } };
   if (!answer.applied) {
     const open: Batch = { ...unknown(said, at), phase: 'confirming' };
-    return answer.isLater ? open : saidYes(open);
+    return withFirst(open, {
+      ...first(open),
+      ...(answer.isLater ? { later: true } : { yes: true }),
+    });
   }
   const outcomes = answer.applied.map(({ code, ips }): [string, Outcome] => [code, { word, ips }]);
-  return settle(answer.unclear ? unknown(said, at) : said, new Map(outcomes), 'confirming');
+  const open = answer.unclear ? unknown(said, at) : plainly(said);
+  return settle(open, new Map(outcomes), 'confirming');
 }
 
 /** A plain no. */
 function failed(batch: Batch, failure: ServerFailure): Batch {
-  const group = first(batch);
-  const waiting: Batch = { ...batch, phase: 'waiting' };
+  const known = plainly(batch);
+  const group = first(known);
+  const waiting: Batch = { ...known, phase: 'waiting' };
   if (failure.cause !== 'refused' && failure.cause !== 'forbidden') return waiting;
   if (group.codes.length > 1) return split(waiting, 0);
   // A 403 may be about the key as well: one more try tells a passing one from an answer.
   if (failure.cause === 'forbidden' && group.tries === 0)
     return withFirst(waiting, { ...group, tries: 1 });
-  const reasons =
-    failure.words.length > 0 ? { [group.codes[0] ?? '']: failure.words.join(' · ') } : {};
-  return { ...batch, phase: 'refused', reasons: { ...batch.reasons, ...reasons } };
+  const reasons = { [group.codes[0] ?? '']: failure.words.join(' · ') }; // empty: a no without words
+  return { ...known, phase: 'refused', reasons: { ...known.reasons, ...reasons } };
+}
+
+/** The last request had a plain answer. Where those before it had none, only they can have acted. */
+function plainly(batch: Batch): Batch {
+  const { unsure, out = [], ...group } = first(batch);
+  return unsure ? withFirst(batch, { ...group, unsure, out: out.slice(0, -1) }) : batch;
 }
 
 /** What the answers so far have said of a code of the first group. */
 export function saidOf(batch: Batch, code: string): Said {
-  const { unsure, yes, tries } = first(batch);
-  const isAnswered = batch.phase === 'confirming';
+  const { unsure, yes, later, tries } = first(batch);
+  const isNamed = batch.phase !== 'waiting' && hasReason(batch, code);
   // The words of the only request with it are a no; others may be anything.
   const isPlainNo = yes && tries === 1 && objects(batch.reasons[code] ?? '');
-  if (isAnswered && hasReason(batch, code)) return unsure && !isPlainNo ? 'nothing' : 'no';
+  if (isNamed || batch.phase === 'refused') return unsure && !isPlainNo ? 'doubtful' : 'no';
   if (yes) return 'yes';
-  if (unsure) return 'nothing';
-  return isAnswered ? 'left-out' : 'no';
+  if (batch.phase !== 'confirming') return unsure ? 'nothing' : 'no';
+  if (later) return 'nothing';
+  return unsure ? 'doubtful' : 'left-out';
 }
 
 /** Whether codes that the next look does not show will not be looked for again. */
@@ -138,7 +149,7 @@ export function checked(
   for (const [code, verdict] of verdicts)
     if (verdict === 'not-applied')
       outcomes.set(code, notApplied(batch, code, isCancelled, failure));
-    else if (verdict) outcomes.set(code, verdict);
+    else if (verdict) outcomes.set(code, withOut(verdict, first(batch)));
   const patience = afterLook(batch.patience, now);
   const { looked: _, ...rest } = settle({ ...batch, patience }, outcomes, batch.phase);
   if (outcomes.size === first(batch).codes.length) return rest;
@@ -148,6 +159,10 @@ export function checked(
   }
   return isSetAside(rest) ? setAside(rest) : rest;
 }
+
+/** Later evidence is held against when its requests were out. */
+const withOut = (outcome: Outcome, { out }: Group): Outcome =>
+  outcome.word === 'unclear' && out ? { ...outcome, out } : outcome;
 
 /** Whether others go before these, which need time and no requests of their own. */
 const isSetAside = (batch: Batch): boolean =>
@@ -165,17 +180,13 @@ function setAside(batch: Batch): Batch {
 /** Puts the codes of these groups behind the others of the batch. */
 function lookFor(batch: Batch, aside: Group[]): Batch {
   const codes = aside.flatMap((group) => group.codes);
-  const spans = aside.flatMap(({ out }) => out ?? []);
-  const out = {
-    from: Math.min(...spans.map(({ from }) => from)),
-    to: Math.max(...spans.map(({ to }) => to)),
-  };
+  const out = aside.flatMap(({ out = [] }) => out).sort((a, b) => a.to - b.to);
   const group: Group = {
     codes,
     tries: MOST_TRIES,
     unsure: true,
     setAside: true,
-    ...(spans.length > 0 && { out }),
+    out,
   };
   const groups = [...batch.groups, group];
   return { ...batch, groups, phase: phaseOf(groups), patience: FRESH };
@@ -263,16 +274,17 @@ function withIps(outcome: Outcome, { before }: BatchItem): Outcome {
 }
 
 /** A worker that was killed tells late that a request was out. What was redeemed later than this may be another's, ms. */
-const LONGEST_OUT = 10_000;
+const LONGEST_OUT = 8000;
 
 function unknown(batch: Batch, at: number): Batch {
-  const { out = { from: at, to: at }, ...group } = first(batch);
-  const to = Math.max(out.to, Math.min(at, out.to + LONGEST_OUT));
+  const { out = [], ...group } = first(batch);
+  const { from } = out.at(-1) ?? { from: at };
+  const to = Math.max(from, Math.min(at, from + LONGEST_OUT));
   return withFirst(batch, {
     ...group,
     tries: group.tries + 1,
     unsure: true,
-    out: { ...out, to },
+    out: [...out.slice(0, -1), { from, to }],
   });
 }
 
@@ -284,8 +296,6 @@ function split(batch: Batch, tries: number): Batch {
   const halves = [half(codes.slice(0, middle)), half(codes.slice(middle))];
   return { ...batch, groups: [...halves, ...batch.groups.slice(1)] };
 }
-
-const saidYes = (batch: Batch): Batch => withFirst(batch, { ...first(batch), yes: true });
 
 function withFirst(batch: Batch, group: Group): Batch {
   return { ...batch, groups: [group, ...batch.groups.slice(1)] };

@@ -139,8 +139,8 @@ async function check(operation: BatchOperation, batch: Batch): Promise<void> {
 
 /** How long ago the first request left of those whose outcome is being looked for, ms. */
 function ageOf(batch: Batch, account: Account): number | null {
-  const { out } = first(batch);
-  return out ? serverTime(account, Date.now()) - out.from : null;
+  const [span] = first(batch).out ?? [];
+  return span ? serverTime(account, Date.now()) - span.from : null;
 }
 
 /**

@@ -91,7 +91,8 @@ async function outcomesOf(
     // What was used before or after that no, it was right about.
     if (isRefused && !(listed && isUsedIn(ran)(listed))) return null;
     if (operation.kind === 'revoke') return judgeRevoke(item, listed, 'nothing', GLANCE, server);
-    const own = { baseline: operation.baseline, out: ran, beside };
+    const out = (item.outcome?.word === 'unclear' && item.outcome.out) || [ran];
+    const own = { baseline: operation.baseline, out, beside };
     return judgeRedeem(listed, isRefused ? 'no' : 'nothing', GLANCE, own);
   };
   const told = new Map<string, Outcome>();
@@ -108,7 +109,8 @@ const isUsedIn =
     usedAt !== null && isWhile(usedAt, span);
 
 /** When the operation ran, by the server's clock: before and after that, another request has redeemed a code. */
-const timeOf = (account: Account, { createdAt, settledAt }: BatchOperation): Span => ({
-  from: serverTime(account, createdAt),
-  to: serverTime(account, settledAt ?? createdAt),
-});
+function timeOf(account: Account, { createdAt, settledAt }: BatchOperation): Span {
+  const end = settledAt ?? createdAt;
+  const [from, to] = [Math.min(createdAt, end), Math.max(createdAt, end)]; // the clock may have been set back
+  return { from: serverTime(account, from), to: serverTime(account, to) };
+}

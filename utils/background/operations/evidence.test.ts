@@ -16,7 +16,7 @@ const UNCLEAR = { word: 'unclear' };
 describe('a code that was to be redeemed', () => {
   const used = newShareCode('A1', { ips: 10, usedAt: NOW });
   const baseline = { usedCodes: ['B2'], newestUsedAt: NOW - 1000, balance: null };
-  const out = { from: NOW - 300, to: NOW + 300 };
+  const out = [{ from: NOW - 300, to: NOW + 300 }];
   const judge = (
     said: Said,
     look: Evidence,
@@ -26,6 +26,7 @@ describe('a code that was to be redeemed', () => {
 
   it.each([
     ['nothing', 'redeemed'],
+    ['doubtful', 'redeemed'],
     ['yes', 'redeemed'],
     ['no', 'already-yours'],
     ['left-out', 'already-yours'],
@@ -49,7 +50,20 @@ describe('a code that was to be redeemed', () => {
     ['before', { from: NOW + 5000, to: NOW + 6000 }],
     ['after', { from: NOW - 6000, to: NOW - 5000 }],
   ])('and was used %s any request for it was out, was somebody else’s doing', (_, other) => {
-    const own = { baseline, out: other, beside: new Set<string>() };
+    const own = { baseline, out: [other], beside: new Set<string>() };
+    expect(judgeRedeem(used, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
+  });
+
+  it('and was used between two requests for it, was somebody else’s doing', () => {
+    const sentAgain = [
+      { from: NOW - 30_000, to: NOW - 22_000 },
+      { from: NOW + 10_000, to: NOW + 10_300 },
+    ];
+    const own = {
+      baseline: { ...baseline, newestUsedAt: 0 },
+      out: sentAgain,
+      beside: new Set<string>(),
+    };
     expect(judgeRedeem(used, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
   });
 
@@ -60,7 +74,7 @@ describe('a code that was to be redeemed', () => {
     const own = { baseline: before, out, beside: new Set<string>() };
     expect(judgeRedeem(at(0), 'nothing', EARLY, own)).toMatchObject({ word: 'redeemed' });
     expect(judgeRedeem(at(60_000), 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
-    const long = { ...own, out: { from: NOW - 3_600_000, to: NOW + 100 } };
+    const long = { ...own, out: [{ from: NOW - 3_600_000, to: NOW + 100 }] };
     expect(judgeRedeem(at(0), 'nothing', EARLY, long)).toMatchObject({ word: 'already-yours' });
   });
 
@@ -68,7 +82,7 @@ describe('a code that was to be redeemed', () => {
     expect(judge('no', { ...EARLY, isWhole: false }, false)).toBe('not-applied');
   });
 
-  it.each(['nothing', 'yes', 'left-out'] as const)(
+  it.each(['yes', 'left-out', 'doubtful'] as const)(
     'and does not show after the answer %s, was not, once the last look is whole and fresh',
     (said) => {
       expect(judge(said, EARLY, false)).toBeNull();
@@ -77,13 +91,18 @@ describe('a code that was to be redeemed', () => {
     },
   );
 
+  it('and does not show after a request without an answer, may still be', () => {
+    expect(judge('nothing', EARLY, false)).toBeNull();
+    expect(judge('nothing', { ...LAST, unexplained: 0 }, false)).toEqual(UNCLEAR);
+  });
+
   it.each([
-    ['nothing', 0, 'not-applied'],
     ['left-out', 0, 'not-applied'],
+    ['doubtful', 0, 'not-applied'],
     ['yes', 0, UNCLEAR],
-    ['nothing', 35, UNCLEAR],
-    ['nothing', -35, UNCLEAR],
-    ['nothing', null, UNCLEAR],
+    ['left-out', 35, UNCLEAR],
+    ['left-out', -35, UNCLEAR],
+    ['left-out', null, UNCLEAR],
   ] as const)(
     'and does not show in a list that may be old, after the answer %s and %s IPs more',
     (said, unexplained, verdict) => {
@@ -132,12 +151,17 @@ describe('a code that was to be revoked', () => {
 
   it('and stands there as before, was not, once the last look is over and no IPs have come back', () => {
     expect(judge({ status: 1 }, 'no', EARLY)).toBe('not-applied');
-    expect(judge({ status: 1 }, 'nothing', EARLY)).toBeNull();
-    expect(judge({ status: 1 }, 'nothing', LAST)).toBe('not-applied');
+    expect(judge({ status: 1 }, 'left-out', EARLY)).toBeNull();
+    expect(judge({ status: 1 }, 'left-out', LAST)).toBe('not-applied');
     const old = { ...LAST, isFresh: false };
-    expect(judge({ status: 1 }, 'nothing', { ...old, unexplained: 10 })).toEqual(UNCLEAR);
-    expect(judge({ status: 1 }, 'nothing', { ...old, unexplained: 0 })).toBe('not-applied');
-    expect(judge({ status: 1 }, 'nothing', old)).toEqual(UNCLEAR);
+    expect(judge({ status: 1 }, 'left-out', { ...old, unexplained: 10 })).toEqual(UNCLEAR);
+    expect(judge({ status: 1 }, 'left-out', { ...old, unexplained: 0 })).toBe('not-applied');
+    expect(judge({ status: 1 }, 'left-out', old)).toEqual(UNCLEAR);
+  });
+
+  it('and stands there as before without an answer, may still be', () => {
+    expect(judge({ status: 1 }, 'nothing', EARLY)).toBeNull();
+    expect(judge({ status: 1 }, 'nothing', { ...LAST, unexplained: 0 })).toEqual(UNCLEAR);
   });
 
   it('and has gone after a plain no, was not', () => {

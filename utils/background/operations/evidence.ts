@@ -15,7 +15,9 @@ export type Said =
   | 'no'
   /** The answer names other codes of the request, and gives no reason for this one. */
   | 'left-out'
-  /** A request had no answer that can be read: it may have acted. */
+  /** A request had no plain answer, and a later one did not act on it either; or the only words for it are no plain no. */
+  | 'doubtful'
+  /** No request had an answer that can be read, or it was taken on for later: it may have acted, or may still do so. */
   | 'nothing'
   /** Yes to the codes of a request, without naming this one. */
   | 'yes';
@@ -37,9 +39,14 @@ export type Verdict = Outcome | 'not-applied' | null;
 
 const UNCLEAR: Outcome = { word: 'unclear' };
 
-/** Whether a last look proves that what it does not show has not happened. Against a yes only a fresh list does. */
-const proves = ({ isFresh, unexplained }: Evidence, said: Said): boolean =>
-  isFresh || (unexplained === 0 && said !== 'yes');
+/**
+ * Whether a last look proves that what it does not show has not happened. Against a yes only a fresh list does. Where
+ * there was no answer, nothing does: a request that got lost may be acted on minutes later.
+ */
+function proves({ isFresh, unexplained }: Evidence, said: Said): boolean {
+  if (said === 'nothing') return false;
+  return isFresh || (unexplained === 0 && said !== 'yes');
+}
 
 /**
  * A redeemed code, by the used list.
@@ -53,7 +60,7 @@ export function judgeRedeem(
   own: OwnRedeem,
 ): Verdict {
   if (listed) {
-    const mayBeOwn = said === 'yes' || said === 'nothing';
+    const mayBeOwn = said === 'yes' || said === 'nothing' || said === 'doubtful';
     return {
       word: mayBeOwn && isDoneBy(own, listed) ? 'redeemed' : 'already-yours',
       ips: listed.ips,
@@ -66,8 +73,8 @@ export function judgeRedeem(
 
 export interface OwnRedeem {
   baseline: BatchBaseline | null;
-  /** When requests with the code were out that had no plain answer, by the server's clock. */
-  out: Span | undefined;
+  /** When each request with the code was out that had no plain answer, by the server's clock. */
+  out: readonly Span[];
   /** Codes that other operations have redeemed meanwhile. */
   beside: ReadonlySet<string>;
 }
@@ -79,7 +86,7 @@ const SLACK = CLOCK_INEXACT + 2000;
 function isDoneBy({ baseline, out, beside }: OwnRedeem, listed: ShareCode): boolean {
   const { code, usedAt } = listed;
   if (beside.has(code) || wasUsedBefore(listed, baseline)) return false;
-  return usedAt === null || !out || isWhile(usedAt, out);
+  return usedAt === null || out.length === 0 || out.some((span) => isWhile(usedAt, span));
 }
 
 /** Whether a time that a list tells lies in a span, which is told by the server's clock. */

@@ -44,7 +44,7 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
   const isLast = isLastLookFor(batch, operation.state !== 'running', Date.now());
   const verdicts = await judgeAll(operation, batch, found, {
     isWhole: isWhole(operation, found, row),
-    isFresh: isFresh(found, first(batch).out, await serverNow(operation.accountId)),
+    isFresh: isFresh(found, first(batch).out ?? [], await serverNow(operation.accountId)),
     unexplained: unexplained(operation, balance?.ok ? balance.value : null),
     isLast,
   });
@@ -93,7 +93,7 @@ type Judge = (code: string, listed: ShareCode | null, said: Said) => Verdict;
 
 async function redeemJudge(
   operation: BatchOperation,
-  { codes, out }: Group,
+  { codes, out = [] }: Group,
   evidence: Evidence,
 ): Promise<Judge> {
   const own = { baseline: operation.baseline, out, beside: await redeemedBeside(operation, codes) };
@@ -138,12 +138,13 @@ function isWhole(
 }
 
 /** Whether it shows something that was made or used since the last request left, or by it. */
-function isFresh({ rows }: Found, out: Span | undefined, now: number): boolean {
-  if (!out) return false;
-  const since = { from: out.to, to: now };
-  return [...rows.values()]
-    .flatMap(({ createdAt, usedAt }) => usedAt ?? createdAt ?? [])
-    .some((time) => isWhile(time, since));
+function isFresh({ rows }: Found, out: readonly Span[], now: number): boolean {
+  const last = out.at(-1);
+  const times = [...rows.values()].flatMap(({ createdAt, usedAt }) => usedAt ?? createdAt ?? []);
+  if (!last || times.length === 0) return false;
+  // The newest one: where that is still ahead, the list is dated by another clock, and its times show nothing.
+  const newest = times.reduce((a, b) => Math.max(a, b));
+  return isWhile(newest, { from: last.to, to: now });
 }
 
 async function serverNow(accountId: string): Promise<number> {

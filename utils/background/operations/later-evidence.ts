@@ -1,3 +1,4 @@
+import { isLongAgo } from '@/utils/clock';
 import { listOperations } from '@/utils/database/operations';
 import type { ListName } from '@/utils/database/records';
 import type { Account } from '@/utils/share-codes/account';
@@ -6,11 +7,13 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { isPaidTwice } from './balance';
 import { correctWords, mayBeCorrected } from './correct-words';
 import { mayShowMore, reopen } from './look-again';
-import { settleGenerate } from './settle-generate';
+import { isOver, settleGenerate } from './settle-generate';
 
 /*
  * What a list shows of that which no operation could settle, however much later it is read.
  */
+
+const DAY = 24 * 60 * 60_000;
 
 /** So many of the latest operations. */
 const RECENT = 200;
@@ -33,7 +36,15 @@ export async function takeLaterEvidence(
 const mayHaveMore = (
   operation: Operation,
   all: readonly Operation[],
-): operation is GenerateOperation => mayShowMore(operation) || isPaidTwice(operation, all);
+): operation is GenerateOperation =>
+  mayShowMore(operation) || wasAnsweredToday(operation) || isPaidTwice(operation, all);
+
+/** A late list may show what was made in spite of a no, or beside what was asked for. */
+const wasAnsweredToday = (operation: Operation): operation is GenerateOperation =>
+  operation.kind === 'generate' &&
+  !operation.open &&
+  isOver(operation) &&
+  !isLongAgo(operation.createdAt, DAY, Date.now());
 
 const isOpenToEvidence = (operation: Operation, name: ListName): operation is BatchOperation =>
   operation.kind === (name === 'used' ? 'redeem' : 'revoke') && mayBeCorrected(operation);

@@ -43,8 +43,8 @@ describe('when the codes of a generate are dated', () => {
     expect(spanOf(operation(), none)).toEqual({ from: NOW - SECOND, to: NOW + 500 + SECOND });
   });
 
-  it('is within ten seconds where nobody saw the failure', () => {
-    expect(spanOf(killed, none)).toEqual({ from: NOW - SECOND, to: NOW + 11 * SECOND });
+  it('is within eight seconds where nobody saw the failure', () => {
+    expect(spanOf(killed, none)).toEqual({ from: NOW - SECOND, to: NOW + 9 * SECOND });
   });
 
   it('is not known where the server tells no time', () => {

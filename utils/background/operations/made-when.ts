@@ -16,7 +16,7 @@ export interface Span {
 const WHOLE_SECOND = 1000;
 
 /** After a worker was killed in flight: what was made later than this (ms) after the request has left may be another's. */
-const IN_FLIGHT = 10_000;
+const IN_FLIGHT = 8000;
 
 /** How far the clock of the codes is ahead of that of the headers, ms; taken for the same one until it is learnt. */
 export interface Offset {

@@ -26,6 +26,20 @@ describe('codes that a refused request may have made', () => {
     expect(found(listed, refused('two'), [answered])).toEqual({ own: '', possible: 'a b' });
   });
 
+  it.each(['refused', 'done'] as const)(
+    'once a %s one was looked for long enough, are only those of that time by the server’s clock',
+    (state) => {
+      const patience = { waited: 63_000, lookedAt: NOW };
+      const codes = state === 'done' ? [code('x'), code('y')] : [];
+      const over = operation({ state, codes, failure: REFUSED, patience });
+      const later = code('later', { createdAt: NOW + 30 * SECOND });
+      const undated = code('undated', { createdAt: null });
+      expect(found([undated, code('a'), later], over)).toEqual({ own: '', possible: 'a' });
+      const { acted: _, ...unclocked } = { ...over, baseline: baseline({ serverTime: null }) };
+      expect(found([undated, code('a'), later], unclocked).possible).toBe('');
+    },
+  );
+
   it('are possible for each of two', () => {
     expect(found(listed.slice(0, 2), refused('one'), [refused('two')]).possible).toBe('a b');
   });
@@ -43,7 +57,7 @@ describe('codes are its own by proof', () => {
     expect(found(listed, operation(), [earlier(7 * HOUR)])).toEqual({ own: 'a b', possible: '' });
   });
 
-  it('up to ten seconds after the worker was killed in flight', () => {
+  it('up to eight seconds after the worker was killed in flight', () => {
     const { acted: _, ...killed } = operation();
     const listed = ['a', 'b'].map((name) => code(name, { createdAt: NOW + 9 * SECOND }));
     expect(found(listed, killed).own).toBe('a b');

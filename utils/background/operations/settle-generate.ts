@@ -1,4 +1,5 @@
 import type { GenerateOperation } from '@/utils/share-codes/operation';
+import { untilNextLook } from '@/utils/share-codes/patience';
 import { isOtherRecipient } from '@/utils/share-codes/recipient';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling } from '@/utils/share-codes/spelling';
@@ -116,14 +117,24 @@ function isPlain({ baseline, input }: GenerateOperation, code: ShareCode): boole
 const isWithin = ({ createdAt }: ShareCode, span: Span | null): boolean =>
   span !== null && createdAt !== null && createdAt >= span.from && createdAt <= span.to;
 
-/** Made before the request had left, or much too late, by a clock that is known. */
+/**
+ * Made before the request had left, or much too late, by a clock that is known. Once an answered one has been looked for
+ * long enough, it has to be proven that what shows is not: others go on making codes alike.
+ */
 function isOfAnotherTime(operation: GenerateOperation, code: ShareCode, offset: Offset): boolean {
   const span = spanOf(operation, offset.span);
-  if (!offset.isLearnt || span === null || code.createdAt === null) return false;
+  const isProven = offset.isLearnt && span !== null && code.createdAt !== null;
+  if (!isProven && !isOver(operation)) return false;
   const isAnswered = operation.state === 'answered' || operation.state === 'done';
-  const more = isAnswered ? BESIDE : LATEST;
-  return !isWithin(code, { from: span.from, to: span.to + more });
+  const more = isAnswered || isOver(operation) ? BESIDE : LATEST;
+  return !isWithin(code, span && { from: span.from, to: span.to + more });
 }
+
+/** It has had an answer, and the list was read for as long as something new may take to show there. */
+export const isOver = ({ state, patience }: GenerateOperation): boolean =>
+  (state === 'done' || state === 'refused') &&
+  patience !== undefined &&
+  untilNextLook(patience) === null;
 
 const same = (a: string | null, b: string | null): boolean =>
   (a ?? '').trim().toLowerCase() === (b ?? '').trim().toLowerCase();
