@@ -8,6 +8,7 @@ import { refresh } from '@/utils/background/sync/refresh';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
 import { getOperation, listBatches, updateOperation } from '@/utils/database/operations';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
+import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import { wasRefused } from '@/utils/share-codes/told';
 import { type Extension, outcomesOf, settled, startExtension, until } from './extension';
 
@@ -183,6 +184,22 @@ describe('after an answer that was lost and not acted on in time', () => {
     expect(done).toMatchObject({ seen: false });
     expect(names(done.codes)).toEqual(made);
     await expect.poll(() => lagOf(extension.account.id)).toBe(63_000);
+  });
+
+  it('its codes leave the surplus of another operation, where nobody can revoke them any more', async () => {
+    const other = await settled<GenerateOperation>(await generate());
+    const operation = await unclear();
+    const made = makeAt(operation, 0);
+    const surplus = extension.server.books.codes
+      .filter(({ code }) => made.includes(code))
+      .map(({ code }) => newShareCode(code));
+    await updateOperation<GenerateOperation>(other.id, (stored) => ({ ...stored, surplus }));
+    await refresh(extension.account.id);
+    await until<GenerateOperation>(
+      operation.id,
+      ({ codes }) => names(codes).join() === made.join(),
+    );
+    await expect.poll(() => getOperation(other.id)).toMatchObject({ surplus: [] });
   });
 
   it('codes of the same numbers that were made later are never called its own', async () => {

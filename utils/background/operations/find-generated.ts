@@ -1,8 +1,10 @@
 import { getAccount } from '@/utils/database/accounts';
 import { listOperations, updateOperation } from '@/utils/database/operations';
 import type { Failure } from '@/utils/share-codes/failure';
-import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/operation';
+import type { GenerateBaseline, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { FRESH } from '@/utils/share-codes/patience';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { bySpelling } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { afterLook } from './after-look';
@@ -46,7 +48,27 @@ export async function findGenerated(
   if (account && next?.shown && !wasShown)
     await learnLag(account, next.patience ?? FRESH, Date.now() - (next.sentAt ?? 0));
   if (next?.state === 'unclear') await lookInAnHour();
+  if (next) await takeFromOthers(next, others);
   if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
+}
+
+/** What has proven to be its own is no other's surplus any more: nobody is offered to revoke it there. */
+async function takeFromOthers(
+  { codes }: GenerateOperation,
+  others: readonly Operation[],
+): Promise<void> {
+  const own = bySpelling(codes.map(({ code }) => code));
+  const left = (some: ShareCode[]) => some.filter(({ code }) => own(code) === null);
+  for (const other of others) {
+    if (other.kind !== 'generate') continue;
+    const { surplus, possible } = other;
+    if (left([...surplus, ...possible]).length === surplus.length + possible.length) continue;
+    await updateOperation<GenerateOperation>(other.id, (stored) => ({
+      ...stored,
+      surplus: left(stored.surplus),
+      possible: left(stored.possible),
+    }));
+  }
 }
 
 async function lookLater(id: string, failure: Failure): Promise<void> {

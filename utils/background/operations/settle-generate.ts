@@ -69,17 +69,14 @@ function isRival(operation: GenerateOperation, other: GenerateOperation): boolea
   return wanted(other) > 0 || (wasRefused(other) && !wasRefused(operation));
 }
 
-/** The codes that were not there before, belong to no operation, and may be of this one. */
+/** The codes that were not there before, are no operation's own, and may be of this one. What is beyond another's is only possible there. */
 function fittingOf(
   operation: GenerateOperation,
   listed: readonly ShareCode[],
   others: readonly GenerateOperation[],
 ): ShareCode[] {
-  const taken = bySpelling(
-    [operation, ...others].flatMap(({ codes, surplus }) =>
-      [...codes, ...surplus].map(({ code }) => code),
-    ),
-  );
+  const own = [...operation.codes, ...operation.surplus, ...others.flatMap(({ codes }) => codes)];
+  const taken = bySpelling(own.map(({ code }) => code));
   const before = firstKnown(operation, listed);
   return listed.filter(
     (code, at) =>
@@ -123,12 +120,17 @@ const isWithin = ({ createdAt }: ShareCode, span: Span | null): boolean =>
  */
 function isOfAnotherTime(operation: GenerateOperation, code: ShareCode, offset: Offset): boolean {
   const span = spanOf(operation, offset.span);
-  const isProven = offset.isLearnt && span !== null && code.createdAt !== null;
-  if (!isProven && !isOver(operation)) return false;
+  const isIn = (more: number) => isWithin(code, span && { from: span.from, to: span.to + more });
+  if (isOver(operation)) return !isIn(BESIDE) && !operation.possible.some(isSameAs(code));
+  if (!offset.isLearnt || span === null || code.createdAt === null) return false;
   const isAnswered = operation.state === 'answered' || operation.state === 'done';
-  const more = isAnswered || isOver(operation) ? BESIDE : LATEST;
-  return !isWithin(code, span && { from: span.from, to: span.to + more });
+  return !isIn(isAnswered ? BESIDE : LATEST);
 }
+
+const isSameAs =
+  (code: ShareCode) =>
+  (other: ShareCode): boolean =>
+    other.code === code.code;
 
 /** It has had an answer, and the list was read for as long as something new may take to show there. */
 export const isOver = ({ state, patience }: GenerateOperation): boolean =>
