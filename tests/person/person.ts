@@ -97,6 +97,7 @@ export class Person {
       'double',
       'held',
     ] as const);
+    this.world.desk.did(`presses Generate by ${way}`, page);
     if (way === 'click') return this.click(page, '^Generat(e|ing…)$');
     if (way === 'double') return this.click(page, '^Generat(e|ing…)$', 2);
     const picture = await this.world.desk.picture(page);
