@@ -67,6 +67,10 @@ export function spanOf(operation: GenerateOperation, offset: Span): Span | null 
   );
 }
 
+/** The same where the server tells no time: by our own clock, which may be wrong. */
+export const spanByOurClock = ({ sentAt }: GenerateOperation): Span | null =>
+  sentAt === null ? null : { from: sentAt - WHOLE_SECOND, to: sentAt + IN_FLIGHT };
+
 /** By the clock of the headers. */
 function actedBetween({ acted, baseline }: GenerateOperation): Span | null {
   if (acted) return acted;

@@ -4,7 +4,7 @@ import { isOtherRecipient } from '@/utils/share-codes/recipient';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling } from '@/utils/share-codes/spelling';
 import { wasRefused } from '@/utils/share-codes/told';
-import { clockOffset, type Offset, type Span, spanOf } from './made-when';
+import { clockOffset, type Offset, type Span, spanByOurClock, spanOf } from './made-when';
 
 /*
  * Which listed codes a generate has made, from what the list showed before and shows now. Pure.
@@ -120,12 +120,17 @@ const isWithin = ({ createdAt }: ShareCode, span: Span | null): boolean =>
  */
 function isOfAnotherTime(operation: GenerateOperation, code: ShareCode, offset: Offset): boolean {
   const span = spanOf(operation, offset.span);
-  const isIn = (more: number) => isWithin(code, span && { from: span.from, to: span.to + more });
-  if (isOver(operation)) return !isIn(BESIDE) && !operation.possible.some(isSameAs(code));
+  if (isOver(operation)) {
+    const isIn = isWithin(code, longer(span ?? spanByOurClock(operation), BESIDE));
+    return !isIn && !operation.possible.some(isSameAs(code));
+  }
   if (!offset.isLearnt || span === null || code.createdAt === null) return false;
   const isAnswered = operation.state === 'answered' || operation.state === 'done';
-  return !isIn(isAnswered ? BESIDE : LATEST);
+  return !isWithin(code, longer(span, isAnswered ? BESIDE : LATEST));
 }
+
+const longer = (span: Span | null, more: number): Span | null =>
+  span && { from: span.from, to: span.to + more };
 
 const isSameAs =
   (code: ShareCode) =>
