@@ -255,6 +255,20 @@ it('after a whole answer a doubled request is looked for while the balance is no
   expect(names(done.surplus)).toEqual(doubled);
 });
 
+it('what a refused one may have made is not offered as beyond another one, too', async () => {
+  const noBalance = { fault: 'missing', on: 'get-balance-data' } as const;
+  extension.server.setFaults(noBalance);
+  const whole = await settled<GenerateOperation>(await generate());
+  const no = { fault: 'answer', status: 400, body: 'json', when: 'after', on: 'generate' } as const;
+  extension.server.setFaults([noBalance, { ...no, times: 1 }]);
+  const refused = await settled<GenerateOperation>(await generate());
+  expect(refused).toMatchObject({ state: 'refused', possible: [{}, {}] });
+  await refresh(extension.account.id);
+  await until(whole.id, ({ open }) => !open);
+  expect(await getOperation(whole.id)).toMatchObject({ state: 'done', surplus: [] });
+  expect(await getOperation(refused.id)).toMatchObject({ possible: refused.possible });
+});
+
 it('a list that shows later what was made beside a whole answer is taken in', async () => {
   extension.server.setFaults({ fault: 'missing', on: 'get-balance-data' });
   const done = await settled<GenerateOperation>(await generate());

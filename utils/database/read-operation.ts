@@ -299,14 +299,16 @@ const withIps = record({
   ips: nullable(number),
 });
 const refused = record({ word: oneOf('refused'), reason });
-const notSent = record({ word: oneOf('not-sent') });
-const unclear = record({ word: oneOf('unclear'), out: spans }, 'out');
-export const outcome: Read<Outcome> = (value) =>
-  withIps(value) ?? refused(value) ?? notSent(value) ?? unclear(value);
+const bare = record({ word: oneOf('not-sent', 'unclear') });
+export const outcome: Read<Outcome> = (value) => withIps(value) ?? refused(value) ?? bare(value);
 
 const before = record({ status: nullable(number), ips: nullable(number) });
 
-const item = record<BatchItem>({ code: name, outcome: nullable(outcome), before }, 'before');
+const item = record<BatchItem>(
+  { code: name, outcome: nullable(outcome), before, out: spans },
+  'before',
+  'out',
+);
 
 const wholeBatch = record<Batch>(
   {
@@ -321,12 +323,10 @@ const wholeBatch = record<Batch>(
           unsure: flag,
           yes: truth,
           later: truth,
-          out: spans,
           setAside: truth,
         },
         'yes',
         'later',
-        'out',
         'setAside',
       ),
     ),
@@ -353,8 +353,14 @@ const brokenBatch = record<Pick<Batch, 'operationId' | 'index' | 'items'>>({
   items: or(
     listOf(
       record<BatchItem>(
-        { code: name, outcome: or(nullable(outcome), UNREADABLE), before: or(before, NOT_KNOWN) },
+        {
+          code: name,
+          outcome: or(nullable(outcome), UNREADABLE),
+          before: or(before, NOT_KNOWN),
+          out: spans,
+        },
         'before',
+        'out',
       ),
     ),
     [],

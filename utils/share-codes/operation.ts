@@ -123,11 +123,8 @@ export type Outcome =
   | { word: 'already-yours'; ips: number | null }
   | { word: 'refused'; reason: Reason }
   | { word: 'not-sent' }
-  /**
-   * A request may have acted on it, and nothing proves that it did, or that it did not.
-   * `out`: when its requests without a plain answer were out.
-   */
-  | { word: 'unclear'; out?: Span[] };
+  /** A request may have acted on it, and nothing proves that it did, or that it did not. */
+  | { word: 'unclear' };
 
 /** A code in a batch, with its outcome once there is one. */
 export interface BatchItem {
@@ -135,6 +132,8 @@ export interface BatchItem {
   outcome: Outcome | null;
   /** Revoke: the code as it was listed before, to tell afterwards whether it has changed. */
   before?: Before;
+  /** When each request with it was out that had no plain answer, by the server's clock, in order; until it has an outcome, or as long as that is unclear. */
+  out?: Span[];
 }
 
 export interface Before {
@@ -153,8 +152,6 @@ export interface Group {
   yes?: true;
   /** The last answer has taken them on, to be done later. */
   later?: true;
-  /** When each request with them was out that had no plain answer, by the server's clock; the last one is the latest. */
-  out?: Span[];
   /** They are sent no more, only looked for; all such codes of a batch together, after the others. */
   setAside?: true;
 }

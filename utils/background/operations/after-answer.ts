@@ -1,5 +1,9 @@
 import { isNo, type Result, type ServerFailure } from '@/utils/share-codes/failure';
-import type { GenerateInput, GenerateOperation } from '@/utils/share-codes/operation';
+import type {
+  GenerateBaseline,
+  GenerateInput,
+  GenerateOperation,
+} from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling } from '@/utils/share-codes/spelling';
 import type { Generated } from '../api/client';
@@ -20,7 +24,7 @@ export function afterAnswer(
   const { input, baseline } = operation;
   const wasThere = bySpelling(baseline?.codes ?? []);
   const made = answer.value.codes
-    .filter(({ code }) => wasThere(code) === null)
+    .filter(({ code, createdAt }) => wasThere(code) === null && !isOlder(createdAt, baseline))
     .map((code) => complete(code, input));
   const codes = made.slice(0, input.count);
   const named = { codes, named: codes.length };
@@ -28,6 +32,10 @@ export function afterAnswer(
   const surplus = made.slice(input.count);
   return { ...operation, ...named, state: 'answered', surplus, settledAt: now };
 }
+
+/** Older than what was there before: it was there, too. */
+const isOlder = (createdAt: number | null, baseline: GenerateBaseline | null): boolean =>
+  createdAt !== null && baseline?.newestCreatedAt != null && createdAt < baseline.newestCreatedAt;
 
 /** An answer may name the codes alone: what was asked for is known. */
 function complete(code: ShareCode, input: GenerateInput): ShareCode {

@@ -171,6 +171,7 @@ function runToEnd(
           baseline: before,
           out: [],
           beside: new Set(),
+          now,
         });
       const verdicts = new Map(first(batch).codes.map((code) => [code, judge(code)]));
       batch = checked(batch, verdicts, !running, lost, now);
@@ -290,6 +291,7 @@ describe('a refused batch', () => {
       baseline: before,
       out: [],
       beside: new Set(),
+      now: NOW,
     });
     expect(verdict).toMatchObject({ word });
   });
@@ -413,7 +415,7 @@ describe('when requests without a plain answer were out', () => {
   const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
   const refusedAt = (batch: Batch, at: number) =>
     answered(sending(batch, at), { ok: false, failure: refused }, 'redeemed', at + 100);
-  const spans = (batch: Batch) => first(batch).out?.map(({ from, to }) => [from - NOW, to - NOW]);
+  const spans = ({ items }: Batch) => items[0]?.out?.map(({ from, to }) => [from - NOW, to - NOW]);
 
   it('is told for each of them, and not for the time between', () => {
     const twice = interrupted(
@@ -435,9 +437,31 @@ describe('when requests without a plain answer were out', () => {
     expect(spans(refusedAt(lostOnce, NOW + 30_000))).toEqual([[0, 100]]);
   });
 
+  it('is none of another code’s, be they looked for together', () => {
+    const two = newBatch('id', 0, [
+      { code: 'a1', outcome: null },
+      { code: 'b2', outcome: null },
+    ]);
+    let [batch, at] = [two, NOW];
+    const sent: string[][] = [];
+    for (; batch.phase !== 'checking' || !first(batch).setAside; at += 10_000) {
+      if (batch.phase === 'waiting') {
+        sent.push(first(batch).codes);
+        batch = interrupted(sending(batch, at), at + 100);
+      } else batch = checked(batch, new Map(), false, lost, at);
+    }
+    for (const { code, out } of batch.items)
+      expect(out).toHaveLength(sent.filter((codes) => codes.includes(code)).length);
+    expect(sent.some((codes) => codes.length === 1)).toBe(true);
+  });
+
   it('stays with a code that ends unclear', () => {
     const open = interrupted(sending(one, NOW), NOW + 100);
     const end = checked(open, new Map([['a1', { word: 'unclear' }]]), false, null, NOW);
-    expect(end.items[0]?.outcome).toEqual({ word: 'unclear', out: [{ from: NOW, to: NOW + 100 }] });
+    expect(end.items[0]).toEqual({
+      code: 'a1',
+      outcome: { word: 'unclear' },
+      out: [{ from: NOW, to: NOW + 100 }],
+    });
   });
 });

@@ -6,6 +6,7 @@ import type {
   Group,
   Outcome,
   Reason,
+  Span,
 } from '@/utils/share-codes/operation';
 import { afterLook, FRESH, isLastLook, type Patience } from '@/utils/share-codes/patience';
 import { objects } from '../api/yes-or-no';
@@ -46,8 +47,9 @@ export function sending(batch: Batch, at: number): Batch {
   const aside = new Set(batch.groups.flatMap((group) => (group.setAside ? group.codes : [])));
   const kept = Object.entries(batch.reasons).filter(([code]) => aside.has(code));
   const group = first(batch);
-  const before = group.unsure ? group.out : []; // one that was plainly refused has done nothing
-  const sent = withFirst(batch, { ...group, out: [...(before ?? []), { from: at, to: at }] });
+  const span = { from: at, to: at };
+  // One that was plainly refused has done nothing.
+  const sent = withOut(batch, (out) => (group.unsure ? [...out, span] : [span]));
   return { ...sent, phase: 'sent', reasons: Object.fromEntries(kept), patience: FRESH };
 }
 
@@ -101,10 +103,8 @@ function failed(batch: Batch, failure: ServerFailure): Batch {
 }
 
 /** The last request had a plain answer. Where those before it had none, only they can have acted. */
-function plainly(batch: Batch): Batch {
-  const { unsure, out = [], ...group } = first(batch);
-  return unsure ? withFirst(batch, { ...group, unsure, out: out.slice(0, -1) }) : batch;
-}
+const plainly = (batch: Batch): Batch =>
+  first(batch).unsure ? withOut(batch, (out) => out.slice(0, -1)) : batch;
 
 /** What the answers so far have said of a code of the first group. */
 export function saidOf(batch: Batch, code: string): Said {
@@ -149,7 +149,7 @@ export function checked(
   for (const [code, verdict] of verdicts)
     if (verdict === 'not-applied')
       outcomes.set(code, notApplied(batch, code, isCancelled, failure));
-    else if (verdict) outcomes.set(code, withOut(verdict, first(batch)));
+    else if (verdict) outcomes.set(code, verdict);
   const patience = afterLook(batch.patience, now);
   const { looked: _, ...rest } = settle({ ...batch, patience }, outcomes, batch.phase);
   if (outcomes.size === first(batch).codes.length) return rest;
@@ -159,10 +159,6 @@ export function checked(
   }
   return isSetAside(rest) ? setAside(rest) : rest;
 }
-
-/** Later evidence is held against when its requests were out. */
-const withOut = (outcome: Outcome, { out }: Group): Outcome =>
-  outcome.word === 'unclear' && out ? { ...outcome, out } : outcome;
 
 /** Whether others go before these, which need time and no requests of their own. */
 const isSetAside = (batch: Batch): boolean =>
@@ -180,13 +176,11 @@ function setAside(batch: Batch): Batch {
 /** Puts the codes of these groups behind the others of the batch. */
 function lookFor(batch: Batch, aside: Group[]): Batch {
   const codes = aside.flatMap((group) => group.codes);
-  const out = aside.flatMap(({ out = [] }) => out).sort((a, b) => a.to - b.to);
   const group: Group = {
     codes,
     tries: MOST_TRIES,
     unsure: true,
     setAside: true,
-    out,
   };
   const groups = [...batch.groups, group];
   return { ...batch, groups, phase: phaseOf(groups), patience: FRESH };
@@ -254,7 +248,7 @@ function settle(batch: Batch, outcomes: ReadonlyMap<string, Outcome>, phase: Bat
   const codes = group.codes.filter((code) => !outcomes.has(code));
   const items = batch.items.map((item): BatchItem => {
     const outcome = outcomes.get(item.code);
-    return outcome && !item.outcome ? { ...item, outcome: withIps(outcome, item) } : item;
+    return outcome && !item.outcome ? settled(item, outcome) : item;
   });
   const rest = batch.groups.slice(1);
   return codes.length > 0
@@ -265,6 +259,11 @@ function settle(batch: Batch, outcomes: ReadonlyMap<string, Outcome>, phase: Bat
 /** Of the last group it stays: what a list shows later has come later than that. */
 const afterGroup = ({ patience }: Batch, rest: Group[]): Patience =>
   rest.length > 0 ? FRESH : patience;
+
+function settled(item: BatchItem, outcome: Outcome): BatchItem {
+  const { out, ...rest } = { ...item, outcome: withIps(outcome, item) };
+  return out && outcome.word === 'unclear' ? { ...rest, out } : rest; // later evidence is held against it
+}
 
 /** An answer may name revoked codes alone: how many IPs come back was listed before. */
 function withIps(outcome: Outcome, { before }: BatchItem): Outcome {
@@ -277,15 +276,30 @@ function withIps(outcome: Outcome, { before }: BatchItem): Outcome {
 const LONGEST_OUT = 8000;
 
 function unknown(batch: Batch, at: number): Batch {
-  const { out = [], ...group } = first(batch);
-  const { from } = out.at(-1) ?? { from: at };
-  const to = Math.max(from, Math.min(at, from + LONGEST_OUT));
-  return withFirst(batch, {
-    ...group,
-    tries: group.tries + 1,
-    unsure: true,
-    out: [...out.slice(0, -1), { from, to }],
+  const group = first(batch);
+  const open = withFirst(batch, { ...group, tries: group.tries + 1, unsure: true });
+  return withOut(open, (out) => {
+    const { from } = out.at(-1) ?? { from: at };
+    const to = Math.max(from, Math.min(at, from + LONGEST_OUT));
+    return [...out.slice(0, -1), { from, to }];
   });
+}
+
+/** Changes when requests with the codes of the first group were out. */
+function withOut(batch: Batch, change: (out: Span[]) => Span[]): Batch {
+  const codes = new Set(first(batch).codes);
+  const items = batch.items.map((item) =>
+    codes.has(item.code) ? { ...item, out: change(item.out ?? []) } : item,
+  );
+  return { ...batch, items };
+}
+
+/** The same of all of them, in order. */
+export function outOfFirst(batch: Batch): Span[] {
+  const codes = new Set(first(batch).codes);
+  return batch.items
+    .flatMap(({ code, out = [] }) => (codes.has(code) ? out : []))
+    .sort((a, b) => a.to - b.to);
 }
 
 /** Two smaller requests in place of one, so that in the end each code has an answer of its own. */

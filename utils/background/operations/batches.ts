@@ -21,6 +21,7 @@ import {
   first,
   interrupted,
   isDone,
+  outOfFirst,
   partlyChecked,
   sending,
 } from './batch-machine';
@@ -139,7 +140,7 @@ async function check(operation: BatchOperation, batch: Batch): Promise<void> {
 
 /** How long ago the first request left of those whose outcome is being looked for, ms. */
 function ageOf(batch: Batch, account: Account): number | null {
-  const [span] = first(batch).out ?? [];
+  const [span] = outOfFirst(batch);
   return span ? serverTime(account, Date.now()) - span.from : null;
 }
 

@@ -37,7 +37,9 @@ export async function correctWords(
   operation: BatchOperation,
   codes: readonly ShareCode[],
 ): Promise<void> {
-  if (operation.counts.unclear === 0 && !codes.some(isUsedIn(timeOf(account, operation)))) return;
+  const now = serverTime(account, Date.now());
+  if (operation.counts.unclear === 0 && !codes.some(isUsedIn(timeOf(account, operation), now)))
+    return;
   const row = rowIn(new Map(codes.map((code) => [code.code, code])));
   for (const batch of await listBatches(operation.id)) {
     const told = await outcomesOf(account, operation, batch, row);
@@ -79,20 +81,19 @@ async function outcomesOf(
     listed.map(({ code }) => code),
   );
   const ran = timeOf(account, operation);
+  const now = serverTime(account, Date.now());
   const server = {
     statuses: account.statuses,
-    now: serverTime(account, Date.now()),
-    keepsUsed: false,
+    now,
     hasPaidBack: false,
   };
   const verdict = (item: BatchItem): Verdict => {
     const listed = row(item.code) ?? null;
     const isRefused = wasNo(item.outcome);
     // What was used before or after that no, it was right about.
-    if (isRefused && !(listed && isUsedIn(ran)(listed))) return null;
+    if (isRefused && !(listed && isUsedIn(ran, now)(listed))) return null;
     if (operation.kind === 'revoke') return judgeRevoke(item, listed, 'nothing', GLANCE, server);
-    const out = (item.outcome?.word === 'unclear' && item.outcome.out) || [ran];
-    const own = { baseline: operation.baseline, out, beside };
+    const own = { baseline: operation.baseline, out: item.out ?? [ran], beside, now };
     return judgeRedeem(listed, isRefused ? 'no' : 'nothing', GLANCE, own);
   };
   const told = new Map<string, Outcome>();
@@ -104,9 +105,9 @@ async function outcomesOf(
 }
 
 const isUsedIn =
-  (span: Span) =>
+  (span: Span, now: number) =>
   ({ usedAt }: ShareCode): boolean =>
-    usedAt !== null && isWhile(usedAt, span);
+    usedAt !== null && isWhile(usedAt, span, now);
 
 /** When the operation ran, by the server's clock: before and after that, another request has redeemed a code. */
 function timeOf(account: Account, { createdAt, settledAt }: BatchOperation): Span {

@@ -22,7 +22,13 @@ describe('a code that was to be redeemed', () => {
     look: Evidence,
     listed = true,
     before: typeof baseline | null = baseline,
-  ) => judgeRedeem(listed ? used : null, said, look, { baseline: before, out, beside: new Set() });
+  ) =>
+    judgeRedeem(listed ? used : null, said, look, {
+      baseline: before,
+      out,
+      beside: new Set(),
+      now: NOW + 5000,
+    });
 
   it.each([
     ['nothing', 'redeemed'],
@@ -42,7 +48,12 @@ describe('a code that was to be redeemed', () => {
   });
 
   it('and that another operation has redeemed, is that one’s', () => {
-    const verdict = judgeRedeem(used, 'nothing', EARLY, { baseline, out, beside: new Set(['A1']) });
+    const verdict = judgeRedeem(used, 'nothing', EARLY, {
+      baseline,
+      out,
+      beside: new Set(['A1']),
+      now: NOW,
+    });
     expect(verdict).toMatchObject({ word: 'already-yours' });
   });
 
@@ -50,7 +61,7 @@ describe('a code that was to be redeemed', () => {
     ['before', { from: NOW + 5000, to: NOW + 6000 }],
     ['after', { from: NOW - 6000, to: NOW - 5000 }],
   ])('and was used %s any request for it was out, was somebody else’s doing', (_, other) => {
-    const own = { baseline, out: [other], beside: new Set<string>() };
+    const own = { baseline, out: [other], beside: new Set<string>(), now: NOW + 5000 };
     expect(judgeRedeem(used, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
   });
 
@@ -63,6 +74,7 @@ describe('a code that was to be redeemed', () => {
       baseline: { ...baseline, newestUsedAt: 0 },
       out: sentAgain,
       beside: new Set<string>(),
+      now: NOW + 5000,
     };
     expect(judgeRedeem(used, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
   });
@@ -71,11 +83,17 @@ describe('a code that was to be redeemed', () => {
     const zone = hours * 3_600_000;
     const before = { ...baseline, newestUsedAt: NOW - 1000 + zone };
     const at = (ms: number) => newShareCode('A1', { usedAt: NOW + zone + ms });
-    const own = { baseline: before, out, beside: new Set<string>() };
+    const own = { baseline: before, out, beside: new Set<string>(), now: NOW + 5000 };
     expect(judgeRedeem(at(0), 'nothing', EARLY, own)).toMatchObject({ word: 'redeemed' });
     expect(judgeRedeem(at(60_000), 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
     const long = { ...own, out: [{ from: NOW - 3_600_000, to: NOW + 100 }] };
     expect(judgeRedeem(at(0), 'nothing', EARLY, long)).toMatchObject({ word: 'already-yours' });
+  });
+
+  it('and was used a whole hour after the only request for it, was somebody else’s doing', () => {
+    const later = newShareCode('A1', { usedAt: NOW + 3_600_000 });
+    const own = { baseline, out, beside: new Set<string>(), now: NOW + 3_700_000 };
+    expect(judgeRedeem(later, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
   });
 
   it('and does not show after a plain no, was not', () => {
@@ -113,7 +131,7 @@ describe('a code that was to be redeemed', () => {
 
 describe('a code that was to be revoked', () => {
   const item = { code: 'A1', outcome: null, before: { status: 1, ips: 10 } };
-  const server: Server = { statuses: {}, now: NOW, keepsUsed: true, hasPaidBack: false };
+  const server: Server = { statuses: {}, now: NOW, hasPaidBack: false };
   const judge = (
     listed: Partial<ShareCode> | null,
     said: Said,
@@ -121,12 +139,27 @@ describe('a code that was to be revoked', () => {
     known: Partial<Server> = {},
   ) => judgeRevoke(item, listed && newShareCode('A1', listed), said, look, { ...server, ...known });
 
-  it('and has another status than before, was', () => {
-    expect(judge({ status: 3 }, 'nothing', EARLY)).toEqual({ word: 'revoked', ips: 10 });
-  });
+  it.each([
+    ['nothing', { 3: 'revoked' }, false, 'revoked'],
+    ['yes', {}, false, 'revoked'],
+    ['nothing', {}, true, 'revoked'],
+    ['nothing', {}, false, 'unclear'],
+    ['doubtful', {}, false, 'unclear'],
+    ['nothing', { 3: 'used' }, true, 'refused'],
+    ['yes', { 3: 'used' }, false, 'refused'],
+    ['yes', { 3: 'unused' }, false, 'unclear'],
+  ] as const)(
+    'and has another status than before, after the answer %s, where that means %o, and its IPs are back: %s, is %s',
+    (said, statuses, hasPaidBack, word) => {
+      const look = { ...LAST, isFresh: true };
+      expect(judge({ status: 3 }, said, look, { statuses, hasPaidBack })).toMatchObject({ word });
+    },
+  );
 
-  it('and has another status after a plain no, gives this account nothing more', () => {
-    expect(judge({ status: 3 }, 'no', EARLY)).toEqual({ word: 'revoked', ips: 0 });
+  it('and has another status after a plain no, was revoked by somebody else at the most', () => {
+    const revoked = { word: 'revoked', ips: 0 };
+    expect(judge({ status: 3 }, 'no', EARLY, { statuses: { 3: 'revoked' } })).toEqual(revoked);
+    expect(judge({ status: 3 }, 'no', EARLY, { hasPaidBack: true })).toBe('not-applied');
   });
 
   it('and was never listed before, was where the server means that by its status', () => {
@@ -177,11 +210,9 @@ describe('a code that was to be revoked', () => {
     expect(judge(null, 'yes', { ...EARLY, isWhole: false })).toBeNull();
   });
 
-  it('and has gone without an answer, was only where nothing else can have taken it away', () => {
+  it('and has gone without an answer, may have been used', () => {
     expect(judge(null, 'nothing', EARLY)).toBeNull();
-    expect(judge(null, 'nothing', LAST)).toMatchObject({ word: 'revoked' });
-    expect(judge(null, 'nothing', LAST, { keepsUsed: false })).toEqual(UNCLEAR);
-    expect(judge(null, 'nothing', { ...LAST, isWhole: false })).toEqual(UNCLEAR);
-    expect(judge(null, 'nothing', { ...LAST, unexplained: 0 })).toEqual(UNCLEAR);
+    expect(judge(null, 'nothing', LAST)).toEqual(UNCLEAR);
+    expect(judge(null, 'nothing', { ...LAST, unexplained: 7 })).toEqual(UNCLEAR);
   });
 });

@@ -77,21 +77,23 @@ export interface OwnRedeem {
   out: readonly Span[];
   /** Codes that other operations have redeemed meanwhile. */
   beside: ReadonlySet<string>;
+  /** The server's clock, ms since 1970. */
+  now: number;
 }
 
 /** How far the server's times, which it tells in whole seconds, may be from what we know of its clock, ms. */
 const SLACK = CLOCK_INEXACT + 2000;
 
 /** Used while a request for it was out. Before or after that it was somebody else with this key. */
-function isDoneBy({ baseline, out, beside }: OwnRedeem, listed: ShareCode): boolean {
+function isDoneBy({ baseline, out, beside, now }: OwnRedeem, listed: ShareCode): boolean {
   const { code, usedAt } = listed;
   if (beside.has(code) || wasUsedBefore(listed, baseline)) return false;
-  return usedAt === null || out.length === 0 || out.some((span) => isWhile(usedAt, span));
+  return usedAt === null || out.length === 0 || out.some((span) => isWhile(usedAt, span, now));
 }
 
-/** Whether a time that a list tells lies in a span, which is told by the server's clock. */
-export const isWhile = (time: number, span: Span): boolean =>
-  isWithin(time, span) || isWithin(time - zoneOf(time, span), span);
+/** Whether a time that a list tells at `now` lies in a span; both by the server's clock. */
+export const isWhile = (time: number, span: Span, now: number): boolean =>
+  isWithin(time, span) || isWithin(time - zoneOf(time, span, now), span);
 
 const isWithin = (time: number, { from, to }: Span): boolean =>
   time >= from - SLACK && time <= to + SLACK;
@@ -102,10 +104,11 @@ const QUARTER = 15 * MINUTE;
 const FARTHEST_ZONE = 14 * 4 * QUARTER;
 
 /** How far the times of such a list are ahead, by one that was just used; 0 where that cannot be, ms. */
-function zoneOf(usedAt: number, { from, to }: Span): number {
+function zoneOf(usedAt: number, { from, to }: Span, now: number): number {
   const zone = Math.round((usedAt - from) / QUARTER) * QUARTER;
   const isShort = to - from < MINUTE;
-  return isShort && Math.abs(zone) <= FARTHEST_ZONE ? zone : 0;
+  const mayBeTrue = usedAt > from && usedAt <= now; // somebody else may have used it then
+  return isShort && !mayBeTrue && Math.abs(zone) <= FARTHEST_ZONE ? zone : 0;
 }
 
 /** Whether it was used before this operation began, by the server's own clock. */
@@ -130,10 +133,9 @@ export function judgeRevoke(
 ): Verdict {
   if (listed) return judgeListed(item, listed, said, evidence, server);
   if (said === 'no') return 'not-applied';
-  const revoked: Outcome = { word: 'revoked', ips: item.before?.ips ?? null };
-  if (server.hasPaidBack || (said === 'yes' && evidence.isWhole)) return revoked;
-  if (!evidence.isLast) return null;
-  return evidence.isWhole && server.keepsUsed && evidence.unexplained !== 0 ? revoked : UNCLEAR;
+  if (server.hasPaidBack || (said === 'yes' && evidence.isWhole))
+    return { word: 'revoked', ips: item.before?.ips ?? null };
+  return evidence.isLast ? UNCLEAR : null;
 }
 
 /** What a server shows beside the row of a code that was to be revoked. */
@@ -142,10 +144,14 @@ export interface Server {
   statuses: Account['statuses'];
   /** Its clock, ms since 1970. */
   now: number;
-  /** It goes on listing codes that were used, so that one which has gone was not used. */
-  keepsUsed: boolean;
-  /** The balance has risen by exactly the IPs of all the codes that have gone from the list. */
+  /** The balance has risen by exactly the IPs of all the codes that have gone from the list, or have another status. */
   hasPaidBack: boolean;
+}
+
+/** Listed with another status than before. What has expired changes it by itself. */
+export function isChanged({ before }: BatchItem, listed: ShareCode, now: number): boolean {
+  if (listed.expiresAt !== null && listed.expiresAt < now) return false;
+  return before?.status != null && listed.status !== null && listed.status !== before.status;
 }
 
 function judgeListed(
@@ -153,22 +159,21 @@ function judgeListed(
   listed: ShareCode,
   said: Said,
   evidence: Evidence,
-  { statuses, now }: Server,
+  { statuses, now, hasPaidBack }: Server,
 ): Verdict {
-  if (listed.usedAt !== null || listed.usedBy !== null)
+  const meaning = statuses[String(listed.status)];
+  if (listed.usedAt !== null || listed.usedBy !== null || meaning === 'used')
     return { word: 'refused', reason: { cause: 'used' } };
-  const before = item.before?.status ?? null;
-  const changed =
-    before === null
-      ? said !== 'no' && statuses[String(listed.status)] === 'revoked'
-      : listed.status !== null && listed.status !== before;
-  // What has expired changes its status by itself.
-  const expired = listed.expiresAt !== null && listed.expiresAt < now;
-  if (changed && !expired) {
-    // After a no it was somebody else.
-    return { word: 'revoked', ips: said === 'no' ? 0 : (listed.ips ?? item.before?.ips ?? null) };
-  }
+  const isOther = isChanged(item, listed, now);
+  const isNew = isOther || (item.before?.status == null && said !== 'no');
+  // Of a number that nobody knows only a yes, or the balance, tells that it means this.
+  const isProven = said === 'yes' || (said !== 'no' && hasPaidBack);
+  if ((isNew && meaning === 'revoked') || (isOther && meaning === undefined && isProven))
+    return { word: 'revoked', ips: said === 'no' ? 0 : ipsOf(item, listed) }; // after a no it was somebody else
   if (said === 'no') return 'not-applied';
   if (!evidence.isLast) return null;
-  return proves(evidence, said) ? 'not-applied' : UNCLEAR;
+  return !isOther && proves(evidence, said) ? 'not-applied' : UNCLEAR;
 }
+
+const ipsOf = ({ before }: BatchItem, { ips }: ShareCode): number | null =>
+  ips ?? before?.ips ?? null;

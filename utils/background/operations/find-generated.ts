@@ -52,22 +52,28 @@ export async function findGenerated(
   if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
 }
 
-/** What has proven to be its own is no other's surplus any more: nobody is offered to revoke it there. */
+/**
+ * Its own codes are no other's, and what it may have made is not beyond what another one asked for: nobody is offered to
+ * revoke there what is handed out here.
+ */
 async function takeFromOthers(
-  { codes }: GenerateOperation,
+  { codes, possible }: GenerateOperation,
   others: readonly Operation[],
 ): Promise<void> {
-  const own = bySpelling(codes.map(({ code }) => code));
-  const left = (some: ShareCode[]) => some.filter(({ code }) => own(code) === null);
+  const without = (some: ShareCode[], taken: ShareCode[]) => {
+    const isTaken = bySpelling(taken.map(({ code }) => code));
+    return some.filter(({ code }) => isTaken(code) === null);
+  };
   for (const other of others) {
     if (other.kind !== 'generate') continue;
-    const { surplus, possible } = other;
-    if (left([...surplus, ...possible]).length === surplus.length + possible.length) continue;
-    await updateOperation<GenerateOperation>(other.id, (stored) => ({
+    const left = (stored: GenerateOperation) => ({
       ...stored,
-      surplus: left(stored.surplus),
-      possible: left(stored.possible),
-    }));
+      surplus: without(stored.surplus, [...codes, ...possible]),
+      possible: without(stored.possible, codes),
+    });
+    const { surplus, possible: others } = left(other);
+    if (surplus.length + others.length < other.surplus.length + other.possible.length)
+      await updateOperation<GenerateOperation>(other.id, left);
   }
 }
 

@@ -1,16 +1,17 @@
 import { getAccount } from '@/utils/database/accounts';
 import { redeemedBeside } from '@/utils/database/own-acts';
-import { type Account, serverTime } from '@/utils/share-codes/account';
+import { serverTime } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
-import type { Batch, BatchOperation, Group, Span } from '@/utils/share-codes/operation';
+import type { Batch, BatchItem, BatchOperation, Span } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { refreshBalance } from '../sync/refresh';
 import { isWorthWaiting } from './batch-baseline';
-import { first, isLastLookFor, saidOf, type Verdicts } from './batch-machine';
+import { first, isLastLookFor, outOfFirst, saidOf, type Verdicts } from './batch-machine';
 import {
   type Evidence,
+  isChanged,
   isWhile,
   judgeRedeem,
   judgeRevoke,
@@ -44,7 +45,7 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
   const isLast = isLastLookFor(batch, operation.state !== 'running', Date.now());
   const verdicts = await judgeAll(operation, batch, found, {
     isWhole: isWhole(operation, found, row),
-    isFresh: isFresh(found, first(batch).out ?? [], await serverNow(operation.accountId)),
+    isFresh: isFresh(found, outOfFirst(batch), await serverNow(operation.accountId)),
     unexplained: unexplained(operation, balance?.ok ? balance.value : null),
     isLast,
   });
@@ -82,7 +83,7 @@ async function judgeAll(
 ): Promise<Verdicts> {
   const judge =
     operation.kind === 'redeem'
-      ? await redeemJudge(operation, first(batch), evidence)
+      ? await redeemJudge(operation, batch, evidence)
       : await revokeJudge(operation, batch, rows, evidence);
   const row = rowIn(rows);
   const verdict = (code: string) => judge(code, row(code) ?? null, saidOf(batch, code));
@@ -93,11 +94,19 @@ type Judge = (code: string, listed: ShareCode | null, said: Said) => Verdict;
 
 async function redeemJudge(
   operation: BatchOperation,
-  { codes, out = [] }: Group,
+  batch: Batch,
   evidence: Evidence,
 ): Promise<Judge> {
-  const own = { baseline: operation.baseline, out, beside: await redeemedBeside(operation, codes) };
-  return (_, listed, said) => judgeRedeem(listed, said, evidence, own);
+  const beside = await redeemedBeside(operation, first(batch).codes);
+  const now = await serverNow(operation.accountId);
+  const outs = new Map(batch.items.map(({ code, out = [] }) => [code, out]));
+  const own = (code: string) => ({
+    baseline: operation.baseline,
+    out: outs.get(code) ?? [],
+    beside,
+    now,
+  });
+  return (code, listed, said) => judgeRedeem(listed, said, evidence, own(code));
 }
 
 async function revokeJudge(
@@ -110,20 +119,22 @@ async function revokeJudge(
   const statuses = account?.statuses ?? {};
   const items = new Map(batch.items.map((item) => [item.code, item]));
   const row = rowIn(rows);
-  const gone = first(batch).codes.filter((code) => !row(code));
-  const ips = gone.reduce((sum, code) => sum + (items.get(code)?.before?.ips ?? Number.NaN), 0);
+  const now = serverTime(account ?? {}, Date.now());
+  const gone = first(batch)
+    .codes.flatMap((code) => items.get(code) ?? [])
+    .filter((item) => isGone(item, row(item.code), now));
+  const ips = gone.reduce((sum, { before }) => sum + (before?.ips ?? Number.NaN), 0);
   const server = {
     statuses,
-    now: account ? serverTime(account, Date.now()) : Date.now(),
-    keepsUsed: [...rows.values()].some((row) => isUsed(row, statuses)),
+    now,
     hasPaidBack: ips > 0 && evidence.unexplained === ips,
   };
   return (code, listed, said) =>
     judgeRevoke(items.get(code) ?? { code, outcome: null }, listed, said, evidence, server);
 }
 
-const isUsed = ({ usedAt, usedBy, status }: ShareCode, statuses: Account['statuses']): boolean =>
-  usedAt !== null || usedBy !== null || statuses[String(status)] === 'used';
+const isGone = (item: BatchItem, listed: ShareCode | undefined, now: number): boolean =>
+  !listed || (listed.usedAt === null && listed.usedBy === null && isChanged(item, listed, now));
 
 /** Some of the codes that a shared list must show may have been used or revoked meanwhile, and have left it. */
 function isWhole(
@@ -144,7 +155,7 @@ function isFresh({ rows }: Found, out: readonly Span[], now: number): boolean {
   if (!last || times.length === 0) return false;
   // The newest one: where that is still ahead, the list is dated by another clock, and its times show nothing.
   const newest = times.reduce((a, b) => Math.max(a, b));
-  return isWhile(newest, { from: last.to, to: now });
+  return isWhile(newest, { from: last.to, to: now }, now);
 }
 
 async function serverNow(accountId: string): Promise<number> {

@@ -21,6 +21,8 @@ export interface Finding {
 
 /** A request that had no answer may be acted on so long after it failed, ms. */
 const LATEST = 60 * 60_000;
+/** What is made later than this is of another day, whatever clock tells it, ms. */
+const SOME_DAY = 38 * 60 * 60_000;
 /** One that a browser has doubled is acted on beside the one that was answered, ms. */
 const BESIDE = 10_000;
 
@@ -75,7 +77,12 @@ function fittingOf(
   listed: readonly ShareCode[],
   others: readonly GenerateOperation[],
 ): ShareCode[] {
-  const own = [...operation.codes, ...operation.surplus, ...others.flatMap(({ codes }) => codes)];
+  const theirs = others.flatMap((other) => [
+    ...other.codes,
+    // One that has all it asked for does not ask for what another one may have made.
+    ...(wanted(operation) === 0 && !wasRefused(operation) ? other.possible : []),
+  ]);
+  const own = [...operation.codes, ...operation.surplus, ...theirs];
   const taken = bySpelling(own.map(({ code }) => code));
   const before = firstKnown(operation, listed);
   return listed.filter(
@@ -124,7 +131,9 @@ function isOfAnotherTime(operation: GenerateOperation, code: ShareCode, offset: 
     const isIn = isWithin(code, longer(span ?? spanByOurClock(operation), BESIDE));
     return !isIn && !operation.possible.some(isSameAs(code));
   }
-  if (!offset.isLearnt || span === null || code.createdAt === null) return false;
+  if (code.createdAt === null) return false;
+  if (!offset.isLearnt || span === null)
+    return operation.sentAt !== null && code.createdAt - operation.sentAt > SOME_DAY;
   const isAnswered = operation.state === 'answered' || operation.state === 'done';
   return !isWithin(code, longer(span, isAnswered ? BESIDE : LATEST));
 }
