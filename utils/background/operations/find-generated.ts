@@ -13,6 +13,7 @@ import { learnLag } from './learn-lag';
 import { lookInAnHour } from './look-again';
 import { listSince } from './lookup';
 import { triesAfter, whenToLook } from './pauses';
+import { possibleInTime } from './settle-generate';
 import { soon } from './soon';
 
 /*
@@ -57,25 +58,29 @@ export async function findGenerated(
  * revoke there what is handed out here.
  */
 async function takeFromOthers(
-  { codes, possible }: GenerateOperation,
+  operation: GenerateOperation,
   others: readonly Operation[],
 ): Promise<void> {
+  const { codes } = operation;
+  const generates = others.filter((other) => other.kind === 'generate');
+  const possible = possibleInTime(operation, [operation, ...generates]);
   const without = (some: ShareCode[], taken: ShareCode[]) => {
     const isTaken = bySpelling(taken.map(({ code }) => code));
     return some.filter(({ code }) => isTaken(code) === null);
   };
-  for (const other of others) {
-    if (other.kind !== 'generate') continue;
+  for (const other of generates) {
     const left = (stored: GenerateOperation) => ({
       ...stored,
       surplus: without(stored.surplus, [...codes, ...possible]),
       possible: without(stored.possible, codes),
     });
-    const { surplus, possible: others } = left(other);
-    if (surplus.length + others.length < other.surplus.length + other.possible.length)
+    if (tellsOf(left(other)) < tellsOf(other))
       await updateOperation<GenerateOperation>(other.id, left);
   }
 }
+
+const tellsOf = ({ surplus, possible }: GenerateOperation): number =>
+  surplus.length + possible.length;
 
 async function lookLater(id: string, failure: Failure): Promise<void> {
   await updateOperation<GenerateOperation>(id, (stored) => {

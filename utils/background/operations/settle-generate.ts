@@ -77,10 +77,10 @@ function fittingOf(
   listed: readonly ShareCode[],
   others: readonly GenerateOperation[],
 ): ShareCode[] {
+  const hasAll = wanted(operation) === 0 && !wasRefused(operation);
   const theirs = others.flatMap((other) => [
     ...other.codes,
-    // One that has all it asked for does not ask for what another one may have made.
-    ...(wanted(operation) === 0 && !wasRefused(operation) ? other.possible : []),
+    ...(hasAll ? possibleInTime(other, [operation, ...others]) : []),
   ]);
   const own = [...operation.codes, ...operation.surplus, ...theirs];
   const taken = bySpelling(own.map(({ code }) => code));
@@ -109,6 +109,15 @@ function fits({ baseline, input }: GenerateOperation, code: ShareCode): boolean 
   if (baseline.complete || code.createdAt === null || baseline.newestCreatedAt === null)
     return true;
   return code.createdAt >= baseline.newestCreatedAt; // an older one has only moved into view
+}
+
+/** The possible codes of an operation that were made as its request was out: they are not beyond what another one asked for. */
+export function possibleInTime(
+  operation: GenerateOperation,
+  all: readonly GenerateOperation[],
+): ShareCode[] {
+  const span = longer(spanOf(operation, clockOffset(all).span), BESIDE);
+  return operation.possible.filter((code) => isWithin(code, span));
 }
 
 /** Everything that it should tell of itself is told, and nothing is hidden. */
