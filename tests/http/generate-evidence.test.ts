@@ -186,6 +186,21 @@ describe('after an answer that was lost and not acted on in time', () => {
     await expect.poll(() => lagOf(extension.account.id)).toBe(63_000);
   });
 
+  it('codes that were made before it are not its own where a cache tells the time of the list', async () => {
+    extension.server.setFaults([
+      { fault: 'date', seconds: -240, on: 'list-share-code' },
+      { fault: 'cut', when: 'before', on: 'generate', times: 1 },
+      { fault: 'close' },
+    ]);
+    const operation = await settled<GenerateOperation>(await generate());
+    expect(operation).toMatchObject({ state: 'unclear', codes: [] });
+    makeAt({ ...operation, acted: { from: (operation.sentAt ?? 0) - 240_000, to: 0 } }, 100);
+    await checkNow(operation.id);
+    await refresh(extension.account.id);
+    const told = await until<GenerateOperation>(operation.id, ({ open }) => !open);
+    expect(told.codes).toEqual([]);
+  });
+
   it('its codes leave the surplus of another operation, where nobody can revoke them any more', async () => {
     const other = await settled<GenerateOperation>(await generate());
     const operation = await unclear();

@@ -9,23 +9,26 @@ import { soon } from './soon';
 /** The server's clock, running on from an answer that has told it; `null`: none did. */
 export type ServerClock = () => number | null;
 
-function clockFrom(serverTime: number | null): ServerClock {
+/** An answer with the server's clock as it tells it. */
+async function withClock<A extends { serverTime: number | null }>(coming: Promise<A>) {
+  const answer = await coming;
+  const { serverTime } = answer;
   const heardAt = performance.now();
-  return () => (serverTime === null ? null : Math.round(serverTime + performance.now() - heardAt));
+  const clock: ServerClock = () =>
+    serverTime === null ? null : Math.round(serverTime + performance.now() - heardAt);
+  return { answer, clock };
 }
 
 /** What the server shows before: the newest codes, the balance and its clock. */
 export async function readBefore(
   client: Client,
 ): Promise<Result<{ baseline: GenerateBaseline; clock: ServerClock }, ServerFailure>> {
-  const [{ newest, clock }, balance] = await Promise.all([
-    readNewest(client, 'shared').then((newest) => ({
-      newest,
-      clock: clockFrom(newest.serverTime),
-    })),
-    soon(client.getBalance()),
+  const [{ answer: newest, clock }, told] = await Promise.all([
+    withClock(readNewest(client, 'shared')),
+    soon(withClock(client.getBalance())),
   ]);
   if (!newest.ok) return newest;
+  const balance = told?.answer;
   const times = newest.value.codes.flatMap(({ createdAt }) =>
     createdAt === null ? [] : [createdAt],
   );
@@ -38,5 +41,6 @@ export async function readBefore(
     balance: balance?.ok ? (balance.value?.ips ?? null) : null,
     serverTime: newest.serverTime,
   };
-  return ok({ baseline, clock });
+  // One that a cache has kept tells an older time, and none tells a later one than it is.
+  return ok({ baseline, clock: () => latest([clock(), told?.clock() ?? null]) });
 }
