@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { startGenerate, startRedeem } from '@/utils/background/operations/create';
 import { lookAgain } from '@/utils/background/operations/look-again';
-import { checkNow, see } from '@/utils/background/operations/person';
+import { checkNow, claim, see } from '@/utils/background/operations/person';
 import { run } from '@/utils/background/operations/runner';
 import { refresh } from '@/utils/background/sync/refresh';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
@@ -112,6 +112,18 @@ describe('after a no', () => {
     const told = await until<GenerateOperation>(refused.id, ({ possible }) => possible.length > 0);
     expect(told).toMatchObject({ state: 'refused', codes: [], seen: false });
     expect(names(told.possible)).toEqual(made);
+  });
+
+  it('what the person has said to be somebody else’s is not offered again', async () => {
+    const refused = await settled<GenerateOperation>(await generate());
+    makeAt(refused, 0);
+    await refresh(extension.account.id);
+    await until<GenerateOperation>(refused.id, ({ possible }) => possible.length > 0);
+    await until(refused.id, ({ open }) => !open);
+    await claim(refused.id, []);
+    await refresh(extension.account.id);
+    expect(await getOperation(refused.id)).toMatchObject({ possible: [], seen: true });
+    expect(await getOperation(refused.id)).not.toHaveProperty('open');
   });
 
   it('it is unclear where the balance fell by exactly the cost', async () => {

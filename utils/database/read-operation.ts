@@ -182,6 +182,7 @@ const wholeGenerate = record<GenerateOperation>(
     shown: truth,
     surplusKept: truth,
     copied: truth,
+    declined: names,
     patience,
   },
   'open',
@@ -192,6 +193,7 @@ const wholeGenerate = record<GenerateOperation>(
   'shown',
   'surplusKept',
   'copied',
+  'declined',
   'patience',
 );
 

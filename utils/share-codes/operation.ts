@@ -98,6 +98,8 @@ export interface GenerateOperation extends OperationRecord {
   copied?: true;
   /** Codes that may be this operation's, where fewer are known than were asked for. */
   possible: ShareCode[];
+  /** Of those the ones that the person has said to be somebody else's. */
+  declined?: string[];
   balanceAfter: number | null;
   /** How long its codes have been looked for. */
   patience?: Patience;

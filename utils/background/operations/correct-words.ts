@@ -41,12 +41,13 @@ export async function correctWords(
   if (operation.counts.unclear === 0 && !codes.some(isUsedIn(timeOf(account, operation), now)))
     return;
   const row = rowIn(new Map(codes.map((code) => [code.code, code])));
+  let told: BatchOperation | null = null;
   for (const batch of await listBatches(operation.id)) {
-    const told = await outcomesOf(account, operation, batch, row);
-    if (told.size === 0) continue;
+    const outcomes = await outcomesOf(account, operation, batch, row);
+    if (outcomes.size === 0) continue;
     const changed = await updateBatch(operation.id, batch.index, (stored) => {
       const items = stored.batch.items.map((item) => {
-        const outcome = isOpen(operation, item) && told.get(item.code);
+        const outcome = isOpen(operation, item) && outcomes.get(item.code);
         return outcome ? { ...item, outcome } : item;
       });
       const next = advance(stored.operation, stored.batch, { ...stored.batch, items });
@@ -54,9 +55,10 @@ export async function correctWords(
     });
     if (!changed) continue;
     // It was looked for so long, and not seen.
-    if ([...told.values()].some(isDone)) await learnLag(account, batch.patience, null);
-    await announceEnd(changed.operation);
+    if ([...outcomes.values()].some(isDone)) await learnLag(account, batch.patience, null);
+    told = changed.operation;
   }
+  if (told) await announceEnd(told);
 }
 
 const isDone = ({ word }: Outcome): boolean => word === 'redeemed' || word === 'revoked';

@@ -1,10 +1,8 @@
 import { getAccount } from '@/utils/database/accounts';
 import { listOperations, updateOperation } from '@/utils/database/operations';
 import type { Failure } from '@/utils/share-codes/failure';
-import type { GenerateBaseline, GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/operation';
 import { FRESH } from '@/utils/share-codes/patience';
-import type { ShareCode } from '@/utils/share-codes/share-code';
-import { bySpelling } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { afterLook } from './after-look';
@@ -13,8 +11,8 @@ import { learnLag } from './learn-lag';
 import { lookInAnHour } from './look-again';
 import { listSince } from './lookup';
 import { triesAfter, whenToLook } from './pauses';
-import { possibleInTime } from './settle-generate';
 import { soon } from './soon';
+import { takeFromOthers } from './take-from-others';
 
 /*
  * What a generate has made, found in the list: after each one that was sent, whatever its answer was.
@@ -52,35 +50,6 @@ export async function findGenerated(
   if (next) await takeFromOthers(next, others);
   if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
 }
-
-/**
- * Its own codes are no other's, and what it may have made is not beyond what another one asked for: nobody is offered to
- * revoke there what is handed out here.
- */
-async function takeFromOthers(
-  operation: GenerateOperation,
-  others: readonly Operation[],
-): Promise<void> {
-  const { codes } = operation;
-  const generates = others.filter((other) => other.kind === 'generate');
-  const possible = possibleInTime(operation, [operation, ...generates]);
-  const without = (some: ShareCode[], taken: ShareCode[]) => {
-    const isTaken = bySpelling(taken.map(({ code }) => code));
-    return some.filter(({ code }) => isTaken(code) === null);
-  };
-  for (const other of generates) {
-    const left = (stored: GenerateOperation) => ({
-      ...stored,
-      surplus: without(stored.surplus, [...codes, ...possible]),
-      possible: without(stored.possible, codes),
-    });
-    if (tellsOf(left(other)) < tellsOf(other))
-      await updateOperation<GenerateOperation>(other.id, left);
-  }
-}
-
-const tellsOf = ({ surplus, possible }: GenerateOperation): number =>
-  surplus.length + possible.length;
 
 async function lookLater(id: string, failure: Failure): Promise<void> {
   await updateOperation<GenerateOperation>(id, (stored) => {

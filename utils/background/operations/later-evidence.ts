@@ -44,6 +44,8 @@ const wasAnsweredToday = (operation: Operation): operation is GenerateOperation 
   operation.kind === 'generate' &&
   !operation.open &&
   isOver(operation) &&
+  !operation.surplusKept && // the person knows by then that there are more
+  !operation.surplusRevoked &&
   !isLongAgo(operation.createdAt, DAY, Date.now());
 
 const isOpenToEvidence = (operation: Operation, name: ListName): operation is BatchOperation =>

@@ -12,6 +12,7 @@ import { settled } from './after-look';
 import { cancelAll } from './batch-progress';
 import { reopened } from './look-again';
 import { run } from './runner';
+import { takeFromOthers } from './take-from-others';
 
 /*
  * What a person can say to an operation that is in the journal.
@@ -57,34 +58,35 @@ export async function cancel(id: string): Promise<void> {
 
 /** These of the possible codes are this operation's, the others are not. A code is one operation's alone. */
 export async function claim(id: string, codes: readonly string[]): Promise<void> {
+  const others = await othersOf(id);
   const claimed = new Set(codes);
-  for (const code of await codesOfOthers(id)) claimed.delete(code);
-  await updateOperation<GenerateOperation>(id, (stored) => {
+  for (const { codes } of others) for (const { code } of codes) claimed.delete(code);
+  const next = await updateOperation<GenerateOperation>(id, (stored) => {
     if (stored.kind !== 'generate' || !mayClaim(stored)) return null;
     const mine = stored.possible.filter(({ code }) => claimed.has(code));
+    const declined = stored.possible.filter(({ code }) => !claimed.has(code));
     const isRefused = stored.state === 'refused' && mine.length === 0;
     return settled({
       ...stored,
       ...(!isRefused && { state: 'done', failure: null }),
       codes: [...stored.codes, ...mine],
       possible: [],
+      declined: [...(stored.declined ?? []), ...declined.map(({ code }) => code)],
       seen: true,
     });
   });
+  if (next) await takeFromOthers(next, others);
 }
 
 /** While it is still being looked for, its possible codes are not all known. */
 const mayClaim = (stored: GenerateOperation): boolean =>
   stored.state === 'possible' || isPossiblyMade(stored);
 
-async function codesOfOthers(id: string): Promise<string[]> {
+async function othersOf(id: string): Promise<GenerateOperation[]> {
   const operation = await getOperation(id);
   if (!operation) return [];
-  return (await listOperations(operation.accountId, MAY_SHARE)).flatMap((other) =>
-    other.kind === 'generate' && other.id !== id
-      ? [...other.codes, ...other.surplus].map(({ code }) => code)
-      : [],
-  );
+  const all = await listOperations(operation.accountId, MAY_SHARE);
+  return all.filter((other) => other.kind === 'generate').filter((other) => other.id !== id);
 }
 
 /** So many of the latest operations may have been offered the same codes. */

@@ -82,8 +82,8 @@ function fittingOf(
     ...other.codes,
     ...(hasAll ? possibleInTime(other, [operation, ...others]) : []),
   ]);
-  const own = [...operation.codes, ...operation.surplus, ...theirs];
-  const taken = bySpelling(own.map(({ code }) => code));
+  const known = [...operation.codes, ...operation.surplus, ...theirs].map(({ code }) => code);
+  const taken = bySpelling([...known, ...(operation.declined ?? [])]);
   const before = firstKnown(operation, listed);
   return listed.filter(
     (code, at) =>
