@@ -334,10 +334,12 @@ const wholeBatch = record<Batch>(
     ),
     phase: nameIn(PHASES),
     reasons: namesTo(text),
+    refusedBy: failure,
     patience: or(patience, FRESH),
     unanswered: number,
     looked: names,
   },
+  'refusedBy',
   'unanswered',
   'looked',
 );

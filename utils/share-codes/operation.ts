@@ -174,6 +174,8 @@ export interface Batch {
   phase: BatchPhase;
   /** What the last answers said of single codes. */
   reasons: Record<string, string>;
+  /** Something on the way has refused the last request. */
+  refusedBy?: Failure;
   /** How long the codes of the first group have been looked for since the last request, in vain. */
   patience: Patience;
   /** Requests in a row that had no answer. */

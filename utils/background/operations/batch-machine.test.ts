@@ -14,6 +14,7 @@ import {
   interrupted,
   isDone,
   isLastLookFor,
+  partlyChecked,
   saidOf,
   sending,
 } from './batch-machine';
@@ -174,7 +175,7 @@ function runToEnd(
           now,
         });
       const verdicts = new Map(first(batch).codes.map((code) => [code, judge(code)]));
-      batch = checked(batch, verdicts, !running, lost, now);
+      batch = checked(batch, verdicts, !running, now);
     }
     if (!running) batch = cancelled(batch, false);
   }
@@ -270,7 +271,7 @@ describe('a refused batch', () => {
   it('takes the words for a single code as its reason', () => {
     const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
     const open = answered(sending(one, NOW), { ok: false, failure: refused }, 'redeemed', NOW);
-    const end = checked(open, new Map([['a1', 'not-applied']]), false, null, NOW);
+    const end = checked(open, new Map([['a1', 'not-applied']]), false, NOW);
     expect(end.items[0]?.outcome).toEqual({
       word: 'refused',
       reason: { cause: 'server', words: ['no'] },
@@ -302,7 +303,7 @@ describe('a refused batch', () => {
       const one = newBatch('id', 0, [{ code, outcome: null }]);
       const value = { applied: [], unclear: false, isLater: false, reasons: {}, words: [] };
       const open = answered(sending(one, NOW), { ok: true, value }, 'redeemed', NOW);
-      const end = checked(open, new Map([[code, 'not-applied']]), false, null, NOW);
+      const end = checked(open, new Map([[code, 'not-applied']]), false, NOW);
       const reason = { cause: 'none-given' };
       expect(end.items[0]?.outcome).toEqual({ word: 'refused', reason });
     },
@@ -324,7 +325,7 @@ describe('a batch whose requests are all lost', () => {
       }
       const verdict = isLastLookFor(batch, false, now) ? 'not-applied' : null;
       const verdicts = new Map(first(batch).codes.map((code) => [code, verdict] as const));
-      batch = checked(batch, verdicts, false, lost, now);
+      batch = checked(batch, verdicts, false, now);
     }
     return { batch, sent, looked: now - NOW };
   }
@@ -380,10 +381,10 @@ describe('a cancelled batch whose request is lost', () => {
   const nothing = new Map([['a1', null]]);
 
   it('is looked for more than once: the server may act after the connection has gone', () => {
-    const looked = checked(out, nothing, true, lost, NOW);
+    const looked = checked(out, nothing, true, NOW);
     expect(looked.items[0]?.outcome).toBeNull();
     const later = new Map([['a1', { word: 'redeemed', ips: 5 } as const]]);
-    expect(checked(looked, later, true, lost, NOW).items[0]?.outcome?.word).toBe('redeemed');
+    expect(checked(looked, later, true, NOW).items[0]?.outcome?.word).toBe('redeemed');
   });
 
   it('is looked for too where it was to be sent again', () => {
@@ -391,7 +392,6 @@ describe('a cancelled batch whose request is lost', () => {
       answered(sending(one, NOW), { ok: false, failure: lost }, 'redeemed', NOW),
       nothing,
       false,
-      lost,
       NOW,
     );
     expect(again.phase).toBe('waiting');
@@ -405,9 +405,38 @@ describe('a cancelled batch whose request is lost', () => {
     let batch = out;
     for (let now = NOW; now < NOW + 100_000 && !isDone(batch); now += 1000) {
       const verdict = isLastLookFor(batch, true, now) ? 'not-applied' : null;
-      batch = checked(batch, new Map([['a1', verdict]]), true, lost, now);
+      batch = checked(batch, new Map([['a1', verdict]]), true, now);
     }
     expect(batch.items[0]?.outcome).toEqual({ word: 'not-sent' });
+  });
+});
+
+describe('a batch that something on the way refuses', () => {
+  const onTheWay: ServerFailure = {
+    cause: 'refused-on-the-way',
+    method: 'DELETE',
+    address: 'https://proxy.example/revoke',
+    by: 'nginx',
+    notActed: true,
+    status: 405,
+    words: [],
+  };
+
+  it('tells of each code who refused it, whatever a look meets meanwhile', () => {
+    const two = newBatch('id', 0, [
+      { code: 'a1', outcome: null },
+      { code: 'b2', outcome: null },
+    ]);
+    const open = answered(sending(two, NOW), { ok: false, failure: onTheWay }, 'revoked', NOW);
+    const again = partlyChecked(open, new Map(), []);
+    const none = new Map([
+      ['a1', 'not-applied' as const],
+      ['b2', 'not-applied' as const],
+    ]);
+    const end = checked(again, none, false, NOW);
+    for (const { outcome } of end.items)
+      expect(outcome).toEqual({ word: 'refused', reason: { cause: 'failed', failure: onTheWay } });
+    expect(end).not.toHaveProperty('refusedBy');
   });
 });
 
@@ -448,7 +477,7 @@ describe('when requests without a plain answer were out', () => {
       if (batch.phase === 'waiting') {
         sent.push(first(batch).codes);
         batch = interrupted(sending(batch, at), at + 100);
-      } else batch = checked(batch, new Map(), false, lost, at);
+      } else batch = checked(batch, new Map(), false, at);
     }
     for (const { code, out } of batch.items)
       expect(out).toHaveLength(sent.filter((codes) => codes.includes(code)).length);
@@ -457,7 +486,7 @@ describe('when requests without a plain answer were out', () => {
 
   it('stays with a code that ends unclear', () => {
     const open = interrupted(sending(one, NOW), NOW + 100);
-    const end = checked(open, new Map([['a1', { word: 'unclear' }]]), false, null, NOW);
+    const end = checked(open, new Map([['a1', { word: 'unclear' }]]), false, NOW);
     expect(end.items[0]).toEqual({
       code: 'a1',
       outcome: { word: 'unclear' },

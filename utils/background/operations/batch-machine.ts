@@ -1,4 +1,4 @@
-import type { Failure, Result, ServerFailure } from '@/utils/share-codes/failure';
+import type { Result, ServerFailure } from '@/utils/share-codes/failure';
 import type {
   Batch,
   BatchItem,
@@ -67,7 +67,7 @@ export function answered(
 ): Batch {
   // What does not let this request through lets none through: it is neither sent again nor split.
   if (!answer.ok && answer.failure.cause === 'refused-on-the-way')
-    return { ...batch, phase: 'refused' };
+    return { ...batch, phase: 'refused', refusedBy: answer.failure };
   if (!answer.ok && !answer.failure.notActed) return interrupted(batch, at);
   const { unanswered: _, ...known } = batch;
   return answer.ok ? taken(known, answer.value, done, at) : failed(known, answer.failure);
@@ -136,19 +136,16 @@ function isSentAgain(batch: Batch, isCancelled: boolean): boolean {
 /**
  * The lists were read for every code of the first group.
  * @param isCancelled nothing more is sent; what was not applied is then "Not sent"
- * @param failure the one that left the group open
  */
 export function checked(
   batch: Batch,
   verdicts: Verdicts,
   isCancelled: boolean,
-  failure: Failure | null,
   now: number,
 ): Batch {
   const outcomes = new Map<string, Outcome>();
   for (const [code, verdict] of verdicts)
-    if (verdict === 'not-applied')
-      outcomes.set(code, notApplied(batch, code, isCancelled, failure));
+    if (verdict === 'not-applied') outcomes.set(code, notApplied(batch, code, isCancelled));
     else if (verdict) outcomes.set(code, verdict);
   const patience = afterLook(batch.patience, now);
   const { looked: _, ...rest } = settle({ ...batch, patience }, outcomes, batch.phase);
@@ -198,21 +195,12 @@ export function partlyChecked(batch: Batch, seen: Verdicts, looked: Iterable<str
 const isOutcome = (verdict: Verdict): verdict is Outcome =>
   verdict !== null && verdict !== 'not-applied';
 
-function notApplied(
-  batch: Batch,
-  code: string,
-  isCancelled: boolean,
-  failure: Failure | null,
-): Outcome {
-  if (failure?.cause === 'refused-on-the-way')
-    return { word: 'refused', reason: { cause: 'failed', failure } };
+function notApplied(batch: Batch, code: string, isCancelled: boolean): Outcome {
+  if (batch.refusedBy)
+    return { word: 'refused', reason: { cause: 'failed', failure: batch.refusedBy } };
   if (batch.phase !== 'checking' || hasReason(batch, code))
     return { word: 'refused', reason: reasonFor(batch, code) };
-  if (isCancelled) return { word: 'not-sent' };
-  return {
-    word: 'refused',
-    reason: failure ? { cause: 'failed', failure } : { cause: 'none-given' },
-  };
+  return isCancelled ? { word: 'not-sent' } : { word: 'refused', reason: { cause: 'none-given' } };
 }
 
 const hasReason = ({ reasons }: Batch, code: string): boolean => Object.hasOwn(reasons, code); // a code may be called "constructor"
@@ -251,9 +239,9 @@ function settle(batch: Batch, outcomes: ReadonlyMap<string, Outcome>, phase: Bat
     return outcome && !item.outcome ? settled(item, outcome) : item;
   });
   const rest = batch.groups.slice(1);
-  return codes.length > 0
-    ? { ...batch, items, groups: [{ ...group, codes }, ...rest], phase }
-    : { ...batch, items, groups: rest, phase: phaseOf(rest), patience: afterGroup(batch, rest) };
+  if (codes.length > 0) return { ...batch, items, groups: [{ ...group, codes }, ...rest], phase };
+  const { refusedBy: _, ...done } = batch;
+  return { ...done, items, groups: rest, phase: phaseOf(rest), patience: afterGroup(batch, rest) };
 }
 
 /** Of the last group it stays: what a list shows later has come later than that. */

@@ -125,13 +125,7 @@ async function check(operation: BatchOperation, batch: Batch): Promise<void> {
   const change = (stored: Batch, now: BatchOperation): Batch =>
     failure
       ? partlyChecked(stored, verdicts, looked)
-      : checked(
-          { ...stored, patience },
-          verdicts,
-          now.state !== 'running',
-          now.failure,
-          Date.now(),
-        );
+      : checked({ ...stored, patience }, verdicts, now.state !== 'running', Date.now());
   const stored = await commit(id, batch.index, change, null, batch.phase);
   if (account && stored && isShown)
     await learnLag(account, afterLook(patience, Date.now()), ageOf(batch, account));

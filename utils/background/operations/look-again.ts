@@ -14,7 +14,7 @@ export const LOOK_ALARM = 'look-again';
 
 const HOUR = 60 * 60_000;
 const LONGEST = 24 * HOUR;
-const RECENT = 50;
+const RECENT = 200;
 
 /** Whether it has ended without proof, so that another look may show more. */
 export const mayShowMore = (operation: Operation): operation is GenerateOperation =>
@@ -48,5 +48,7 @@ export async function lookAgain(): Promise<void> {
 
 /** It was looked for in vain. */
 export async function lookInAnHour(): Promise<void> {
+  // One that is due before is not put off.
+  if (await browser.alarms.get(LOOK_ALARM)) return;
   await browser.alarms.create(LOOK_ALARM, { when: Date.now() + HOUR });
 }

@@ -1,4 +1,4 @@
-import type { GenerateOperation } from '@/utils/share-codes/operation';
+import type { GenerateOperation, Span } from '@/utils/share-codes/operation';
 
 /*
  * When the codes of a generate can have been made, as the server dates them. Pure.
@@ -6,11 +6,6 @@ import type { GenerateOperation } from '@/utils/share-codes/operation';
  * It may date codes by another clock than the one in its headers, by local time for one. How far that is ahead is
  * learnt from generates whose codes an answer has named.
  */
-
-export interface Span {
-  from: number;
-  to: number;
-}
 
 /** Both clocks are read in whole seconds, ms. */
 const WHOLE_SECOND = 1000;

@@ -1,10 +1,10 @@
-import type { GenerateOperation } from '@/utils/share-codes/operation';
+import type { GenerateOperation, Span } from '@/utils/share-codes/operation';
 import { untilNextLook } from '@/utils/share-codes/patience';
 import { isOtherRecipient } from '@/utils/share-codes/recipient';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling } from '@/utils/share-codes/spelling';
 import { wasRefused } from '@/utils/share-codes/told';
-import { clockOffset, type Offset, type Span, spanByOurClock, spanOf } from './made-when';
+import { clockOffset, type Offset, spanByOurClock, spanOf } from './made-when';
 
 /*
  * Which listed codes a generate has made, from what the list showed before and shows now. Pure.
