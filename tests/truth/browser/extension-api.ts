@@ -18,6 +18,7 @@ export function extensionApi(profile: Profile, worker: Worker) {
       onUpdateAvailable: events.onUpdateAvailable,
     },
     alarms: {
+      get: async (name: string) => (profile.hasAlarm(name) ? { name } : undefined),
       create: async (name: string, { when }: { when: number }) => {
         touch();
         if (worker.alive) profile.setAlarm(name, when);

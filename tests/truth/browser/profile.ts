@@ -130,6 +130,10 @@ export class Profile {
     this.alarms.set(name, this.clock.later(Math.max(FLOOR, when - this.wall()), ring));
   }
 
+  hasAlarm(name: string): boolean {
+    return this.alarms.has(name);
+  }
+
   clearAlarm(name: string): void {
     this.alarms.get(name)?.();
     this.alarms.delete(name);
