@@ -198,6 +198,28 @@ describe('after an answer that was lost and not acted on in time', () => {
     await expect.poll(() => lagOf(extension.account.id)).toBe(63_000);
   });
 
+  it('another operation that was offered its codes alone is unclear again', async () => {
+    const other = await settled<GenerateOperation>(await generate());
+    const operation = await unclear();
+    const made = makeAt(operation, 0);
+    const possible = made.map((code) => newShareCode(code));
+    await updateOperation<GenerateOperation>(other.id, (stored) => ({
+      ...stored,
+      input: { ...stored.input, ipsPerCode: 11 }, // finds nothing by itself
+      state: 'possible',
+      codes: [],
+      possible,
+    }));
+    await refresh(extension.account.id);
+    await until<GenerateOperation>(
+      operation.id,
+      ({ codes }) => names(codes).join() === made.join(),
+    );
+    await expect
+      .poll(() => getOperation(other.id))
+      .toMatchObject({ state: 'unclear', possible: [] });
+  });
+
   it('codes that were made before it are not its own where a cache tells the time of the list', async () => {
     extension.server.setFaults([
       { fault: 'date', seconds: -240, on: 'list-share-code' },

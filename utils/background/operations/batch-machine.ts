@@ -11,6 +11,7 @@ import type {
 import { afterLook, FRESH, isLastLook, type Patience } from '@/utils/share-codes/patience';
 import { objects } from '../api/yes-or-no';
 import type { Said, Verdict } from './evidence';
+import { IN_FLIGHT } from './in-flight';
 
 /*
  * One batch of a redeem or a revoke as a pure state machine: what it becomes after each event.
@@ -260,15 +261,12 @@ function withIps(outcome: Outcome, { before }: BatchItem): Outcome {
     : outcome;
 }
 
-/** A worker that was killed tells late that a request was out. What was redeemed later than this may be another's, ms. */
-const LONGEST_OUT = 8000;
-
 function unknown(batch: Batch, at: number): Batch {
   const group = first(batch);
   const open = withFirst(batch, { ...group, tries: group.tries + 1, unsure: true });
   return withOut(open, (out) => {
     const { from } = out.at(-1) ?? { from: at };
-    const to = Math.max(from, Math.min(at, from + LONGEST_OUT));
+    const to = Math.max(from, Math.min(at, from + IN_FLIGHT));
     return [...out.slice(0, -1), { from, to }];
   });
 }

@@ -1,5 +1,5 @@
 import { getAccount } from '@/utils/database/accounts';
-import { listOperations, updateOperation } from '@/utils/database/operations';
+import { updateOperation } from '@/utils/database/operations';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/operation';
 import { FRESH } from '@/utils/share-codes/patience';
@@ -11,15 +11,13 @@ import { learnLag } from './learn-lag';
 import { lookInAnHour } from './look-again';
 import { listSince } from './lookup';
 import { triesAfter, whenToLook } from './pauses';
+import { recentOperations } from './recent';
 import { soon } from './soon';
 import { takeFromOthers } from './take-from-others';
 
 /*
  * What a generate has made, found in the list: after each one that was sent, whatever its answer was.
  */
-
-/** How many other operations may still claim codes of the same look. */
-const OTHERS = 200;
 
 /** Reads the list and settles by it what can be settled. */
 export async function findGenerated(
@@ -35,7 +33,7 @@ export async function findGenerated(
   if (!listed.ok && isWorthWaiting(listed)) return lookLater(id, listed.failure);
   const codes = listed.ok ? listed.value.codes : [];
   const balanceAfter = balance?.ok ? balance.value : null;
-  const others = (await listOperations(accountId, OTHERS)).filter(
+  const others = (await recentOperations(accountId)).filter(
     (other) => other.id !== id && other.begunOn === undefined,
   );
   let wasShown = false;

@@ -1,22 +1,16 @@
-import { isLongAgo } from '@/utils/clock';
-import { listOperations } from '@/utils/database/operations';
 import type { ListName } from '@/utils/database/records';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { isPaidTwice } from './balance';
 import { correctWords, mayBeCorrected } from './correct-words';
-import { mayShowMore, reopen } from './look-again';
+import { isOfToday, mayShowMore, reopen } from './look-again';
+import { recentOperations } from './recent';
 import { isOver, settleGenerate } from './settle-generate';
 
 /*
  * What a list shows of that which no operation could settle, however much later it is read.
  */
-
-const DAY = 24 * 60 * 60_000;
-
-/** So many of the latest operations. */
-const RECENT = 200;
 
 /** @param codes what the list shows, all of it or a part */
 export async function takeLaterEvidence(
@@ -24,9 +18,7 @@ export async function takeLaterEvidence(
   name: ListName,
   codes: readonly ShareCode[],
 ): Promise<void> {
-  const all = (await listOperations(account.id, RECENT)).filter(
-    ({ begunOn }) => begunOn === undefined,
-  );
+  const all = (await recentOperations(account.id)).filter(({ begunOn }) => begunOn === undefined);
   for (const operation of all)
     if (isOpenToEvidence(operation, name)) await correctWords(account, operation, codes);
     else if (name === 'shared' && mayHaveMore(operation, all) && mayHaveMade(operation, codes, all))
@@ -46,7 +38,7 @@ const wasAnsweredToday = (operation: Operation): operation is GenerateOperation 
   isOver(operation) &&
   !operation.surplusKept && // the person knows by then that there are more
   !operation.surplusRevoked &&
-  !isLongAgo(operation.createdAt, DAY, Date.now());
+  isOfToday(operation);
 
 const isOpenToEvidence = (operation: Operation, name: ListName): operation is BatchOperation =>
   operation.kind === (name === 'used' ? 'redeem' : 'revoke') && mayBeCorrected(operation);

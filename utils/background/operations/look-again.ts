@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { isLongAgo } from '@/utils/clock';
 import { listAccounts } from '@/utils/database/accounts';
-import { listOperations, updateOperation } from '@/utils/database/operations';
+import { updateOperation } from '@/utils/database/operations';
 import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { wakeNow } from '../schedule';
+import { recentOperations } from './recent';
 
 /*
  * A generate of which nobody knows what became is looked for again now and then, for a day.
@@ -14,7 +15,6 @@ export const LOOK_ALARM = 'look-again';
 
 const HOUR = 60 * 60_000;
 const LONGEST = 24 * HOUR;
-const RECENT = 200;
 
 /** Whether it has ended without proof, so that another look may show more. */
 export const mayShowMore = (operation: Operation): operation is GenerateOperation =>
@@ -35,15 +35,18 @@ export async function reopen({ id, state }: GenerateOperation): Promise<void> {
   if (again) wakeNow();
 }
 
+/** It is looked for no longer than a day. */
+export const isOfToday = ({ createdAt }: Operation): boolean =>
+  !isLongAgo(createdAt, LONGEST, Date.now());
+
 const isUnclear = (operation: Operation): operation is GenerateOperation =>
   mayShowMore(operation) && operation.state === 'unclear';
 
 /** A browser starts, or an hour is over. */
 export async function lookAgain(): Promise<void> {
   for (const account of await listAccounts())
-    for (const operation of await listOperations(account.id, RECENT))
-      if (isUnclear(operation) && !isLongAgo(operation.createdAt, LONGEST, Date.now()))
-        await reopen(operation);
+    for (const operation of await recentOperations(account.id))
+      if (isUnclear(operation) && isOfToday(operation)) await reopen(operation);
 }
 
 /** It was looked for in vain. */

@@ -1,4 +1,5 @@
 import type { GenerateOperation, Span } from '@/utils/share-codes/operation';
+import { IN_FLIGHT } from './in-flight';
 
 /*
  * When the codes of a generate can have been made, as the server dates them. Pure.
@@ -9,9 +10,6 @@ import type { GenerateOperation, Span } from '@/utils/share-codes/operation';
 
 /** Both clocks are read in whole seconds, ms. */
 const WHOLE_SECOND = 1000;
-
-/** After a worker was killed in flight: what was made later than this (ms) after the request has left may be another's. */
-const IN_FLIGHT = 8000;
 
 /** How far the clock of the codes is ahead of that of the headers, ms; taken for the same one until it is learnt. */
 export interface Offset {

@@ -1,6 +1,5 @@
 import {
   getOperation,
-  listOperations,
   openOperations,
   updateAllBatches,
   updateOperation,
@@ -11,6 +10,7 @@ import { isPossiblyMade, isTold } from '@/utils/share-codes/told';
 import { settled } from './after-look';
 import { cancelAll } from './batch-progress';
 import { reopened } from './look-again';
+import { recentOperations } from './recent';
 import { run } from './runner';
 import { takeFromOthers } from './take-from-others';
 
@@ -85,12 +85,9 @@ const mayClaim = (stored: GenerateOperation): boolean =>
 async function othersOf(id: string): Promise<GenerateOperation[]> {
   const operation = await getOperation(id);
   if (!operation) return [];
-  const all = await listOperations(operation.accountId, MAY_SHARE);
+  const all = await recentOperations(operation.accountId);
   return all.filter((other) => other.kind === 'generate').filter((other) => other.id !== id);
 }
-
-/** So many of the latest operations may have been offered the same codes. */
-const MAY_SHARE = 200;
 
 /** The person has decided about the codes beyond those asked for: they stay, whoever has made them. */
 export async function keepSurplus(id: string): Promise<void> {

@@ -138,7 +138,7 @@ function isOfAnotherTime(operation: GenerateOperation, code: ShareCode, offset: 
   const span = spanOf(operation, offset.span);
   if (isOver(operation)) {
     const isIn = isWithin(code, longer(span ?? spanByOurClock(operation), BESIDE));
-    return !isIn && !operation.possible.some(isSameAs(code));
+    return !isIn && !operation.possible.some((known) => known.code === code.code);
   }
   if (code.createdAt === null) return false;
   if (!offset.isLearnt || span === null)
@@ -149,11 +149,6 @@ function isOfAnotherTime(operation: GenerateOperation, code: ShareCode, offset: 
 
 const longer = (span: Span | null, more: number): Span | null =>
   span && { from: span.from, to: span.to + more };
-
-const isSameAs =
-  (code: ShareCode) =>
-  (other: ShareCode): boolean =>
-    other.code === code.code;
 
 /** It has had an answer, and the list was read for as long as something new may take to show there. */
 export const isOver = ({ state, patience }: GenerateOperation): boolean =>

@@ -20,15 +20,22 @@ export async function takeFromOthers(
     return some.filter(({ code }) => isTaken(code) === null);
   };
   for (const other of generates) {
-    const left = (stored: GenerateOperation) => ({
-      ...stored,
-      surplus: without(stored.surplus, [...codes, ...possible]),
-      possible: without(stored.possible, codes),
-    });
+    const left = (stored: GenerateOperation) =>
+      withoutOffer({
+        ...stored,
+        surplus: without(stored.surplus, [...codes, ...possible]),
+        possible: without(stored.possible, codes),
+      });
     if (tellsOf(left(other)) < tellsOf(other))
       await updateOperation<GenerateOperation>(other.id, left);
   }
 }
+
+/** Where nothing is left to choose from, nobody knows what became of it. */
+const withoutOffer = (stored: GenerateOperation): GenerateOperation =>
+  stored.state === 'possible' && stored.possible.length === 0
+    ? { ...stored, state: 'unclear' }
+    : stored;
 
 const tellsOf = ({ surplus, possible }: GenerateOperation): number =>
   surplus.length + possible.length;
