@@ -4,7 +4,7 @@ import { startGenerate, startRedeem } from '@/utils/background/operations/create
 import { lookAgain } from '@/utils/background/operations/look-again';
 import { checkNow, claim, see } from '@/utils/background/operations/person';
 import { run } from '@/utils/background/operations/runner';
-import { refresh } from '@/utils/background/sync/refresh';
+import { learn, refresh } from '@/utils/background/sync/refresh';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
 import { getOperation, listBatches, updateOperation } from '@/utils/database/operations';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
@@ -140,6 +140,51 @@ describe('after a no', () => {
   });
 });
 
+describe('after a no that has ended, the balance', () => {
+  const fallBy = (ips: number) => (extension.server.books.accounts[0].balance -= ips);
+  let refused: GenerateOperation;
+  beforeEach(async () => {
+    extension.server.setFaults({ fault: 'answer', status: 400, on: 'generate' });
+    refused = await settled<GenerateOperation>(await generate());
+    await see([refused.id]);
+  });
+  const stateOf = async () => (await getOperation(refused.id)) as GenerateOperation;
+
+  it('has fallen by exactly the cost: it is unclear, is told once more, and stays so', async () => {
+    fallBy(20);
+    await refresh(extension.account.id);
+    await expect.poll(stateOf).toMatchObject({ state: 'unclear', seen: false });
+    await until(refused.id);
+    fallBy(7); // for something else
+    await checkNow(refused.id);
+    await until(refused.id);
+    expect(await stateOf()).toMatchObject({ state: 'unclear' });
+  });
+
+  it('has fallen so with codes alike that were made within the hour: they are possible', async () => {
+    fallBy(20);
+    const made = makeAt(refused, 75_000);
+    await refresh(extension.account.id);
+    const told = await until<GenerateOperation>(refused.id, ({ possible }) => possible.length > 0);
+    expect(told).toMatchObject({ state: 'refused', codes: [], seen: false });
+    expect(names(told.possible)).toEqual(made);
+  });
+
+  it.each([
+    ['has fallen by anything else', 30, 0],
+    ['has fallen more than an hour later', 20, 61 * 60_000],
+  ])('%s: it stays refused', async (_, ips, age) => {
+    await updateOperation<GenerateOperation>(refused.id, (stored) => ({
+      ...stored,
+      sentAt: (stored.sentAt ?? 0) - age,
+    }));
+    fallBy(ips);
+    await refresh(extension.account.id);
+    await until(refused.id);
+    expect(await stateOf()).toMatchObject({ state: 'refused', seen: true });
+  });
+});
+
 describe('refused by something on the way', () => {
   const ON_THE_WAY = { cause: 'refused-on-the-way', method: 'POST' };
   const refuse = (status: number) =>
@@ -258,6 +303,21 @@ describe('after an answer that was lost and not acted on in time', () => {
     const told = await until<GenerateOperation>(operation.id, ({ state }) => state === 'possible');
     expect(told.codes).toEqual([]);
     expect(names(told.possible)).toEqual(made);
+  });
+
+  it('codes without a time on a later page of the list are no reason to look again', async () => {
+    const { id, baseline } = await unclear();
+    const { origin } = extension.account.server;
+    const undated = newShareCode('undated', { ips: 10, createdAt: null });
+    const known = newShareCode('known');
+    await learn(extension.account.id, 'shared', [undated], origin);
+    expect(await getOperation(id)).not.toHaveProperty('open');
+    await updateOperation<GenerateOperation>(id, (stored) => ({
+      ...stored,
+      baseline: baseline && { ...baseline, codes: ['known'], complete: false },
+    }));
+    await learn(extension.account.id, 'shared', [undated, known], origin);
+    expect(await getOperation(id)).toHaveProperty('open');
   });
 
   it('it stays as it was, and is not told again, where a look shows nothing new', async () => {

@@ -30,18 +30,18 @@ export function afterLook(
   now: number,
   account: Pick<Account, 'lag'> = {},
 ): GenerateOperation {
-  const known = withFinds(speltAsListed(operation, listed), listed, others);
+  const fall = unexplainedFall(operation, others);
+  const isPaid = fall === operation.input.count * operation.input.ipsPerCode;
+  const known = withFinds(speltAsListed(operation, listed), listed, others, isPaid);
   const before = begun(known.patience ?? (hasEnded(operation) ? LAST : FRESH), account);
   const isShown = showsAll(known, listed);
   // A list that shows what was asked for shows by now what was made beside it, too.
   const patience = isShown ? usual(after(before, now)) : after(before, now);
   const next = { ...known, patience, ...(isShown && { shown: true as const }) };
-  const fall = unexplainedFall(known, others);
   const pause = untilNextLook(patience);
   if (pause !== null && !(isShown && isExplained(known, fall)))
     return tellAnew(operation, { ...next, dueAt: now + pause }, now);
-  const hasCost = fall === known.input.count * known.input.ipsPerCode;
-  return tellAnew(operation, settled(ended(next, hasCost)), now);
+  return tellAnew(operation, settled(ended(next, isPaid)), now);
 }
 
 /** What the list finds is taken in: codes of its own, and those that are only possible. */
@@ -49,11 +49,12 @@ function withFinds(
   operation: GenerateOperation,
   listed: readonly ShareCode[],
   others: readonly Operation[],
+  isPaid: boolean,
 ): GenerateOperation {
   // What was seen once counts, also where another replica of the list does not show it.
   const names = new Set(listed.map(({ code }) => code));
   const seen = [...operation.possible.filter(({ code }) => !names.has(code)), ...listed];
-  const { own, possible } = settleGenerate(operation, seen, others.filter(isGenerate));
+  const { own, possible } = settleGenerate(operation, seen, others.filter(isGenerate), isPaid);
   const codes = [...operation.codes, ...own];
   if (wasRefused(operation) || codes.length < operation.input.count)
     return { ...operation, possible };
@@ -94,12 +95,13 @@ function isExplained(operation: GenerateOperation, fall: number | null): boolean
   return state === 'answered' && fall === costOf([...codes, ...surplus], operation);
 }
 
-/** @param hasCost the balance has fallen by exactly what was asked for */
-function ended(operation: GenerateOperation, hasCost: boolean): GenerateOperation {
+/** @param isPaid the balance has fallen by exactly what was asked for; what it has told once, no other difference takes back */
+function ended(operation: GenerateOperation, isPaid: boolean): GenerateOperation {
   if (operation.state === 'answered') return { ...operation, state: 'done' };
   const mayBeMade = operation.possible.length > 0;
+  const isUnclear = isPaid || operation.state === 'unclear';
   if (wasRefused(operation))
-    return { ...operation, state: hasCost && !mayBeMade ? 'unclear' : 'refused' };
+    return { ...operation, state: isUnclear && !mayBeMade ? 'unclear' : 'refused' };
   return { ...operation, state: mayBeMade ? 'possible' : 'unclear', failure: null };
 }
 

@@ -4,7 +4,7 @@ import {
   type GenerateOperation,
   NO_COUNTS,
 } from '@/utils/share-codes/operation';
-import { costOf, unexplainedFall } from './balance';
+import { costOf, isPaidOnceMore, unexplainedFall } from './balance';
 import { baseline, code, NOW, operation } from './generate.fixture';
 
 const own = operation({ baseline: baseline({ balance: 100 }), balanceAfter: 70 });
@@ -50,4 +50,19 @@ describe('the fall of the balance', () => {
 
 it('a code of which the IPs are not told has cost what was asked for', () => {
   expect(costOf([code('a'), code('b', { ips: null })], own)).toBe(20);
+});
+
+describe('one that was paid once more than is known of it', () => {
+  const refused = settled({ state: 'refused', baseline: baseline({ balance: 100 }) });
+  const done = { ...refused, state: 'done' as const, codes: [code('a'), code('b')] };
+  it.each([
+    ['refused, and the cost has gone', refused, 80, true],
+    ['refused, and something else has gone', refused, 79, false],
+    ['refused with possible codes', { ...refused, possible: [code('c')] }, 80, false],
+    ['done, and twice the cost has gone', done, 60, true],
+    ['done, and the cost has gone', done, 80, false],
+    ['open', { ...refused, open: 1 as const }, 80, false],
+  ])('%s', (_what, one, balance, isSo) => {
+    expect(isPaidOnceMore(one, balance, [one])).toBe(isSo);
+  });
 });

@@ -24,15 +24,23 @@ export function unexplainedFall(
     );
 }
 
-/** Whether the balance has fallen by twice what a generate costs, and only one half of it shows. */
-export function isPaidTwice(
-  operation: Operation,
+/**
+ * Whether the balance has fallen by what one more request like it costs than what is known of it: by the cost after a no,
+ * and by twice the cost where one half of it shows.
+ * @param balance IPs, as the server tells now
+ */
+export function isPaidOnceMore(
+  operation: GenerateOperation,
+  balance: number,
   all: readonly Operation[],
-): operation is GenerateOperation {
-  if (operation.kind !== 'generate' || operation.open || operation.state !== 'done') return false;
-  const others = all.filter(({ id }) => id !== operation.id);
-  const cost = operation.input.count * operation.input.ipsPerCode;
-  return operation.surplus.length === 0 && unexplainedFall(operation, others) === 2 * cost;
+): boolean {
+  const { id, state, input, open, possible, surplus } = operation;
+  if (open || possible.length + surplus.length > 0) return false;
+  if (state !== 'refused' && state !== 'done') return false;
+  const others = all.filter((other) => other.id !== id);
+  const fall = unexplainedFall({ ...operation, balanceAfter: balance }, others);
+  const cost = input.count * input.ipsPerCode;
+  return fall === (state === 'done' ? 2 * cost : cost);
 }
 
 /** What these codes have cost, where a list does not tell of each. */

@@ -2,14 +2,15 @@ import type { ListName } from '@/utils/database/records';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { isPaidTwice } from './balance';
+import { isPaidOnceMore } from './balance';
 import { correctWords, mayBeCorrected } from './correct-words';
 import { isOfToday, mayShowMore, reopen } from './look-again';
 import { recentOperations } from './recent';
-import { isOver, settleGenerate } from './settle-generate';
+import { settleGenerate } from './settle-generate';
+import { isOver, mayBeActedOn } from './time-of';
 
 /*
- * What a list shows of that which no operation could settle, however much later it is read.
+ * What a list or the balance shows of that which no operation could settle, however much later it is read.
  */
 
 /** @param codes what the list shows, all of it or a part */
@@ -18,18 +19,35 @@ export async function takeLaterEvidence(
   name: ListName,
   codes: readonly ShareCode[],
 ): Promise<void> {
-  const all = (await recentOperations(account.id)).filter(({ begunOn }) => begunOn === undefined);
+  const all = await operationsHere(account.id);
   for (const operation of all)
     if (isOpenToEvidence(operation, name)) await correctWords(account, operation, codes);
-    else if (name === 'shared' && mayHaveMore(operation, all) && mayHaveMade(operation, codes, all))
+    else if (name === 'shared' && mayHaveMore(operation) && mayHaveMade(operation, codes, all))
       await reopen(operation);
 }
 
-const mayHaveMore = (
-  operation: Operation,
-  all: readonly Operation[],
-): operation is GenerateOperation =>
-  mayShowMore(operation) || wasAnsweredToday(operation) || isPaidTwice(operation, all);
+/**
+ * A balance that tells of a request that was acted on, in spite of its answer: worth one whole look.
+ * @param ips as the server tells it now
+ */
+export async function takeLaterBalance(accountId: string, ips: number): Promise<void> {
+  const all = await operationsHere(accountId);
+  for (const operation of all)
+    if (
+      operation.kind === 'generate' &&
+      operation.balanceAfter !== ips && // else it was looked at with this very balance
+      mayBeActedOn(operation, Date.now()) &&
+      isPaidOnceMore(operation, ips, all)
+    )
+      await reopen(operation);
+}
+
+/** Those on the server where the account is now. */
+const operationsHere = async (accountId: string): Promise<Operation[]> =>
+  (await recentOperations(accountId)).filter(({ begunOn }) => begunOn === undefined);
+
+const mayHaveMore = (operation: Operation): operation is GenerateOperation =>
+  mayShowMore(operation) || wasAnsweredToday(operation);
 
 /** A late list may show what was made in spite of a no, or beside what was asked for. */
 const wasAnsweredToday = (operation: Operation): operation is GenerateOperation =>
@@ -52,7 +70,16 @@ function mayHaveMade(
   const others = all
     .filter((other) => other.kind === 'generate')
     .filter((one) => one !== operation);
-  const { own, possible } = settleGenerate(operation, codes, others);
+  const { own, possible } = settleGenerate(operation, placed(operation, codes), others);
   const known = new Set(operation.possible.map(({ code }) => code));
   return [...own, ...possible].some(({ code }) => !known.has(code));
+}
+
+/** A part of a list shows nothing of codes without a time, but in front of one that was there before. */
+function placed(
+  { baseline }: GenerateOperation,
+  codes: readonly ShareCode[],
+): readonly ShareCode[] {
+  const isKnown = codes.some(({ code }) => baseline?.codes.includes(code));
+  return isKnown ? codes : codes.filter(({ createdAt }) => createdAt !== null);
 }

@@ -70,3 +70,5 @@ function actedBetween({ acted, baseline }: GenerateOperation): Span | null {
   if (baseline?.serverTime == null) return null;
   return { from: baseline.serverTime, to: baseline.serverTime + IN_FLIGHT };
 }
+
+export const isWithin = (at: number, { from, to }: Span): boolean => at >= from && at <= to;

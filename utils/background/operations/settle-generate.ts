@@ -1,10 +1,10 @@
-import type { GenerateOperation, Span } from '@/utils/share-codes/operation';
-import { untilNextLook } from '@/utils/share-codes/patience';
+import type { GenerateOperation } from '@/utils/share-codes/operation';
 import { isOtherRecipient } from '@/utils/share-codes/recipient';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling } from '@/utils/share-codes/spelling';
 import { wasRefused } from '@/utils/share-codes/told';
-import { clockOffset, type Offset, spanByOurClock, spanOf } from './made-when';
+import { clockOffset } from './made-when';
+import { isOver, possibleTimes, timeOf } from './time-of';
 
 /*
  * Which listed codes a generate has made, from what the list showed before and shows now. Pure.
@@ -19,31 +19,28 @@ export interface Finding {
   possible: ShareCode[];
 }
 
-/** A request that had no answer may be acted on so long after it failed, ms. */
-const LATEST = 60 * 60_000;
-/** What is made later than this is of another day, whatever clock tells it, ms. */
-const SOME_DAY = 38 * 60 * 60_000;
-/** One that a browser has doubled is acted on beside the one that was answered, ms. */
-const BESIDE = 10_000;
-
 /**
  * @param listed the codes the server lists now, as far back as the baseline reaches
  * @param others every other generate of the account
+ * @param isPaid the balance has fallen by exactly what was asked for
  */
 export function settleGenerate(
   operation: GenerateOperation,
   listed: readonly ShareCode[],
   others: readonly GenerateOperation[],
+  isPaid = false,
 ): Finding {
-  const fresh = fittingOf(operation, listed, others);
   const offset = clockOffset([operation, ...others]);
-  const isTimely = (code: ShareCode, of = operation) => isWithin(code, spanOf(of, offset.span));
+  const isTimely = (code: ShareCode, of = operation) => timeOf(of, code, offset) === 'in';
+  const mayBeOf = (of: GenerateOperation, code: ShareCode, paid = false) =>
+    possibleTimes(of, paid).includes(timeOf(of, code, offset));
   const rivals = others.filter((other) => isRival(operation, other));
   const isOf = (rival: GenerateOperation, code: ShareCode) =>
-    isTimely(code, rival) || (!isTimely(code) && !isOfAnotherTime(rival, code, offset));
+    isTimely(code, rival) || (!isTimely(code) && mayBeOf(rival, code));
   const mayBeTheirs = (code: ShareCode) =>
     rivals.some((rival) => fits(rival, code) && isOf(rival, code));
 
+  const fresh = fittingOf(operation, listed, others);
   const missing = wanted(operation);
   const proven = fresh.filter((code) => isTimely(code) && isPlain(operation, code)).sort(byAge);
   const alone = proven.filter((code) => !mayBeTheirs(code));
@@ -52,9 +49,11 @@ export function settleGenerate(
   const isExact = alone.length <= missing && [missing, all].includes(proven.length);
   const own = isExact ? [...new Set([...alone, ...proven])].slice(0, missing) : [];
   const isLeft = (code: ShareCode) => missing > own.length || !mayBeTheirs(code);
-  const possible = fresh.filter(
-    (code) => !own.includes(code) && isLeft(code) && !isOfAnotherTime(operation, code, offset),
-  );
+  // What was possible before its end has been told.
+  const wasTold = new Set(isOver(operation) ? operation.possible.map(({ code }) => code) : []);
+  const isPossible = (code: ShareCode) =>
+    wasTold.has(code.code) || mayBeOf(operation, code, isPaid);
+  const possible = fresh.filter((code) => !own.includes(code) && isLeft(code) && isPossible(code));
   return { own, possible };
 }
 
@@ -116,8 +115,10 @@ export function possibleInTime(
   operation: GenerateOperation,
   all: readonly GenerateOperation[],
 ): ShareCode[] {
-  const span = longer(spanOf(operation, clockOffset(all).span), BESIDE);
-  return operation.possible.filter((code) => isWithin(code, span));
+  const offset = clockOffset(all);
+  return operation.possible.filter((code) =>
+    ['in', 'beside'].includes(timeOf(operation, code, offset)),
+  );
 }
 
 /** Everything that it should tell of itself is told, and nothing is hidden. */
@@ -126,35 +127,6 @@ function isPlain({ baseline, input }: GenerateOperation, code: ShareCode): boole
   if (baseline?.tied && code.createdAt === baseline.newestCreatedAt) return false;
   return code.ips !== null && same(code.forwardTo, input.forwardTo);
 }
-
-const isWithin = ({ createdAt }: ShareCode, span: Span | null): boolean =>
-  span !== null && createdAt !== null && createdAt >= span.from && createdAt <= span.to;
-
-/**
- * Made before the request had left, or much too late, by a clock that is known. Once an answered one has been looked for
- * long enough, it has to be proven that what shows is not: others go on making codes alike.
- */
-function isOfAnotherTime(operation: GenerateOperation, code: ShareCode, offset: Offset): boolean {
-  const span = spanOf(operation, offset.span);
-  if (isOver(operation)) {
-    const isIn = isWithin(code, longer(span ?? spanByOurClock(operation), BESIDE));
-    return !isIn && !operation.possible.some((known) => known.code === code.code);
-  }
-  if (code.createdAt === null) return false;
-  if (!offset.isLearnt || span === null)
-    return operation.sentAt !== null && code.createdAt - operation.sentAt > SOME_DAY;
-  const isAnswered = operation.state === 'answered' || operation.state === 'done';
-  return !isWithin(code, longer(span, isAnswered ? BESIDE : LATEST));
-}
-
-const longer = (span: Span | null, more: number): Span | null =>
-  span && { from: span.from, to: span.to + more };
-
-/** It has had an answer, and the list was read for as long as something new may take to show there. */
-export const isOver = ({ state, patience }: GenerateOperation): boolean =>
-  (state === 'done' || state === 'refused') &&
-  patience !== undefined &&
-  untilNextLook(patience) === null;
 
 const same = (a: string | null, b: string | null): boolean =>
   (a ?? '').trim().toLowerCase() === (b ?? '').trim().toLowerCase();

@@ -10,7 +10,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { learnStatuses } from '@/utils/share-codes/status';
 import { reading } from '../accounts/client';
 import type { Client, CodePage } from '../api/client';
-import { takeLaterEvidence } from '../operations/later-evidence';
+import { takeLaterBalance, takeLaterEvidence } from '../operations/later-evidence';
 import { keepServerClock, noteServerTime, type ServerTimes } from './server-clock';
 import { withLimit } from './with-limit';
 
@@ -126,7 +126,9 @@ export async function refreshBalance(
   );
   if (!balance.ok) return balance;
   const ips = balance.value?.ips ?? null;
-  if (ips !== null)
+  if (ips !== null) {
     await patchAccount(accountId, { balance: { ips, at: Date.now() } }, balance.from);
+    await takeLaterBalance(accountId, ips);
+  }
   return ok(ips);
 }

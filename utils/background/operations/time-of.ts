@@ -1,0 +1,63 @@
+import { isLongAgo } from '@/utils/clock';
+import type { GenerateOperation } from '@/utils/share-codes/operation';
+import { untilNextLook } from '@/utils/share-codes/patience';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import { isWithin, type Offset, spanByOurClock, spanOf } from './made-when';
+
+/*
+ * Whether a code was made at a time at which the request of a generate may have made it. Pure.
+ */
+
+export type Time =
+  /** While the request was out. */
+  | 'in'
+  /** Just after that: a request that a browser has doubled is acted on beside the one that was answered. */
+  | 'beside'
+  /** So late as a request may be acted on that had no answer. */
+  | 'later'
+  /** Before the request left, or much later. */
+  | 'other'
+  /** The list, or the server, tells too little. */
+  | 'unknown';
+
+const BESIDE = 10_000;
+const LATER = 60 * 60_000;
+/** What is made later than this is of another day, whatever clock tells it, ms. */
+const SOME_DAY = 38 * 60 * 60_000;
+
+export function timeOf(
+  operation: GenerateOperation,
+  { createdAt }: ShareCode,
+  offset: Offset,
+): Time {
+  if (createdAt === null) return 'unknown';
+  const span = spanOf(operation, offset.span);
+  const isUpTo = (more: number, of = span) =>
+    of !== null && isWithin(createdAt, { from: of.from, to: of.to + more });
+  if (isUpTo(0)) return 'in';
+  if (isUpTo(BESIDE, span ?? spanByOurClock(operation))) return 'beside';
+  if (span !== null && offset.isLearnt) return isUpTo(LATER) ? 'later' : 'other';
+  return createdAt - (operation.sentAt ?? createdAt) > SOME_DAY ? 'other' : 'unknown';
+}
+
+/**
+ * When a code must have been made to be possibly this operation's. Once an answered one has been looked for long enough, it
+ * has to be proven that it was made then: others go on making codes alike.
+ * @param isPaid the balance tells that the request was acted on, in spite of a no
+ */
+export function possibleTimes(operation: GenerateOperation, isPaid: boolean): readonly Time[] {
+  if (operation.state === 'refused' && isPaid) return ['in', 'beside', 'later', 'unknown'];
+  if (isOver(operation)) return ['in', 'beside'];
+  const isAnswered = operation.state === 'answered' || operation.state === 'done';
+  return isAnswered ? ['in', 'beside', 'unknown'] : ['in', 'beside', 'later', 'unknown'];
+}
+
+/** It has had an answer, and the list was read for as long as something new may take to show there. */
+export const isOver = ({ state, patience }: GenerateOperation): boolean =>
+  (state === 'done' || state === 'refused') &&
+  patience !== undefined &&
+  untilNextLook(patience) === null;
+
+/** Whether its request may still be acted on, or may just have been. */
+export const mayBeActedOn = ({ sentAt }: GenerateOperation, now: number): boolean =>
+  sentAt !== null && !isLongAgo(sentAt, LATER, now);
