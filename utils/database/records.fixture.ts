@@ -116,7 +116,12 @@ export const redeem: BatchOperation = {
   counts: { redeemed: 1, revoked: 0, 'already-yours': 0, refused: 0, 'not-sent': 0, unclear: 0 },
   cursor: 0,
   batches: 1,
-  baseline: { usedCodes: ['ZZ99'], newestUsedAt: 1_700_000_000_000, balance: 100 },
+  baseline: {
+    usedCodes: ['ZZ99'],
+    isWhole: true,
+    newestUsedAt: 1_700_000_000_000,
+    balance: 100,
+  },
   ipsChanged: 5,
   balanceAfter: 105,
   unlooked: true,

@@ -215,6 +215,8 @@ export const UNDO_MS = 6000;
 export interface BatchBaseline {
   /** Redeem: the newest codes of the used list; `null`: it could not be read. */
   usedCodes: string[] | null;
+  /** These are all of them. */
+  isWhole?: true;
   newestUsedAt: number | null;
   balance: number | null;
   /** Revoke: listed codes that are none of the operation's own, which a whole list goes on showing. */

@@ -3,6 +3,7 @@ import type { Failure } from '@/utils/share-codes/failure';
 import type { BatchBaseline, BatchOperation } from '@/utils/share-codes/operation';
 import { reading, type Untold } from '../accounts/client';
 import type { CodePage } from '../api/client';
+import { Pages } from '../api/has-next';
 import { readNewest, refreshBalance } from '../sync/refresh';
 import { keepServerClock, noteServerTime, type ServerTimes } from '../sync/server-clock';
 import { latest } from './latest';
@@ -48,8 +49,11 @@ function baselineOf(
   const codes = page?.codes ?? [];
   const isRead = page !== null && (codes.length > 0 || page.unreadable === 0);
   const names = isRead ? codes.map(({ code }) => code) : null;
-  if (kind === 'redeem')
-    return { usedCodes: names, newestUsedAt: latest(codes.map(({ usedAt }) => usedAt)) };
+  if (kind === 'redeem') {
+    const newestUsedAt = latest(codes.map(({ usedAt }) => usedAt));
+    const isWhole = page?.unreadable === 0 && new Pages().add(page) === 'whole';
+    return { usedCodes: names, newestUsedAt, ...(isWhole && { isWhole }) };
+  }
   const others = names?.filter((code) => !own.has(code)).slice(0, OTHERS);
   return { usedCodes: null, newestUsedAt: null, ...(others && { others }) };
 }

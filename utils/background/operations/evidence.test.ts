@@ -47,6 +47,21 @@ describe('a code that was to be redeemed', () => {
     expect(judge('nothing', EARLY, true, before)).toMatchObject({ word: 'already-yours' });
   });
 
+  it.each([
+    ['nothing', false, 'unclear'],
+    ['doubtful', false, 'unclear'],
+    ['yes', false, 'redeemed'],
+    ['nothing', true, 'redeemed'],
+  ] as const)(
+    'and shows without a time, after the answer %s, with all that was used before known: %s, is %s',
+    (said, isWhole, word) => {
+      const undated = newShareCode('A1', { ips: 10, usedAt: null });
+      const before = { ...baseline, ...(isWhole && { isWhole }) };
+      const own = { baseline: before, out, beside: new Set<string>(), now: NOW + 5000 };
+      expect(judgeRedeem(undated, said, EARLY, own)).toMatchObject({ word });
+    },
+  );
+
   it('and that another operation has redeemed, is that one’s', () => {
     const verdict = judgeRedeem(used, 'nothing', EARLY, {
       baseline,

@@ -60,11 +60,10 @@ export function judgeRedeem(
   own: OwnRedeem,
 ): Verdict {
   if (listed) {
-    const mayBeOwn = said === 'yes' || said === 'nothing' || said === 'doubtful';
-    return {
-      word: mayBeOwn && isDoneBy(own, listed) ? 'redeemed' : 'already-yours',
-      ips: listed.ips,
-    };
+    const { ips } = listed;
+    if (said === 'no' || said === 'left-out' || !mayBeDoneBy(own, listed))
+      return { word: 'already-yours', ips };
+    return said === 'yes' || isDated(listed, own.baseline) ? { word: 'redeemed', ips } : UNCLEAR;
   }
   if (said === 'no') return 'not-applied';
   if (!evidence.isLast) return null;
@@ -84,8 +83,12 @@ export interface OwnRedeem {
 /** How far the server's times, which it tells in whole seconds, may be from what we know of its clock, ms. */
 const SLACK = CLOCK_INEXACT + 2000;
 
+/** Whether it is known to have been used since the operation began: not where times are missing and only a part was seen. */
+const isDated = ({ usedAt }: ShareCode, baseline: BatchBaseline | null): boolean =>
+  usedAt !== null || baseline?.isWhole === true;
+
 /** Used while a request for it was out. Before or after that it was somebody else with this key. */
-function isDoneBy({ baseline, out, beside, now }: OwnRedeem, listed: ShareCode): boolean {
+function mayBeDoneBy({ baseline, out, beside, now }: OwnRedeem, listed: ShareCode): boolean {
   const { code, usedAt } = listed;
   if (beside.has(code) || wasUsedBefore(listed, baseline)) return false;
   return usedAt === null || out.length === 0 || out.some((span) => isWhile(usedAt, span, now));
