@@ -6,7 +6,13 @@ import {
   startRedeem,
   startRevoke,
 } from '@/utils/background/operations/create';
-import { cancel, checkNow, holdForNewKey, resume } from '@/utils/background/operations/person';
+import {
+  cancel,
+  checkNow,
+  holdForNewKey,
+  pause,
+  resume,
+} from '@/utils/background/operations/person';
 import { refresh } from '@/utils/background/sync/refresh';
 import { step } from '@/utils/background/sync/steps';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
@@ -147,8 +153,10 @@ it('what is not settled stops and says so; nothing of it is sent to the new serv
   await startGenerate(made, INPUT);
   await until<GenerateOperation>(made.id, ({ state }) => state === 'sent');
   await redeemAndMove(sold);
-  await checkNow(made.id);
-  await checkNow(sold.id);
+  for (const { id } of [made, sold]) {
+    await checkNow(id);
+    await pause(id);
+  }
   await holdForNewKey(id());
   await rest('batches');
   expect(await getOperation(made.id)).toMatchObject(held);

@@ -83,20 +83,22 @@ async function judgeAll(
 ): Promise<Verdicts> {
   const judge =
     operation.kind === 'redeem'
-      ? await redeemJudge(operation, batch, evidence)
+      ? await redeemJudge(operation, batch)
       : await revokeJudge(operation, batch, rows, evidence);
   const row = rowIn(rows);
-  const verdict = (code: string) => judge(code, row(code) ?? null, saidOf(batch, code));
+  // A list that is fresh now says nothing of a code that an earlier part of this look has asked for.
+  const isAskedNow = (code: string) => !batch.looked?.includes(code);
+  const verdict = (code: string) =>
+    judge(code, row(code) ?? null, saidOf(batch, code), {
+      ...evidence,
+      isFresh: evidence.isFresh && isAskedNow(code),
+    });
   return new Map(first(batch).codes.map((code) => [code, verdict(code)]));
 }
 
-type Judge = (code: string, listed: ShareCode | null, said: Said) => Verdict;
+type Judge = (code: string, listed: ShareCode | null, said: Said, evidence: Evidence) => Verdict;
 
-async function redeemJudge(
-  operation: BatchOperation,
-  batch: Batch,
-  evidence: Evidence,
-): Promise<Judge> {
+async function redeemJudge(operation: BatchOperation, batch: Batch): Promise<Judge> {
   const beside = await redeemedBeside(operation, first(batch).codes);
   const now = await serverNow(operation.accountId);
   const outs = new Map(batch.items.map(({ code, out = [] }) => [code, out]));
@@ -106,14 +108,14 @@ async function redeemJudge(
     beside,
     now,
   });
-  return (code, listed, said) => judgeRedeem(listed, said, evidence, own(code));
+  return (code, listed, said, evidence) => judgeRedeem(listed, said, evidence, own(code));
 }
 
 async function revokeJudge(
   { accountId }: BatchOperation,
   batch: Batch,
   rows: Found['rows'],
-  evidence: Evidence,
+  { unexplained }: Evidence,
 ): Promise<Judge> {
   const account = await getAccount(accountId);
   const statuses = account?.statuses ?? {};
@@ -127,9 +129,9 @@ async function revokeJudge(
   const server = {
     statuses,
     now,
-    hasPaidBack: ips > 0 && evidence.unexplained === ips,
+    hasPaidBack: ips > 0 && unexplained === ips,
   };
-  return (code, listed, said) =>
+  return (code, listed, said, evidence) =>
     judgeRevoke(items.get(code) ?? { code, outcome: null }, listed, said, evidence, server);
 }
 

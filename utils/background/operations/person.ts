@@ -18,9 +18,11 @@ import { takeFromOthers } from './take-from-others';
  * What a person can say to an operation that is in the journal.
  */
 
-/** Nothing more of it is sent until it is resumed. */
+/** Nothing more of it is sent until it is resumed. What waits for a decision stays so. */
 export async function pause(id: string): Promise<void> {
-  await updateOperation(id, (stored) => (stored.open ? { ...stored, hold: 'person' } : null));
+  await updateOperation(id, (stored) =>
+    stored.open && !isForPerson(stored) ? { ...stored, hold: 'person' } : null,
+  );
 }
 
 /** Goes on now, whatever it waited for. */
