@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startRedeem } from '@/utils/background/operations/create';
 import { cancel } from '@/utils/background/operations/person';
 import { refresh } from '@/utils/background/sync/refresh';
+import { updateOperation } from '@/utils/database/operations';
 import { type Extension, newStart, outcomesOf, startExtension, until } from './extension';
 
 /*
@@ -34,16 +35,22 @@ async function refused(): Promise<string> {
 }
 
 describe('a refused redeem', () => {
-  it('is Already yours where the used list shows it from that time', async () => {
+  it.each([
+    ['from that time', 0],
+    ['from before', -3_600_000],
+    ['from soon after, by another clock', 4 * 60_000],
+  ])('is Already yours where the used list shows it %s', async (_, later) => {
     const id = await refused();
     expect(await outcomesOf(id)).toEqual({ [code]: 'refused' });
-    await show(Date.now());
+    await show(Date.now() + later);
     expect(await outcomesOf(id)).toEqual({ [code]: 'already-yours' });
   });
 
-  it('stays refused where it was used later', async () => {
+  it('stays refused where it was used much later', async () => {
     const id = await refused();
-    await show(Date.now() + 60_000);
+    const before = Date.now() - 3_600_000;
+    await updateOperation(id, (stored) => ({ ...stored, createdAt: before, settledAt: before }));
+    await show(Date.now());
     expect(await outcomesOf(id)).toEqual({ [code]: 'refused' });
   });
 });

@@ -38,7 +38,7 @@ export async function correctWords(
   codes: readonly ShareCode[],
 ): Promise<void> {
   const now = serverTime(account, Date.now());
-  if (operation.counts.unclear === 0 && !codes.some(isUsedIn(timeOf(account, operation), now)))
+  if (operation.counts.unclear === 0 && !codes.some(isUsedBy(timeOf(account, operation), now)))
     return;
   const row = rowIn(new Map(codes.map((code) => [code.code, code])));
   let told: BatchOperation | null = null;
@@ -92,8 +92,8 @@ async function outcomesOf(
   const verdict = (item: BatchItem): Verdict => {
     const listed = row(item.code) ?? null;
     const isRefused = wasNo(item.outcome);
-    // What was used before or after that no, it was right about.
-    if (isRefused && !(listed && isUsedIn(ran, now)(listed))) return null;
+    // A code that was used later was rightly refused.
+    if (isRefused && !(listed && isUsedBy(ran, now)(listed))) return null;
     if (operation.kind === 'revoke') return judgeRevoke(item, listed, 'nothing', GLANCE, server);
     const own = { baseline: operation.baseline, out: item.out ?? [ran], beside, now };
     return judgeRedeem(listed, isRefused ? 'no' : 'nothing', GLANCE, own);
@@ -106,10 +106,14 @@ async function outcomesOf(
   return told;
 }
 
-const isUsedIn =
+/** Between a server's clock and the times in its lists there may be so much, ms. */
+const SOON = 15 * 60_000;
+
+/** Whether a code had been used as the operation ended. Soon after that may be another clock. */
+const isUsedBy =
   (span: Span, now: number) =>
   ({ usedAt }: ShareCode): boolean =>
-    usedAt !== null && isWhile(usedAt, span, now);
+    usedAt !== null && (usedAt <= span.to + SOON || isWhile(usedAt, span, now));
 
 /** When the operation ran, by the server's clock: before and after that, another request has redeemed a code. */
 function timeOf(account: Account, { createdAt, settledAt }: BatchOperation): Span {
