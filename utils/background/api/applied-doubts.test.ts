@@ -307,3 +307,30 @@ it.each([
 ])('what was only taken for later (202) is unknown: %j', (body) =>
   expect(read(body, 'redeem', 202)).toMatchObject({ codes: null, unclear: true }),
 );
+
+describe('all codes are repeated, and something tells of fewer', () => {
+  it.each<[string, object]>([
+    ['a number under a name that nobody knows', { affected: 1 }],
+    ['one of rows', { affected_rows: 2 }],
+    ['words', { message: `Only ${GOOD} was redeemed` }],
+    ['words that name one', { message: `Redeemed: ${GOOD}` }],
+    ['another list', { used: [BAD] }],
+  ])('%s', (_, more) => {
+    expect(read({ success: true, result: { codes: SENT, ...more } }).codes).toBeNull();
+    expect(read({ success: true, result: { codes: SENT }, ...more }).codes).toBeNull();
+  });
+
+  it('lists without a name', () => {
+    expect(read({ success: true, result: [[GOOD, OTHER], [BAD]] }).codes).toBeNull();
+  });
+
+  it.each<[object]>([
+    [{ plan: 1 }],
+    [{ page: 1, limit: 2 }],
+    [{ total_ips: 2 }],
+    [{ affected: 3 }],
+    [{ message: `Redeemed: ${SENT.join(', ')}` }],
+  ])('not %j', (more) => {
+    expect(read({ success: true, result: { codes: SENT, ...more } }).codes).toEqual(SENT);
+  });
+});

@@ -36,10 +36,13 @@ export function readApplied(
   change: Change,
 ): Omit<Applied, 'words'> {
   const find = bySpelling(sent);
-  const said = new Statements(body, find, change);
+  const said = new Statements(body, find, change, sent.length);
   const verdicts = new Map(sent.map((code) => [code, verdictOn(code, said)]));
   const having = (verdict: Verdict) => sent.filter((code) => verdicts.get(code) === verdict);
-  const isDoubtful = isLater || objectsTo(having('yes').length, sent.length, said);
+  const isDoubtful =
+    isLater ||
+    isContrary(having('yes'), said) ||
+    objectsTo(having('yes').length, sent.length, said);
   const done = isDoubtful ? [] : having('yes');
   const others = sent.filter((code) => !done.includes(code));
   const reasons = new Map([...refusedIn(said, others), ...reasonsIn(body, others, find)]);
@@ -57,6 +60,12 @@ function verdictOn(code: string, { verdicts, hasDone }: Statements): Verdict {
   const told = verdicts.get(code) ?? [];
   const said = together(told);
   return said === 'silent' && told.length > 0 && !hasDone ? 'yes' : said;
+}
+
+/** Whether words name other codes as done than lists do, or two lists do. */
+function isContrary(yes: string[], { told, lists }: Statements): boolean {
+  const sizes = new Set([...lists.values()].map(({ size }) => size));
+  return sizes.size > 1 || (told.size > 0 && yes.some((code) => !told.has(code)));
 }
 
 /** Whether what is said of all, or of no code by name, leaves room for as many yes as there are. */

@@ -73,6 +73,14 @@ describe('readPage', () => {
     expect(page(body)).toMatchObject({ codes: [A1], totalItems: null, totalPages: null }),
   );
 
+  it('takes no masked code for one', () => {
+    const items = ['A1B2****', 'A1••••Z9', 'A1B2…', 'A1B2C3D4'].map((code) => ({ code }));
+    expect(page({ success: true, result: { items } })).toMatchObject({
+      codes: [{ code: 'A1B2C3D4' }],
+      unreadable: 3,
+    });
+  });
+
   it('counts what it cannot read and keeps the rest', () => {
     const items = [A1, null, { id: 3 }, { code: 'B2', status: {} }];
     expect(page({ result: { items } })).toMatchObject({

@@ -20,7 +20,7 @@ const LIST_DEPTH = 2;
 export function readCode(item: unknown): ShareCode | null {
   const fields = isRecord(item) ? item : {};
   const code = isRecord(item) ? toCode(pick(item, 'code')) : bareCode(item);
-  if (code === null) return null;
+  if (code === null || MASKED.test(code)) return null;
   return {
     code,
     status: toNumber(pick(fields, 'status')),
@@ -34,6 +34,9 @@ export function readCode(item: unknown): ShareCode | null {
     trafficBytes: toNumber(pick(fields, 'amount_traffic')),
   };
 }
+
+/** What a server shows of a code that it hides. */
+const MASKED = /[*•●…]/;
 
 /** Text that stands alone is a code only if it is no prose, address or date. */
 function bareCode(item: unknown): string | null {

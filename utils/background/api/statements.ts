@@ -9,7 +9,7 @@ import {
 import { codeField, type Find, ipsOf, mentionsIn } from './mentions';
 import { aboutCodes } from './named-lists';
 import { isRecord, toCode, toFlag, toNumber } from './values';
-import { type Change, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
+import { type Change, tellsDone, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
 
 const DEPTH = 8;
 
@@ -44,13 +44,20 @@ export class Statements {
   /** Words about all of it, and whether one of them is no plain yes. */
   readonly messages: string[] = [];
   isPartial = false;
+  /** Codes that such words name as done. */
+  readonly told = new Set<string>();
+  /** The codes of each list that says nothing of them, by its name. */
+  readonly lists = new Map<string, Set<string>>();
 
   readonly #find: Find;
   readonly #change: Change;
+  /** How many codes were sent. */
+  readonly #sent: number;
 
-  constructor(body: unknown, find: Find, change: Change) {
+  constructor(body: unknown, find: Find, change: Change, sent: number) {
     this.#find = find;
     this.#change = change;
+    this.#sent = sent;
     this.#visit(body, { as: 'silent', name: '', isItem: false, depth: DEPTH });
   }
 
@@ -71,8 +78,11 @@ export class Statements {
   #visitList(items: unknown[], place: Place): void {
     if (place.as === 'yes') this.hasDone = true;
     if (items.length === 0 && mayHoldDone(place)) this.hasPlace = true;
+    // Lists in a list say by their order alone what they are.
+    const isUnnamed = items.filter(Array.isArray).length > 1 && place.as === 'silent';
+    const as = isUnnamed ? 'unclear' : place.as;
     for (const item of items)
-      this.#visit(item, { ...place, isItem: !isGroup(item), depth: place.depth - 1 });
+      this.#visit(item, { ...place, as, isItem: !isGroup(item), depth: place.depth - 1 });
   }
 
   #visitRecord(record: Record<string, unknown>, place: Place): void {
@@ -133,6 +143,7 @@ export class Statements {
     else if (about === 'refused' || isFault(place.name)) this.#visitFault(value, number, place);
     else if (about === 'done') this.#visitDone(value, number, place);
     else if (isStatus(place.name)) this.#visitStatus(value, number, place);
+    else if (number !== null) this.#visitNumber(number, place);
     else if (typeof value === 'string') this.#visitText(value, { ...place, as: 'unclear' });
   }
 
@@ -148,6 +159,12 @@ export class Statements {
     const isFlag = toFlag(value) !== null && (number === null || place.depth === DEPTH - 1);
     if (number !== null && !isFlag) this.doneCounts.push(number);
     else this.#visitStatus(isFlag ? toFlag(value) : value, null, place);
+  }
+
+  /** Under a name that nobody knows it may be the number of those that were done: `affected: 1`. */
+  #visitNumber(number: number, { name }: Place): void {
+    const isCount = Number.isInteger(number) && number > 0 && number < this.#sent;
+    if (isCount && !NO_COUNT.test(name)) this.isPartial = true;
   }
 
   #visitStatus(value: unknown, number: number | null, place: Place): void {
@@ -170,6 +187,8 @@ export class Statements {
     if (typeof text !== 'string') return false;
     const { codes, rest } = mentionsIn(text, this.#find);
     const said = verdictOfText(rest, this.#change);
+    if (place.as === 'unclear' && tellsDone(rest, this.#change))
+      for (const code of codes) this.told.add(code);
     for (const code of codes)
       if (place.as === 'no') this.#note(code, 'no', place);
       else if (place.as === 'silent') this.#note(code, said, place);
@@ -182,8 +201,13 @@ export class Statements {
     this.verdicts.set(code, [...(this.verdicts.get(code) ?? []), said]);
     if (place.as === 'no') this.refusedIn.set(code, place.name);
     if (mayHoldDone(place)) this.hasPlace = true;
+    if (place.as !== 'silent') return;
+    this.lists.set(place.name, (this.lists.get(place.name) ?? new Set()).add(code));
   }
 }
+
+/** Numbers that count no codes of the request. */
+const NO_COUNT = /^(?:plan|page|limit|version|v|id|.*_(?:id|type|page|pages|ips))$/i;
 
 /** An item that holds more than words of its own: what it says is about what it holds. */
 const isGroup = (item: unknown): boolean =>
