@@ -465,3 +465,21 @@ describe('how late a list shows what was done', () => {
     expect(batch?.patience).toMatchObject({ waited: 210_000, most: 210_000 });
   });
 });
+
+it('on a server that does not sort, no old code is possibly made by a generate', async () => {
+  extension.server.setFaults([
+    { fault: 'ignores-sort' },
+    { fault: 'page-limit', limit: 10 },
+    { fault: 'cut', when: 'before', on: 'generate' },
+  ]);
+  const createdAt = Date.now() - 3_600_000;
+  for (let at = 0; at < 25; at++)
+    extension.server.books.add(1, {
+      maker: 'main@reseller.example',
+      ips: 10,
+      createdAt: createdAt + at * 60_000,
+    });
+  const lost = await settled<GenerateOperation>(await generate());
+  expect(lost).toMatchObject({ state: 'unclear', possible: [], surplus: [] });
+  expect(lost.baseline?.codes).toHaveLength(25);
+});

@@ -29,6 +29,14 @@ it.each([
   expect(answer(...named)).toEqual({ state, codes, surplus, named: count });
 });
 
+it('codes that an answer names are believed, be they dated by another clock than the list', () => {
+  const old = (name: string) => newShareCode(name, { createdAt: NOW - 3_600_000 });
+  const after = (...names: string[]) =>
+    afterAnswer(sent, ok({ codes: names.map(old), readable: true }), NOW).codes;
+  expect(after('n1', 'n2')).toHaveLength(2);
+  expect(after('n1', 'n2', 'n3')).toEqual([]); // too many: it shows what there is
+});
+
 it('what an answer leaves out of a code is what was asked for', () => {
   const { codes } = afterAnswer(sent, ok({ codes: [newShareCode('n1')], readable: true }), NOW);
   expect(codes[0]).toMatchObject({ ips: 10, forwardTo: null });

@@ -23,8 +23,11 @@ export function afterAnswer(
   }
   const { input, baseline } = operation;
   const wasThere = bySpelling(baseline?.codes ?? []);
-  const made = answer.value.codes
-    .filter(({ code, createdAt }) => wasThere(code) === null && !isOlder(createdAt, baseline))
+  const fresh = answer.value.codes.filter(({ code }) => wasThere(code) === null);
+  // Only where it names too many: it may tell times of another clock than the list.
+  const isTooMany = fresh.length > input.count;
+  const made = fresh
+    .filter(({ createdAt }) => !isTooMany || !isOlder(createdAt, baseline))
     .map((code) => complete(code, input));
   const codes = made.slice(0, input.count);
   const named = { codes, named: codes.length };

@@ -139,6 +139,8 @@ describe('a no', () => {
   });
 
   it('is unclear where the balance fell by exactly the cost, and is not forgotten to be one', () => {
+    const first = look(paid(20, { ...refused, seen: true }), []);
+    expect(first).toMatchObject({ open: 1, state: 'unclear', failure: REFUSED, seen: false });
     const unclear = look(paid(20, { ...refused, patience: LAST }), []);
     expect(unclear).toMatchObject({ state: 'unclear', failure: REFUSED, seen: false });
     const later = look({ ...unclear, open: 1 }, listed('a', 'b'));

@@ -9,7 +9,7 @@ import {
   usual,
 } from '@/utils/share-codes/patience';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { rowIn } from '@/utils/share-codes/spelling';
+import { bySpelling, rowIn } from '@/utils/share-codes/spelling';
 import { isTold, toldOf, wasRefused } from '@/utils/share-codes/told';
 import { costOf, unexplainedFall } from './balance';
 import { settleGenerate } from './settle-generate';
@@ -40,7 +40,7 @@ export function afterLook(
   const next = { ...known, patience, ...(isShown && { shown: true as const }) };
   const pause = untilNextLook(patience);
   if (pause !== null && !(isShown && isExplained(known, fall)))
-    return tellAnew(operation, { ...next, dueAt: now + pause }, now);
+    return tellAnew(operation, { ...doubted(next, isPaid), dueAt: now + pause }, now);
   return tellAnew(operation, settled(ended(next, isPaid)), now);
 }
 
@@ -52,8 +52,8 @@ function withFinds(
   isPaid: boolean,
 ): GenerateOperation {
   // What was seen once counts, also where another replica of the list does not show it.
-  const names = new Set(listed.map(({ code }) => code));
-  const seen = [...operation.possible.filter(({ code }) => !names.has(code)), ...listed];
+  const isListed = bySpelling(listed.map(({ code }) => code));
+  const seen = [...operation.possible.filter(({ code }) => isListed(code) === null), ...listed];
   const { own, possible } = settleGenerate(operation, seen, others.filter(isGenerate), isPaid);
   const codes = [...operation.codes, ...own];
   if (wasRefused(operation) || codes.length < operation.input.count)
@@ -99,10 +99,16 @@ function isExplained(operation: GenerateOperation, fall: number | null): boolean
 function ended(operation: GenerateOperation, isPaid: boolean): GenerateOperation {
   if (operation.state === 'answered') return { ...operation, state: 'done' };
   const mayBeMade = operation.possible.length > 0;
-  const isUnclear = isPaid || operation.state === 'unclear';
-  if (wasRefused(operation))
-    return { ...operation, state: isUnclear && !mayBeMade ? 'unclear' : 'refused' };
+  if (wasRefused(operation)) return doubted(operation, isPaid);
   return { ...operation, state: mayBeMade ? 'possible' : 'unclear', failure: null };
+}
+
+/** A no that the balance contradicts is no plain no, until codes show what became of it. */
+function doubted(operation: GenerateOperation, isPaid: boolean): GenerateOperation {
+  if (!wasRefused(operation)) return operation;
+  const isUnclear = isPaid || operation.state === 'unclear';
+  const mayBeMade = operation.possible.length > 0;
+  return { ...operation, state: isUnclear && !mayBeMade ? 'unclear' : 'refused' };
 }
 
 /** Closes an operation. How long its codes were looked for stays: what shows later has come later than that. */

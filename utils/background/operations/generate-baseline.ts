@@ -1,9 +1,11 @@
 import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline } from '@/utils/share-codes/operation';
-import type { Client } from '../api/client';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import type { Client, CodePage } from '../api/client';
 import { Pages } from '../api/has-next';
 import { readNewest } from '../sync/refresh';
 import { latest } from './latest';
+import { isSorted } from './lookup';
 import { soon } from './soon';
 
 /** The server's clock, running on from an answer that has told it; `null`: none did. */
@@ -23,24 +25,43 @@ async function withClock<A extends { serverTime: number | null }>(coming: Promis
 export async function readBefore(
   client: Client,
 ): Promise<Result<{ baseline: GenerateBaseline; clock: ServerClock }, ServerFailure>> {
-  const [{ answer: newest, clock }, told] = await Promise.all([
+  const [{ answer: first, clock }, told] = await Promise.all([
     withClock(readNewest(client, 'shared')),
     soon(withClock(client.getBalance())),
   ]);
+  if (!first.ok) return first;
+  const newest = await readToNewest(client, first.value);
   if (!newest.ok) return newest;
+  const { codes, complete } = newest.value;
   const balance = told?.answer;
-  const times = newest.value.codes.flatMap(({ createdAt }) =>
-    createdAt === null ? [] : [createdAt],
-  );
-  const complete = new Pages().add(newest.value) === 'whole';
+  const times = codes.flatMap(({ createdAt }) => createdAt ?? []);
   const baseline: GenerateBaseline = {
-    codes: newest.value.codes.map(({ code }) => code),
+    codes: codes.map(({ code }) => code),
     newestCreatedAt: latest(times),
     complete,
     tied: !complete && times.length > 0 && times.every((time) => time === times[0]),
     balance: balance?.ok ? (balance.value?.ips ?? null) : null,
-    serverTime: newest.serverTime,
+    serverTime: first.serverTime,
   };
   // One that a cache has kept tells an older time, and none tells a later one than it is.
   return ok({ baseline, clock: () => latest([clock(), told?.clock() ?? null]) });
+}
+
+/** Pages of a list that is not sorted, at the most: more would keep the person waiting. */
+const MOST = 20;
+
+/** The newest codes: the first page; where the server does not sort, they may be on any. */
+async function readToNewest(
+  client: Client,
+  first: CodePage,
+): Promise<Result<{ codes: ShareCode[]; complete: boolean }, ServerFailure>> {
+  const pages = new Pages();
+  let after = pages.add(first);
+  const isNewest = isSorted(first.codes);
+  for (let page = 2; !isNewest && after === 'next' && page <= MOST; page++) {
+    const answer = await readNewest(client, 'shared', page);
+    if (!answer.ok) return answer;
+    after = pages.add(answer.value);
+  }
+  return ok({ codes: [...pages.codes.values()], complete: after === 'whole' });
 }

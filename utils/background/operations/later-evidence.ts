@@ -2,6 +2,7 @@ import type { ListName } from '@/utils/database/records';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { bySpelling } from '@/utils/share-codes/spelling';
 import { isPaidOnceMore } from './balance';
 import { correctWords, mayBeCorrected } from './correct-words';
 import { isOfToday, mayShowMore, reopen } from './look-again';
@@ -71,8 +72,8 @@ function mayHaveMade(
     .filter((other) => other.kind === 'generate')
     .filter((one) => one !== operation);
   const { own, possible } = settleGenerate(operation, placed(operation, codes), others);
-  const known = new Set(operation.possible.map(({ code }) => code));
-  return [...own, ...possible].some(({ code }) => !known.has(code));
+  const isKnown = bySpelling(operation.possible.map(({ code }) => code));
+  return [...own, ...possible].some(({ code }) => isKnown(code) === null);
 }
 
 /** A part of a list shows nothing of codes without a time, but in front of one that was there before. */

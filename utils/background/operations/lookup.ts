@@ -78,7 +78,8 @@ function reaches(
 
 const EMPTY: CodePage = { codes: [], totalItems: null, totalPages: null, unreadable: 0 };
 
-function isSorted(codes: readonly ShareCode[]): boolean {
+/** Newest first. */
+export function isSorted(codes: readonly ShareCode[]): boolean {
   return codes.every((code, index) => {
     const next = codes[index + 1];
     return !next || (code.createdAt ?? 0) >= (next.createdAt ?? 0);

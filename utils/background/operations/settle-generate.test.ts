@@ -88,6 +88,15 @@ describe('codes are only possible', () => {
     expect(found(listed)).toEqual({ own: '', possible: names(listed) });
   });
 
+  it.each([
+    ['by the clock of another machine', NOW - 4 * SECOND],
+    ['without seconds', Math.floor(NOW / 60_000) * 60_000 - 50 * SECOND],
+  ])('dated just before the sending, %s, also where the clock is known', (_, createdAt) => {
+    const listed = ['a', 'b'].map((name) => code(name, { createdAt }));
+    const own = operation({ baseline: baseline({ newestCreatedAt: NOW - HOUR }) });
+    expect(found(listed, own, [earlier()])).toEqual(both);
+  });
+
   it('where the recipient is masked', () => {
     const input = { ipsPerCode: 10, count: 2, forwardTo: 'ann@shop.example' };
     const told = pair({ forwardTo: 'a**@shop.example' });
@@ -127,12 +136,22 @@ describe('codes are of no concern', () => {
   });
 
   it.each([
-    ['before it', NOW - 10 * SECOND],
+    ['minutes before it', NOW - 70 * SECOND],
     ['long after it', NOW + 2 * HOUR],
   ])('that were made %s, where the clock is known', (_when, createdAt) => {
     const listed = [code('x', { createdAt })];
-    expect(found(listed).possible).toBe('x');
-    expect(found(listed, operation(), [earlier()]).possible).toBe('');
+    const own = operation({ baseline: baseline({ newestCreatedAt: NOW - HOUR }) });
+    expect(found(listed, own).possible).toBe('x');
+    expect(found(listed, own, [earlier()]).possible).toBe('');
+  });
+
+  it('that were made days before it, whatever clock tells that', () => {
+    const own = operation({ baseline: baseline({ newestCreatedAt: NOW - 90 * 24 * HOUR }) });
+    expect(found([code('x', { createdAt: NOW - 48 * HOUR })], own).possible).toBe('');
+  });
+
+  it('that were there before in another spelling', () => {
+    expect(found([code('a'), code('b'), code('OLD-1')])).toEqual({ own: 'a b', possible: '' });
   });
 
   it('of another operation, be they written otherwise', () => {

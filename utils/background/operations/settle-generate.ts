@@ -1,4 +1,8 @@
-import type { GenerateOperation } from '@/utils/share-codes/operation';
+import type {
+  GenerateBaseline,
+  GenerateInput,
+  GenerateOperation,
+} from '@/utils/share-codes/operation';
 import { isOtherRecipient } from '@/utils/share-codes/recipient';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling } from '@/utils/share-codes/spelling';
@@ -37,8 +41,9 @@ export function settleGenerate(
   const rivals = others.filter((other) => isRival(operation, other));
   const isOf = (rival: GenerateOperation, code: ShareCode) =>
     isTimely(code, rival) || (!isTimely(code) && mayBeOf(rival, code));
+  const theirs = rivals.map((rival) => ({ rival, fits: fitting(rival) }));
   const mayBeTheirs = (code: ShareCode) =>
-    rivals.some((rival) => fits(rival, code) && isOf(rival, code));
+    theirs.some(({ rival, fits }) => fits(code) && isOf(rival, code));
 
   const fresh = fittingOf(operation, listed, others);
   const missing = wanted(operation);
@@ -84,11 +89,10 @@ function fittingOf(
   const known = [...operation.codes, ...operation.surplus, ...theirs].map(({ code }) => code);
   const taken = bySpelling([...known, ...(operation.declined ?? [])]);
   const before = firstKnown(operation, listed);
+  const fits = fitting(operation);
   return listed.filter(
     (code, at) =>
-      taken(code.code) === null &&
-      fits(operation, code) &&
-      (code.createdAt !== null || at < before),
+      taken(code.code) === null && fits(code) && (code.createdAt !== null || at < before),
   );
 }
 
@@ -100,9 +104,14 @@ function firstKnown({ baseline }: GenerateOperation, listed: readonly ShareCode[
   return at === -1 ? listed.length : at;
 }
 
-/** Was not there before, and may be of this operation. */
-function fits({ baseline, input }: GenerateOperation, code: ShareCode): boolean {
-  if (!baseline || baseline.codes.includes(code.code)) return false;
+/** Whether a code was not there before, and may be of this operation. */
+function fitting({ baseline, input }: GenerateOperation): (code: ShareCode) => boolean {
+  const wasThere = bySpelling(baseline?.codes ?? []);
+  return (code) =>
+    baseline !== null && wasThere(code.code) === null && isAsAsked(baseline, input, code);
+}
+
+function isAsAsked(baseline: GenerateBaseline, input: GenerateInput, code: ShareCode): boolean {
   if (code.ips !== null && code.ips !== input.ipsPerCode) return false;
   if (isOtherRecipient(code.forwardTo, input.forwardTo)) return false;
   if (baseline.complete || code.createdAt === null || baseline.newestCreatedAt === null)

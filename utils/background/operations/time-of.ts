@@ -13,16 +13,17 @@ export type Time =
   | 'in'
   /** Just after that: a request that a browser has doubled is acted on beside the one that was answered. */
   | 'beside'
-  /** So late as a request may be acted on that had no answer. */
+  /** So late as a request may be acted on that had no answer; or just before it left, by another clock or without seconds. */
   | 'later'
-  /** Before the request left, or much later. */
+  /** Before that, or much later. */
   | 'other'
   /** The list, or the server, tells too little. */
   | 'unknown';
 
+const BEFORE = 60_000;
 const BESIDE = 10_000;
 const LATER = 60 * 60_000;
-/** What is made later than this is of another day, whatever clock tells it, ms. */
+/** What was made so much earlier or later is of another day, whatever clock tells it, ms. */
 const SOME_DAY = 38 * 60 * 60_000;
 
 export function timeOf(
@@ -36,8 +37,9 @@ export function timeOf(
     of !== null && isWithin(createdAt, { from: of.from, to: of.to + more });
   if (isUpTo(0)) return 'in';
   if (isUpTo(BESIDE, span ?? spanByOurClock(operation))) return 'beside';
-  if (span !== null && offset.isLearnt) return isUpTo(LATER) ? 'later' : 'other';
-  return createdAt - (operation.sentAt ?? createdAt) > SOME_DAY ? 'other' : 'unknown';
+  if (span !== null && offset.isLearnt)
+    return isUpTo(LATER, { ...span, from: span.from - BEFORE }) ? 'later' : 'other';
+  return Math.abs(createdAt - (operation.sentAt ?? createdAt)) > SOME_DAY ? 'other' : 'unknown';
 }
 
 /**
