@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
 import { getAccount } from '@/utils/database/accounts';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
@@ -91,4 +91,35 @@ it('what no list answers waits for another key', async () => {
   const id = await redeem();
   expect(await until(id, ({ open, hold }) => !open || !!hold)).toMatchObject({ hold: 'key' });
   expect(Object.values(await outcomesOf(id))).toEqual(['open', 'open']);
+});
+
+describe.each([500, 429])('a list that answers %i for long, while all else answers', (status) => {
+  const broken = (on: Endpoint): FaultInput => ({ fault: 'answer', status, on });
+
+  it('leaves a redeem unclear in the end', async () => {
+    extension.server.setFaults([{ fault: 'answer', status: 504, on: 'use-code' }]);
+    const id = await redeem();
+    await until(id, ({ tries }) => tries > 0);
+    extension.server.setFaults([
+      { fault: 'answer', status: 504, on: 'use-code' },
+      broken('list-use-code'),
+    ]);
+    expect((await settled<BatchOperation>(id)).counts).toMatchObject({ unclear: 2 });
+  });
+
+  it('leaves a generate unclear in the end, with the balance', async () => {
+    extension.server.setFaults([
+      { fault: 'delay', ms: 300, on: 'generate' },
+      { fault: 'cut', when: 'before', on: 'generate' },
+    ]);
+    const start = begin();
+    await startGenerate(start, { ipsPerCode: 10, count: 1, forwardTo: null });
+    await until<GenerateOperation>(start.id, ({ state }) => state === 'sent');
+    extension.server.setFaults([
+      broken('list-share-code'),
+      { fault: 'cut', when: 'before', on: 'generate' },
+    ]);
+    const done = await settled<GenerateOperation>(start.id);
+    expect(done).toMatchObject({ state: 'unclear', balanceAfter: 100_000 });
+  });
 });

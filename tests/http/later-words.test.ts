@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startRedeem } from '@/utils/background/operations/create';
+import { startRedeem, startRevoke } from '@/utils/background/operations/create';
 import { cancel } from '@/utils/background/operations/person';
-import { refresh } from '@/utils/background/sync/refresh';
-import { updateOperation } from '@/utils/database/operations';
-import { type Extension, newStart, outcomesOf, startExtension, until } from './extension';
+import { learn, refresh } from '@/utils/background/sync/refresh';
+import { getOperation, updateOperation } from '@/utils/database/operations';
+import type { BatchOperation } from '@/utils/share-codes/operation';
+import { newShareCode } from '@/utils/share-codes/share-code.fixture';
+import { type Extension, newStart, outcomesOf, settled, startExtension, until } from './extension';
 
 /*
  * A redeem that was refused, or cancelled after a no, and that the used list contradicts later.
@@ -66,4 +68,101 @@ it('what was not sent again after a cancel is Already yours, too', async () => {
   expect(await outcomesOf(start.id)).toEqual({ [code]: 'not-sent' });
   await show(Date.now());
   expect(await outcomesOf(start.id)).toEqual({ [code]: 'already-yours' });
+});
+
+describe('an unclear revoke', () => {
+  const OWN = 'main@reseller.example';
+  let own: string;
+  const revoke = async () => {
+    const start = newStart(extension.account.id);
+    await startRevoke(start, [{ code: own, status: 1, ips: 10 }]);
+    return start.id;
+  };
+  const ipsOf = async (id: string) => ((await getOperation(id)) as BatchOperation).ipsChanged;
+  const age = (id: string, ms: number) =>
+    updateOperation(id, (stored) => ({ ...stored, createdAt: stored.createdAt - ms }));
+
+  beforeEach(async () => {
+    const made = extension.server.books.add(5, { maker: OWN, ips: 10 });
+    own = made[0]?.code ?? '';
+  });
+
+  /** The server never acts on it. */
+  async function unclear(): Promise<string> {
+    extension.server.setFaults([
+      { fault: 'keep-revoked' },
+      { fault: 'cut', when: 'before', on: 'revoke-code' },
+    ]);
+    const id = await revoke();
+    await until(id, ({ tries }) => tries > 0);
+    await settled(id);
+    expect(await outcomesOf(id)).toEqual({ [own]: 'unclear' });
+    extension.server.setFaults([{ fault: 'keep-revoked' }]);
+    return id;
+  }
+
+  it('adds nothing up where another operation has revoked the code', async () => {
+    const first = await unclear();
+    const second = await revoke();
+    await until(second);
+    await refresh(extension.account.id);
+    expect(await outcomesOf(first)).toEqual({ [own]: 'revoked' });
+    expect(await ipsOf(second)).toBe(10);
+    expect(await ipsOf(first)).toBe(0);
+  });
+
+  it('adds nothing up where somebody has revoked it days later', async () => {
+    const [other] = extension.server.books.add(1, { maker: OWN, ips: 10 });
+    const before = await revokeOther(other?.code ?? '');
+    await until(before); // teaches what the status means
+    const id = await unclear();
+    await age(id, 3 * 24 * 3_600_000);
+    const { books } = extension.server;
+    books.revoke(books.accounts[0], { codes: [own] });
+    await refresh(extension.account.id);
+    expect(await outcomesOf(id)).toEqual({ [own]: 'revoked' });
+    expect(await ipsOf(id)).toBe(0);
+  });
+
+  async function revokeOther(code: string): Promise<string> {
+    extension.server.setFaults([{ fault: 'keep-revoked' }]);
+    await refresh(extension.account.id);
+    const start = newStart(extension.account.id);
+    await startRevoke(start, [{ code, status: 1, ips: 10 }]);
+    await until(start.id);
+    await refresh(extension.account.id);
+    return start.id;
+  }
+
+  it('is not the own one where the IPs that came are of another operation', async () => {
+    extension.server.setFaults([
+      { fault: 'hides-used' },
+      { fault: 'cut', when: 'before', on: 'revoke-code' },
+    ]);
+    const id = await revoke();
+    await until(id, ({ tries }) => tries > 0);
+    const { books } = extension.server;
+    books.redeem(books.accounts[1], { codes: [own] }); // the buyer, and it leaves the list
+    const [gift] = books.add(1, { maker: 'other@seller.example', ips: 10 });
+    const start = newStart(extension.account.id);
+    await startRedeem(start, [gift?.code ?? '']);
+    await settled(start.id);
+    await settled(id);
+    expect(await outcomesOf(start.id)).toEqual({ [gift?.code ?? '']: 'redeemed' });
+    expect(await outcomesOf(id)).toEqual({ [own]: 'unclear' });
+  });
+});
+
+it('a code that shows without a time days later is not redeemed by an old operation', async () => {
+  extension.server.setFaults([{ fault: 'cut', when: 'before', on: 'use-code' }]);
+  const start = newStart(extension.account.id);
+  await startRedeem(start, [code]);
+  await until(start.id, ({ tries }) => tries > 0);
+  await settled(start.id);
+  expect(await outcomesOf(start.id)).toEqual({ [code]: 'unclear' });
+  const { origin } = extension.account.server;
+  const undated = newShareCode(code, { usedAt: null });
+  await updateOperation(start.id, (stored) => ({ ...stored, createdAt: 0 }));
+  await learn(extension.account.id, 'used', [undated], origin);
+  expect(await outcomesOf(start.id)).toEqual({ [code]: 'unclear' });
 });

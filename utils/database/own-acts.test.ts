@@ -6,7 +6,7 @@ import { deleteAccount, putAccount } from './accounts';
 import { makeBackup, restoreBackup } from './backup';
 import { closeDatabase, database } from './database';
 import { addOperation, updateBatch } from './operations';
-import { redeemedBeside, revokedAmong, revokedCodes } from './own-acts';
+import { doneBeside, revokedAmong, revokedCodes } from './own-acts';
 import * as whole from './records.fixture';
 
 beforeEach(async () => {
@@ -52,8 +52,8 @@ it('tells what another operation has redeemed, and not what the same one has', a
   await begin('two', 'redeem', [{ code: 'A1', outcome: null }]);
   await settle('one', redeemed);
   const codes = ['A1', 'B2'];
-  expect(await redeemedBeside({ ...whole.redeem, id: 'two' }, codes)).toEqual(new Set(['A1']));
-  expect(await redeemedBeside({ ...whole.redeem, id: 'one' }, codes)).toEqual(new Set());
+  expect(await doneBeside({ ...whole.redeem, id: 'two' }, codes)).toEqual(new Set(['A1']));
+  expect(await doneBeside({ ...whole.redeem, id: 'one' }, codes)).toEqual(new Set());
 });
 
 it('forgets them with the account, and of that account alone', async () => {

@@ -28,12 +28,12 @@ export async function revokedAmong(
   return new Map(acts.map(({ code, status }) => [code, status]));
 }
 
-/** Those of these codes that another operation has redeemed. */
-export async function redeemedBeside(
-  { id, accountId }: BatchOperation,
+/** Those of these codes that another operation of the same kind has redeemed, or revoked. */
+export async function doneBeside(
+  { id, accountId, kind }: BatchOperation,
   codes: readonly string[],
 ): Promise<Set<string>> {
-  const acts = await actsOn(accountId, 'redeemed', codes);
+  const acts = await actsOn(accountId, kind === 'redeem' ? 'redeemed' : 'revoked', codes);
   return new Set(acts.filter(({ operationId }) => operationId !== id).map(({ code }) => code));
 }
 

@@ -109,8 +109,9 @@ const codes = wholeListOf(shareCode);
 const names = wholeListOf(name);
 
 const patience = record<Patience>(
-  { waited: number, lookedAt: nullable(time), most: number },
+  { waited: number, lookedAt: nullable(time), most: number, stalled: number },
   'most',
+  'stalled',
 );
 
 const GENERATE: Fields<Always<GenerateOperation>> = {

@@ -10,6 +10,8 @@ export interface Patience {
   lookedAt: number | null;
   /** How long it is waited at the most, ms, where the server was seen to lag. */
   most?: number;
+  /** How long looks have failed so far while the server answered other requests, ms. */
+  stalled?: number;
 }
 
 /** When the lists are looked at after the server may last have acted, ms. */
@@ -51,6 +53,25 @@ export const afterLook = (patience: Patience, now: number): Patience => ({
   ...patience,
   waited: waitedBy(patience, now),
   lookedAt: now,
+});
+
+/** A look has failed, and the server answers other requests. Pauses that it asks for count up to a minute. */
+export const afterFailure = (patience: Patience, now: number): Patience => {
+  const since = patience.lookedAt === null ? 0 : Math.max(0, now - patience.lookedAt);
+  const stalled = (patience.stalled ?? 0) + Math.min(since, MINUTE);
+  return { ...patience, stalled, lookedAt: now };
+};
+
+const MINUTE = 60_000;
+
+/** Whether looks have failed for so long that nothing more is to be expected of them. */
+export const isStalled = ({ waited, stalled = 0 }: Patience): boolean =>
+  stalled > 0 && waited + stalled >= MOST;
+
+/** Nothing more is waited for. */
+export const over = (patience: Patience): Patience => ({
+  ...patience,
+  waited: Math.max(patience.waited, patience.most ?? USUAL),
 });
 
 /** How long after the last look the next one is due, ms; `null`: it is over. */

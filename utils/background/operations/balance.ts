@@ -16,12 +16,8 @@ export function unexplainedFall(
   others: readonly Operation[],
 ): number | null {
   if (baseline?.balance == null || balanceAfter === null || sentAt === null) return null;
-  return others
-    .map((other) => gainedSince(other, sentAt))
-    .reduce(
-      (fall, gained) => (fall === null || gained === null ? null : fall + gained),
-      baseline.balance - balanceAfter,
-    );
+  const gained = gainedSince(others, sentAt);
+  return gained === null ? null : baseline.balance - balanceAfter + gained;
 }
 
 /**
@@ -47,8 +43,13 @@ export function isPaidOnceMore(
 export const costOf = (codes: readonly ShareCode[], { input }: GenerateOperation): number =>
   codes.reduce((sum, { ips }) => sum + (ips ?? input.ipsPerCode), 0);
 
-/** IPs that another operation has brought the account since then; `null`: nobody knows. */
-function gainedSince(other: Operation, since: number): number | null {
+/** IPs that these operations have brought the account since then; `null`: nobody knows. */
+export const gainedSince = (others: readonly Operation[], since: number): number | null =>
+  others
+    .map((other) => gainedBy(other, since))
+    .reduce<number | null>((sum, ips) => (sum === null || ips === null ? null : sum + ips), 0);
+
+function gainedBy(other: Operation, since: number): number | null {
   const isOver = isTold(other);
   if (isOver && (other.settledAt ?? other.createdAt) < since) return 0;
   const begunAt = other.kind === 'generate' ? other.sentAt : other.createdAt;

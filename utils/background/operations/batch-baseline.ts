@@ -1,5 +1,5 @@
 import { listBatches, updateOperation } from '@/utils/database/operations';
-import type { Failure } from '@/utils/share-codes/failure';
+import type { Failure, Result } from '@/utils/share-codes/failure';
 import type { BatchBaseline, BatchOperation } from '@/utils/share-codes/operation';
 import { reading, type Untold } from '../accounts/client';
 import type { CodePage } from '../api/client';
@@ -61,3 +61,7 @@ function baselineOf(
 /** A server without such a list, or that does not show it to this key, must not stop the operation itself. */
 export const isWorthWaiting = ({ failure: { cause }, isClosed }: Untold): boolean =>
   !isClosed && cause !== 'refused' && cause !== 'not-this-api' && cause !== 'refused-on-the-way';
+
+/** Whether the server can be reached, be it with a no. `null`: it has not answered in time. */
+export const isAnswered = (read: Result<unknown> | null): boolean =>
+  read !== null && (read.ok || !isWorthWaiting(read));

@@ -422,6 +422,17 @@ describe('a batch that something on the way refuses', () => {
     words: [],
   };
 
+  it('knows nothing of a request before it that had no answer', () => {
+    const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
+    const none = new Map([['a1', null]]);
+    const out = answered(sending(one, NOW), { ok: false, failure: lost }, 'redeemed', NOW);
+    const again = sending(checked(out, none, false, NOW), NOW);
+    const refused = answered(again, { ok: false, failure: onTheWay }, 'redeemed', NOW);
+    expect(saidOf(refused, 'a1')).toBe('nothing');
+    const only = answered(sending(one, NOW), { ok: false, failure: onTheWay }, 'redeemed', NOW);
+    expect(saidOf(only, 'a1')).toBe('no');
+  });
+
   it('tells of each code who refused it, whatever a look meets meanwhile', () => {
     const two = newBatch('id', 0, [
       { code: 'a1', outcome: null },

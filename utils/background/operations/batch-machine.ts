@@ -110,6 +110,8 @@ const plainly = (batch: Batch): Batch =>
 /** What the answers so far have said of a code of the first group. */
 export function saidOf(batch: Batch, code: string): Said {
   const { unsure, yes, later, tries } = first(batch);
+  // What has refused it on the way knows nothing of a request before.
+  if (batch.refusedBy && unsure) return 'nothing';
   const isNamed = batch.phase !== 'waiting' && hasReason(batch, code);
   // The words of the only request with it are a no; others may be anything.
   const isPlainNo = yes && tries === 1 && objects(batch.reasons[code] ?? '');

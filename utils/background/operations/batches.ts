@@ -124,7 +124,7 @@ async function check(operation: BatchOperation, batch: Batch): Promise<void> {
   const { verdicts, failure, looked, isShown } = look;
   const change = (stored: Batch, now: BatchOperation): Batch =>
     failure
-      ? partlyChecked(stored, verdicts, looked)
+      ? partlyChecked({ ...stored, patience: look.patience ?? stored.patience }, verdicts, looked)
       : checked({ ...stored, patience }, verdicts, now.state !== 'running', Date.now());
   const stored = await commit(id, batch.index, change, null, batch.phase);
   if (account && stored && isShown)

@@ -1,5 +1,5 @@
 import { listBatches, updateBatch } from '@/utils/database/operations';
-import { redeemedBeside } from '@/utils/database/own-acts';
+import { doneBeside } from '@/utils/database/own-acts';
 import { type Account, serverTime } from '@/utils/share-codes/account';
 import type {
   Batch,
@@ -14,6 +14,7 @@ import { announceEnd } from '../notices';
 import { advance } from './batch-progress';
 import { type Evidence, isWhile, judgeRedeem, judgeRevoke, type Verdict } from './evidence';
 import { learnLag } from './learn-lag';
+import { isOfToday } from './look-again';
 
 /*
  * Words of a redeem or a revoke that a list proves wrong, or can settle, after it has ended.
@@ -78,30 +79,32 @@ async function outcomesOf(
 ): Promise<Map<string, Outcome>> {
   const listed = items.filter((item) => isOpen(operation, item) && row(item.code));
   if (listed.length === 0) return new Map();
-  const beside = await redeemedBeside(
+  const beside = await doneBeside(
     operation,
     listed.map(({ code }) => code),
   );
   const ran = timeOf(account, operation);
   const now = serverTime(account, Date.now());
-  const server = {
-    statuses: account.statuses,
-    now,
-    hasPaidBack: false,
-  };
+  const server = { statuses: account.statuses, now, beside, hasPaidBack: false };
+  const isToday = isOfToday(operation);
   const verdict = (item: BatchItem): Verdict => {
     const listed = row(item.code) ?? null;
     const isRefused = wasNo(item.outcome);
     // A code that was used later was rightly refused.
     if (isRefused && !(listed && isUsedBy(ran, now)(listed))) return null;
     if (operation.kind === 'revoke') return judgeRevoke(item, listed, 'nothing', GLANCE, server);
+    // Without a time nobody knows whether it was used now or then.
+    if (listed?.usedAt === null && !isToday) return null;
     const own = { baseline: operation.baseline, out: item.out ?? [ran], beside, now };
     return judgeRedeem(listed, isRefused ? 'no' : 'nothing', GLANCE, own);
   };
   const told = new Map<string, Outcome>();
   for (const item of listed) {
     const outcome = verdict(item);
-    if (outcome !== null && outcome !== 'not-applied') told.set(item.code, outcome);
+    if (outcome === null || outcome === 'not-applied') continue;
+    // Who revoked it after so long a time nobody knows: its IPs are not added up here.
+    const isOurs = outcome.word !== 'revoked' || isToday;
+    told.set(item.code, isOurs ? outcome : { word: 'revoked', ips: null });
   }
   return told;
 }

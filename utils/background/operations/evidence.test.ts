@@ -146,7 +146,7 @@ describe('a code that was to be redeemed', () => {
 
 describe('a code that was to be revoked', () => {
   const item = { code: 'A1', outcome: null, before: { status: 1, ips: 10 } };
-  const server: Server = { statuses: {}, now: NOW, hasPaidBack: false };
+  const server: Server = { statuses: {}, now: NOW, beside: new Set(), hasPaidBack: false };
   const judge = (
     listed: Partial<ShareCode> | null,
     said: Said,
@@ -220,8 +220,16 @@ describe('a code that was to be revoked', () => {
     expect(judge(null, 'nothing', EARLY, { hasPaidBack: true })).toMatchObject({ word: 'revoked' });
   });
 
-  it('and has gone from a whole list after a yes, was', () => {
+  it('and that another operation has revoked, has its IPs there', () => {
+    const beside = new Set(['A1']);
+    expect(judge({ status: 3 }, 'nothing', EARLY, { beside })).toEqual({ word: 'revoked', ips: 0 });
+  });
+
+  it('and has gone from a whole list after a yes, was, unless the balance has not moved', () => {
     expect(judge(null, 'yes', EARLY)).toMatchObject({ word: 'revoked' });
+    expect(judge(null, 'yes', { ...EARLY, unexplained: 10 })).toMatchObject({ word: 'revoked' });
+    expect(judge(null, 'yes', { ...EARLY, unexplained: 0 })).toBeNull();
+    expect(judge(null, 'yes', { ...LAST, unexplained: 0 })).toEqual(UNCLEAR);
     expect(judge(null, 'yes', { ...EARLY, isWhole: false })).toBeNull();
   });
 

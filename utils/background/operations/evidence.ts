@@ -134,9 +134,11 @@ export function judgeRevoke(
   evidence: Evidence,
   server: Server,
 ): Verdict {
+  if (server.beside.has(item.code)) return { word: 'revoked', ips: 0 };
   if (listed) return judgeListed(item, listed, said, evidence, server);
   if (said === 'no') return 'not-applied';
-  if (server.hasPaidBack || (said === 'yes' && evidence.isWhole))
+  // Somebody may have used it, where the balance has not moved.
+  if (server.hasPaidBack || (said === 'yes' && evidence.isWhole && evidence.unexplained !== 0))
     return { word: 'revoked', ips: item.before?.ips ?? null };
   return evidence.isLast ? UNCLEAR : null;
 }
@@ -147,6 +149,8 @@ export interface Server {
   statuses: Account['statuses'];
   /** Its clock, ms since 1970. */
   now: number;
+  /** Codes that other operations have revoked: their IPs are told there. */
+  beside: ReadonlySet<string>;
   /** The balance has risen by exactly the IPs of all the codes that have gone from the list, or have another status. */
   hasPaidBack: boolean;
 }

@@ -2,11 +2,11 @@ import { getAccount } from '@/utils/database/accounts';
 import { updateOperation } from '@/utils/database/operations';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/operation';
-import { FRESH } from '@/utils/share-codes/patience';
+import { afterFailure, FRESH, isStalled, over } from '@/utils/share-codes/patience';
 import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { afterLook } from './after-look';
-import { isWorthWaiting } from './batch-baseline';
+import { isAnswered, isWorthWaiting } from './batch-baseline';
 import { learnLag } from './learn-lag';
 import { lookInAnHour } from './look-again';
 import { listSince } from './lookup';
@@ -30,7 +30,7 @@ export async function findGenerated(
     soon(refreshBalance(accountId)),
   ]);
   // A list that cannot be read at all is looked at as long as any other, and shows nothing.
-  if (!listed.ok && isWorthWaiting(listed)) return lookLater(id, listed.failure);
+  const failed = !listed.ok && isWorthWaiting(listed) ? listed.failure : null;
   const codes = listed.ok ? listed.value.codes : [];
   const balanceAfter = balance?.ok ? balance.value : null;
   const others = (await recentOperations(accountId)).filter(
@@ -40,7 +40,14 @@ export async function findGenerated(
   const next = await updateOperation<GenerateOperation>(id, (stored) => {
     if (!isLooking(stored)) return null;
     wasShown = stored.shown === true;
-    return afterLook({ ...stored, balanceAfter }, codes, others, Date.now(), account ?? {});
+    const now = Date.now();
+    if (!failed) return afterLook({ ...stored, balanceAfter }, codes, others, now, account ?? {});
+    if (!isAnswered(balance)) return lookLater(stored, failed);
+    const patience = afterFailure(stored.patience ?? FRESH, now);
+    const known = { ...stored, balanceAfter, patience };
+    return isStalled(patience)
+      ? afterLook({ ...known, patience: over(patience) }, codes, others, now)
+      : lookLater(known, failed);
   });
   if (account && next?.shown && !wasShown)
     await learnLag(account, next.patience ?? FRESH, Date.now() - (next.sentAt ?? 0));
@@ -49,14 +56,9 @@ export async function findGenerated(
   if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
 }
 
-async function lookLater(id: string, failure: Failure): Promise<void> {
-  await updateOperation<GenerateOperation>(id, (stored) => {
-    if (!isLooking(stored)) return null;
-    const when = whenToLook(failure, triesAfter(stored.within ?? 0)); // failed reads are not counted as looks
-    return stored.state === 'unconfirmed'
-      ? { ...stored, failure, ...when }
-      : { ...stored, ...when }; // why it was refused stays
-  });
+function lookLater(stored: GenerateOperation, failure: Failure): GenerateOperation {
+  const when = whenToLook(failure, triesAfter(stored.within ?? 0)); // failed reads are not counted as looks
+  return stored.state === 'unconfirmed' ? { ...stored, failure, ...when } : { ...stored, ...when }; // why it was refused stays
 }
 
 /** A look that a hold has overtaken says nothing: with a replaced key it may be another account's. */

@@ -1,13 +1,15 @@
 import { getAccount } from '@/utils/database/accounts';
-import { redeemedBeside } from '@/utils/database/own-acts';
+import { doneBeside } from '@/utils/database/own-acts';
 import { serverTime } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { Batch, BatchItem, BatchOperation, Span } from '@/utils/share-codes/operation';
+import { afterFailure, isStalled, type Patience } from '@/utils/share-codes/patience';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { refreshBalance } from '../sync/refresh';
-import { isWorthWaiting } from './batch-baseline';
+import { gainedSince } from './balance';
+import { isAnswered, isWorthWaiting } from './batch-baseline';
 import { first, isLastLookFor, outOfFirst, saidOf, type Verdicts } from './batch-machine';
 import {
   type Evidence,
@@ -18,6 +20,7 @@ import {
   type Said,
   type Verdict,
 } from './evidence';
+import { recentOperations } from './recent';
 import { type Found, nothingFound, type Search, searchList } from './search-list';
 import { soon } from './soon';
 
@@ -32,6 +35,8 @@ interface Judged {
   looked: ReadonlySet<string>;
   /** The list shows by now what this operation has done. */
   isShown: boolean;
+  /** How long such searches have failed, where that is counted. */
+  patience?: Patience;
 }
 
 export async function judgeByLists(operation: BatchOperation, batch: Batch): Promise<Judged> {
@@ -42,11 +47,14 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
     soon(refreshBalance(operation.accountId)),
   ]);
   const row = rowIn(found.rows);
-  const isLast = isLastLookFor(batch, operation.state !== 'running', Date.now());
+  const failed = !read.ok && isWorthWaiting(read) ? read.failure : null;
+  const patience = failed && isAnswered(balance) ? afterFailure(batch.patience, Date.now()) : null;
+  const isOver = patience !== null && isStalled(patience);
+  const isLast = isOver || isLastLookFor(batch, operation.state !== 'running', Date.now());
   const verdicts = await judgeAll(operation, batch, found, {
     isWhole: isWhole(operation, found, row),
-    isFresh: isFresh(found, outOfFirst(batch), await serverNow(operation.accountId)),
-    unexplained: unexplained(operation, balance?.ok ? balance.value : null),
+    isFresh: !failed && isFresh(found, outOfFirst(batch), await serverNow(operation.accountId)),
+    unexplained: await unexplained(operation, balance?.ok ? balance.value : null),
     isLast,
   });
   const { looked } = found;
@@ -55,9 +63,15 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
     ([code, verdict]) => isDone(verdict) && (!isLast || row(code) !== undefined),
   );
   // A list that cannot be read at all is looked at as long as any other, and shows nothing.
-  if (read.ok || !isWorthWaiting(read)) return { verdicts, failure: null, looked, isShown };
+  if (!failed || isOver) return { verdicts, failure: null, looked, isShown };
   const shown = new Map([...verdicts].filter(([code]) => row(code)));
-  return { verdicts: shown, failure: read.failure, looked, isShown: false };
+  return {
+    verdicts: shown,
+    failure: failed,
+    looked,
+    isShown: false,
+    ...(patience && { patience }),
+  };
 }
 
 /** Done by this operation. */
@@ -99,7 +113,7 @@ async function judgeAll(
 type Judge = (code: string, listed: ShareCode | null, said: Said, evidence: Evidence) => Verdict;
 
 async function redeemJudge(operation: BatchOperation, batch: Batch): Promise<Judge> {
-  const beside = await redeemedBeside(operation, first(batch).codes);
+  const beside = await doneBeside(operation, first(batch).codes);
   const now = await serverNow(operation.accountId);
   const outs = new Map(batch.items.map(({ code, out = [] }) => [code, out]));
   const own = (code: string) => ({
@@ -112,12 +126,12 @@ async function redeemJudge(operation: BatchOperation, batch: Batch): Promise<Jud
 }
 
 async function revokeJudge(
-  { accountId }: BatchOperation,
+  operation: BatchOperation,
   batch: Batch,
   rows: Found['rows'],
   { unexplained }: Evidence,
 ): Promise<Judge> {
-  const account = await getAccount(accountId);
+  const account = await getAccount(operation.accountId);
   const statuses = account?.statuses ?? {};
   const items = new Map(batch.items.map((item) => [item.code, item]));
   const row = rowIn(rows);
@@ -126,11 +140,8 @@ async function revokeJudge(
     .codes.flatMap((code) => items.get(code) ?? [])
     .filter((item) => isGone(item, row(item.code), now));
   const ips = gone.reduce((sum, { before }) => sum + (before?.ips ?? Number.NaN), 0);
-  const server = {
-    statuses,
-    now,
-    hasPaidBack: ips > 0 && unexplained === ips,
-  };
+  const beside = await doneBeside(operation, first(batch).codes);
+  const server = { statuses, now, beside, hasPaidBack: ips > 0 && unexplained === ips };
   return (code, listed, said, evidence) =>
     judgeRevoke(items.get(code) ?? { code, outcome: null }, listed, said, evidence, server);
 }
@@ -164,9 +175,11 @@ async function serverNow(accountId: string): Promise<number> {
   return serverTime((await getAccount(accountId)) ?? {}, Date.now());
 }
 
-/** By how many IPs the balance differs from what the known outcomes explain. */
-function unexplained({ baseline, ipsChanged }: BatchOperation, balance: number | null) {
-  return balance === null || baseline?.balance == null
-    ? null
-    : balance - baseline.balance - ipsChanged;
+/** By how many IPs the balance differs from what is known of this operation and of others. */
+async function unexplained(operation: BatchOperation, balance: number | null) {
+  const { id, accountId, baseline, createdAt, ipsChanged } = operation;
+  if (balance === null || baseline?.balance == null) return null;
+  const others = (await recentOperations(accountId)).filter((other) => other.id !== id);
+  const gained = gainedSince(others, createdAt);
+  return gained === null ? null : balance - baseline.balance - ipsChanged - gained;
 }
