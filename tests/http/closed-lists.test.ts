@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
-import { getAccount } from '@/utils/database/accounts';
+import { getAccount, patchAccount } from '@/utils/database/accounts';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import type { Endpoint, FaultInput } from '../../local-server/faults.ts';
 import { type Extension, newStart, outcomesOf, settled, startExtension, until } from './extension';
@@ -122,4 +122,21 @@ describe.each([500, 429])('a list that answers %i for long, while all else answe
     const done = await settled<GenerateOperation>(start.id);
     expect(done).toMatchObject({ state: 'unclear', balanceAfter: 100_000 });
   });
+});
+
+it('a generate whose first look fails is looked for as long as the server was seen to lag', async () => {
+  await patchAccount(extension.account.id, { lag: 126_000 });
+  const lost: FaultInput[] = [
+    { fault: 'delay', ms: 300, on: 'generate' },
+    { fault: 'cut', when: 'before', on: 'generate' },
+  ];
+  extension.server.setFaults(lost);
+  const start = begin();
+  await startGenerate(start, { ipsPerCode: 10, count: 1, forwardTo: null });
+  await until<GenerateOperation>(start.id, ({ state }) => state === 'sent');
+  extension.server.setFaults([...lost, closed('list-share-code', 500)]);
+  await until<GenerateOperation>(start.id, ({ patience }) => patience?.stalled !== undefined);
+  extension.server.setFaults(lost);
+  const done = await settled<GenerateOperation>(start.id);
+  expect(done).toMatchObject({ state: 'unclear', patience: { waited: 210_000 } });
 });

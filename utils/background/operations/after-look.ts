@@ -5,6 +5,7 @@ import {
   begun,
   FRESH,
   LAST,
+  type Patience,
   untilNextLook,
   usual,
 } from '@/utils/share-codes/patience';
@@ -33,7 +34,7 @@ export function afterLook(
   const fall = unexplainedFall(operation, others);
   const isPaid = fall === operation.input.count * operation.input.ipsPerCode;
   const known = withFinds(speltAsListed(operation, listed), listed, others, isPaid);
-  const before = begun(known.patience ?? (hasEnded(operation) ? LAST : FRESH), account);
+  const before = patienceOf(operation, account);
   const isShown = showsAll(known, listed);
   // A list that shows what was asked for shows by now what was made beside it, too.
   const patience = isShown ? usual(after(before, now)) : after(before, now);
@@ -85,9 +86,14 @@ function showsAll({ codes, input }: GenerateOperation, listed: readonly ShareCod
   return codes.length >= input.count && codes.every(({ code }) => names.has(code));
 }
 
-/** One more look at what had ended without proof. */
-const hasEnded = ({ state }: GenerateOperation): boolean =>
-  state === 'unclear' || state === 'possible';
+/** How long it has been looked for as a look begins: one more look at what had ended without proof. */
+export function patienceOf(
+  { state, patience }: GenerateOperation,
+  account: Pick<Account, 'lag'>,
+): Patience {
+  const hasEnded = state === 'unclear' || state === 'possible';
+  return begun(patience ?? (hasEnded ? LAST : FRESH), account);
+}
 
 /** Everything asked for has come, and the balance tells of nothing beyond that. */
 function isExplained(operation: GenerateOperation, fall: number | null): boolean {

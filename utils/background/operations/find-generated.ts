@@ -5,7 +5,7 @@ import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/op
 import { afterFailure, FRESH, isStalled, over } from '@/utils/share-codes/patience';
 import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
-import { afterLook } from './after-look';
+import { afterLook, patienceOf } from './after-look';
 import { isAnswered, isWorthWaiting } from './batch-baseline';
 import { learnLag } from './learn-lag';
 import { lookInAnHour } from './look-again';
@@ -43,7 +43,7 @@ export async function findGenerated(
     const now = Date.now();
     if (!failed) return afterLook({ ...stored, balanceAfter }, codes, others, now, account ?? {});
     if (!isAnswered(balance)) return lookLater(stored, failed);
-    const patience = afterFailure(stored.patience ?? FRESH, now);
+    const patience = afterFailure(patienceOf(stored, account ?? {}), now);
     const known = { ...stored, balanceAfter, patience };
     return isStalled(patience)
       ? afterLook({ ...known, patience: over(patience) }, codes, others, now)
