@@ -308,6 +308,12 @@ it.each([
   expect(read(body, 'redeem', 202)).toMatchObject({ codes: null, unclear: true }),
 );
 
+it('codes under the numbers of an array are one list', () =>
+  expect(read({ success: true, result: { 0: { code: GOOD }, 2: { code: OTHER } } }).codes).toEqual([
+    GOOD,
+    OTHER,
+  ]));
+
 describe('all codes are repeated, and something tells of fewer', () => {
   it.each<[string, object]>([
     ['a number under a name that nobody knows', { affected: 1 }],
@@ -320,6 +326,15 @@ describe('all codes are repeated, and something tells of fewer', () => {
     expect(read({ success: true, result: { codes: SENT }, ...more }).codes).toBeNull();
   });
 
+  it('two lists of as many codes', () => {
+    expect(read({ success: true, result: { codes: [GOOD, OTHER], used: [BAD, GOOD] } }).codes).toBe(
+      null,
+    );
+    expect(
+      readApplied(openEnvelope({ codes: [GOOD], used: [BAD] }, 200), [GOOD, BAD], 'redeem').applied,
+    ).toBeNull();
+  });
+
   it('lists without a name', () => {
     expect(read({ success: true, result: [[GOOD, OTHER], [BAD]] }).codes).toBeNull();
   });
@@ -330,6 +345,7 @@ describe('all codes are repeated, and something tells of fewer', () => {
     [{ total_ips: 2 }],
     [{ affected: 3 }],
     [{ message: `Redeemed: ${SENT.join(', ')}` }],
+    [{ items: SENT }],
   ])('not %j', (more) => {
     expect(read({ success: true, result: { codes: SENT, ...more } }).codes).toEqual(SENT);
   });

@@ -62,10 +62,11 @@ function verdictOn(code: string, { verdicts, hasDone }: Statements): Verdict {
   return said === 'silent' && told.length > 0 && !hasDone ? 'yes' : said;
 }
 
-/** Whether words name other codes as done than lists do, or two lists do. */
+/** Whether two lists name different codes, or words name fewer as done than are listed. */
 function isContrary(yes: string[], { told, lists }: Statements): boolean {
-  const sizes = new Set([...lists.values()].map(({ size }) => size));
-  return sizes.size > 1 || (told.size > 0 && yes.some((code) => !told.has(code)));
+  const all = new Set([...lists.values()].flatMap((codes) => [...codes]));
+  if ([...lists.values()].some(({ size }) => size < all.size)) return true;
+  return told.size > 0 && yes.some((code) => !told.has(code));
 }
 
 /** Whether what is said of all, or of no code by name, leaves room for as many yes as there are. */

@@ -7,7 +7,7 @@ import {
   verdictOfStatus,
 } from './applied-item';
 import { codeField, type Find, ipsOf, mentionsIn } from './mentions';
-import { aboutCodes } from './named-lists';
+import { aboutCodes, keyOf } from './named-lists';
 import { isRecord, toCode, toFlag, toNumber } from './values';
 import { type Change, tellsDone, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
 
@@ -46,7 +46,7 @@ export class Statements {
   isPartial = false;
   /** Codes that such words name as done. */
   readonly told = new Set<string>();
-  /** The codes of each list that says nothing of them, by its name. */
+  /** The codes of each list whose name says nothing of them, by that name. */
   readonly lists = new Map<string, Set<string>>();
 
   readonly #find: Find;
@@ -202,7 +202,8 @@ export class Statements {
     if (place.as === 'no') this.refusedIn.set(code, place.name);
     if (mayHoldDone(place)) this.hasPlace = true;
     if (place.as !== 'silent') return;
-    this.lists.set(place.name, (this.lists.get(place.name) ?? new Set()).add(code));
+    const list = keyOf(place.name); // an array with numbers for names is one list
+    this.lists.set(list, (this.lists.get(list) ?? new Set()).add(code));
   }
 }
 
