@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { startGenerate, startRedeem } from '@/utils/background/operations/create';
@@ -168,6 +169,20 @@ describe('after a no that has ended, the balance', () => {
     const told = await until<GenerateOperation>(refused.id, ({ possible }) => possible.length > 0);
     expect(told).toMatchObject({ state: 'refused', codes: [], seen: false });
     expect(names(told.possible)).toEqual(made);
+  });
+
+  it('has fallen so, and comes too late for the look: it is looked for once', async () => {
+    fallBy(20);
+    extension.server.setFaults({ fault: 'delay', ms: 2500, on: 'get-balance-data' });
+    await refresh(extension.account.id);
+    await until<GenerateOperation>(refused.id, ({ open }) => open === 1);
+    await until(refused.id);
+    const asked = () =>
+      extension.server.requests.filter(({ path }) => path.endsWith('/get-balance-data')).length;
+    const before = asked();
+    await pause(6000);
+    expect(asked()).toBe(before);
+    expect(await stateOf()).toMatchObject({ state: 'unclear' });
   });
 
   it.each([

@@ -32,7 +32,7 @@ export async function findGenerated(
   // A list that cannot be read at all is looked at as long as any other, and shows nothing.
   const failed = !listed.ok && isWorthWaiting(listed) ? listed.failure : null;
   const codes = listed.ok ? listed.value.codes : [];
-  const balanceAfter = balance?.ok ? balance.value : null;
+  const told = balance?.ok ? balance.value : null;
   const others = (await recentOperations(accountId)).filter(
     (other) => other.id !== id && other.begunOn === undefined,
   );
@@ -41,13 +41,14 @@ export async function findGenerated(
     if (!isLooking(stored)) return null;
     wasShown = stored.shown === true;
     const now = Date.now();
-    if (!failed) return afterLook({ ...stored, balanceAfter }, codes, others, now, account ?? {});
-    if (!isAnswered(balance)) return lookLater(stored, failed);
+    // One that comes too late, or not at all, takes back nothing of what was told before.
+    const known = { ...stored, balanceAfter: told ?? stored.balanceAfter };
+    if (!failed) return afterLook(known, codes, others, now, account ?? {});
+    if (!isAnswered(balance)) return lookLater(known, failed);
     const patience = afterFailure(patienceOf(stored, account ?? {}), now);
-    const known = { ...stored, balanceAfter, patience };
     return isStalled(patience)
       ? afterLook({ ...known, patience: over(patience) }, codes, others, now)
-      : lookLater(known, failed);
+      : lookLater({ ...known, patience }, failed);
   });
   if (account && next?.shown && !wasShown)
     await learnLag(account, next.patience ?? FRESH, Date.now() - (next.sentAt ?? 0));

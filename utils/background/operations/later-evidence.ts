@@ -40,7 +40,7 @@ export async function takeLaterBalance(accountId: string, ips: number): Promise<
       mayBeActedOn(operation, Date.now()) &&
       isPaidOnceMore(operation, ips, all)
     )
-      await reopen(operation);
+      await reopen(operation, ips);
 }
 
 /** Those on the server where the account is now. */

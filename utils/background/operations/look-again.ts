@@ -27,10 +27,18 @@ export const mayShowMore = (operation: Operation): operation is GenerateOperatio
 export const reopened = (stored: Operation): GenerateOperation | null =>
   mayShowMore(stored) ? { ...stored, open: 1, dueAt: 0 } : null;
 
-/** One more look at what has ended so. */
-export async function reopen({ id, state }: GenerateOperation): Promise<void> {
+/**
+ * One more look at what has ended so.
+ * @param balanceAfter the balance that tells of more; the look itself may not hear of it in time
+ */
+export async function reopen(
+  { id, state }: GenerateOperation,
+  balanceAfter: number | null = null,
+): Promise<void> {
   const again = await updateOperation<GenerateOperation>(id, (stored) =>
-    stored.state === state && !stored.open ? { ...stored, open: 1, dueAt: 0 } : null,
+    stored.state === state && !stored.open
+      ? { ...stored, open: 1, dueAt: 0, balanceAfter: balanceAfter ?? stored.balanceAfter }
+      : null,
   );
   if (again) wakeNow();
 }
