@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startRedeem, startRevoke } from '@/utils/background/operations/create';
+import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
 import { cancel } from '@/utils/background/operations/person';
+import { run } from '@/utils/background/operations/runner';
 import { learn, refresh } from '@/utils/background/sync/refresh';
 import { getOperation, updateOperation } from '@/utils/database/operations';
 import type { BatchOperation } from '@/utils/share-codes/operation';
@@ -150,6 +151,25 @@ describe('an unclear revoke', () => {
     await settled(id);
     expect(await outcomesOf(start.id)).toEqual({ [gift?.code ?? '']: 'redeemed' });
     expect(await outcomesOf(id)).toEqual({ [own]: 'unclear' });
+  });
+
+  it('is not proven by the cost of what was generated while it could be taken back', async () => {
+    const { books } = extension.server;
+    const undone = newStart(extension.account.id);
+    await startRevoke(undone, [{ code: own, status: 1, ips: 10 }], true);
+    const made = newStart(extension.account.id);
+    await startGenerate(made, { ipsPerCode: 10, count: 1, forwardTo: null });
+    await settled(made.id);
+    extension.server.setFaults([
+      { fault: 'hides-used' },
+      { fault: 'cut', when: 'before', on: 'revoke-code' },
+    ]);
+    await updateOperation(undone.id, (stored) => ({ ...stored, dueAt: 0 })); // the time for that is over
+    void run();
+    await until(undone.id, ({ tries }) => tries > 0);
+    books.redeem(books.accounts[1], { codes: [own] }); // the buyer, and it leaves the list
+    await settled(undone.id);
+    expect(await outcomesOf(undone.id)).toEqual({ [own]: 'unclear' });
   });
 });
 

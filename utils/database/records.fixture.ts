@@ -121,6 +121,7 @@ export const redeem: BatchOperation = {
     isWhole: true,
     newestUsedAt: 1_700_000_000_000,
     balance: 100,
+    readAt: 1_700_000_000_000,
   },
   ipsChanged: 5,
   balanceAfter: 105,

@@ -219,6 +219,8 @@ export interface BatchBaseline {
   isWhole?: true;
   newestUsedAt: number | null;
   balance: number | null;
+  /** When this was read; a record of an older version does not tell. */
+  readAt?: number;
   /** Revoke: listed codes that are none of the operation's own, which a whole list goes on showing. */
   others?: string[];
 }

@@ -17,6 +17,7 @@ export async function readBaseline(operation: BatchOperation): Promise<Failure |
   const { id, accountId, kind } = operation;
   const batches = kind === 'revoke' ? await listBatches(id) : [];
   const own = new Set(batches.flatMap(({ items }) => items.map(({ code }) => code)));
+  const readAt = Date.now();
   const times: ServerTimes = [];
   const list = kind === 'redeem' ? 'used' : 'shared';
   const [read, balance] = await Promise.all([
@@ -30,6 +31,7 @@ export async function readBaseline(operation: BatchOperation): Promise<Failure |
   const baseline: BatchBaseline = {
     ...baselineOf(kind, read.ok ? read.value : null, own),
     balance: balance?.ok ? balance.value : null,
+    readAt,
   };
   await updateOperation<BatchOperation>(id, (stored) =>
     stored.hold ? null : { ...stored, baseline, failure: null, tries: 0 },
@@ -45,7 +47,7 @@ function baselineOf(
   kind: BatchOperation['kind'],
   page: CodePage | null,
   own: ReadonlySet<string>,
-): Omit<BatchBaseline, 'balance'> {
+): Omit<BatchBaseline, 'balance' | 'readAt'> {
   const codes = page?.codes ?? [];
   const isRead = page !== null && (codes.length > 0 || page.unreadable === 0);
   const names = isRead ? codes.map(({ code }) => code) : null;

@@ -11,7 +11,7 @@ import { learnLag } from './learn-lag';
 import { lookInAnHour } from './look-again';
 import { listSince } from './lookup';
 import { triesAfter, whenToLook } from './pauses';
-import { recentOperations } from './recent';
+import { recentOnServer } from './recent';
 import { soon } from './soon';
 import { takeFromOthers } from './take-from-others';
 
@@ -33,9 +33,7 @@ export async function findGenerated(
   const failed = !listed.ok && isWorthWaiting(listed) ? listed.failure : null;
   const codes = listed.ok ? listed.value.codes : [];
   const told = balance?.ok ? balance.value : null;
-  const others = (await recentOperations(accountId)).filter(
-    (other) => other.id !== id && other.begunOn === undefined,
-  );
+  const others = (await recentOnServer(accountId)).filter((other) => other.id !== id);
   let wasShown = false;
   const next = await updateOperation<GenerateOperation>(id, (stored) => {
     if (!isLooking(stored)) return null;

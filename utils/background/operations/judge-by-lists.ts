@@ -20,7 +20,7 @@ import {
   type Said,
   type Verdict,
 } from './evidence';
-import { recentOperations } from './recent';
+import { recentOnServer } from './recent';
 import { type Found, nothingFound, type Search, searchList } from './search-list';
 import { soon } from './soon';
 
@@ -177,9 +177,9 @@ async function serverNow(accountId: string): Promise<number> {
 
 /** By how many IPs the balance differs from what is known of this operation and of others. */
 async function unexplained(operation: BatchOperation, balance: number | null) {
-  const { id, accountId, baseline, createdAt, ipsChanged } = operation;
-  if (balance === null || baseline?.balance == null) return null;
-  const others = (await recentOperations(accountId)).filter((other) => other.id !== id);
-  const gained = gainedSince(others, createdAt);
+  const { id, accountId, baseline, ipsChanged } = operation;
+  if (balance === null || baseline?.balance == null || baseline.readAt === undefined) return null;
+  const others = (await recentOnServer(accountId)).filter((other) => other.id !== id);
+  const gained = gainedSince(others, baseline.readAt);
   return gained === null ? null : balance - baseline.balance - ipsChanged - gained;
 }

@@ -6,7 +6,7 @@ import { bySpelling } from '@/utils/share-codes/spelling';
 import { isPaidOnceMore } from './balance';
 import { correctWords, mayBeCorrected } from './correct-words';
 import { isOfToday, mayShowMore, reopen } from './look-again';
-import { recentOperations } from './recent';
+import { recentOnServer } from './recent';
 import { settleGenerate } from './settle-generate';
 import { isOver, mayBeActedOn } from './time-of';
 
@@ -20,7 +20,7 @@ export async function takeLaterEvidence(
   name: ListName,
   codes: readonly ShareCode[],
 ): Promise<void> {
-  const all = await operationsHere(account.id);
+  const all = await recentOnServer(account.id);
   for (const operation of all)
     if (isOpenToEvidence(operation, name)) await correctWords(account, operation, codes);
     else if (name === 'shared' && mayHaveMore(operation) && mayHaveMade(operation, codes, all))
@@ -32,7 +32,7 @@ export async function takeLaterEvidence(
  * @param ips as the server tells it now
  */
 export async function takeLaterBalance(accountId: string, ips: number): Promise<void> {
-  const all = await operationsHere(accountId);
+  const all = await recentOnServer(accountId);
   for (const operation of all)
     if (
       operation.kind === 'generate' &&
@@ -42,10 +42,6 @@ export async function takeLaterBalance(accountId: string, ips: number): Promise<
     )
       await reopen(operation, ips);
 }
-
-/** Those on the server where the account is now. */
-const operationsHere = async (accountId: string): Promise<Operation[]> =>
-  (await recentOperations(accountId)).filter(({ begunOn }) => begunOn === undefined);
 
 const mayHaveMore = (operation: Operation): operation is GenerateOperation =>
   mayShowMore(operation) || wasAnsweredToday(operation);
