@@ -325,13 +325,21 @@ describe('after an answer that was lost and not acted on in time', () => {
     const { origin } = extension.account.server;
     const undated = newShareCode('undated', { ips: 10, createdAt: null });
     const known = newShareCode('known');
-    await learn(extension.account.id, 'shared', [undated], origin);
-    expect(await getOperation(id)).not.toHaveProperty('open');
     await updateOperation<GenerateOperation>(id, (stored) => ({
       ...stored,
       baseline: baseline && { ...baseline, codes: ['known'], complete: false },
     }));
+    await learn(extension.account.id, 'shared', [undated], origin);
+    expect(await getOperation(id)).not.toHaveProperty('open');
     await learn(extension.account.id, 'shared', [undated, known], origin);
+    expect(await getOperation(id)).toHaveProperty('open');
+  });
+
+  it('codes without a time are looked for again where all that were there before are known', async () => {
+    const { id, baseline } = await unclear();
+    expect(baseline).toMatchObject({ complete: true });
+    const undated = newShareCode('undated', { ips: 10, createdAt: null });
+    await learn(extension.account.id, 'shared', [undated], extension.account.server.origin);
     expect(await getOperation(id)).toHaveProperty('open');
   });
 

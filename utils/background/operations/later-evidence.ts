@@ -67,16 +67,20 @@ function mayHaveMade(
   const others = all
     .filter((other) => other.kind === 'generate')
     .filter((one) => one !== operation);
-  const { own, possible } = settleGenerate(operation, placed(operation, codes), others);
+  const { own, possible } = settleGenerate(operation, comparable(operation, codes), others);
   const isKnown = bySpelling(operation.possible.map(({ code }) => code));
   return [...own, ...possible].some(({ code }) => isKnown(code) === null);
 }
 
-/** A part of a list shows nothing of codes without a time, but in front of one that was there before. */
-function placed(
+/**
+ * A part of a list shows nothing of codes without a time, but in front of one that was there before, or where all those are
+ * known.
+ */
+function comparable(
   { baseline }: GenerateOperation,
   codes: readonly ShareCode[],
 ): readonly ShareCode[] {
-  const isKnown = codes.some(({ code }) => baseline?.codes.includes(code));
-  return isKnown ? codes : codes.filter(({ createdAt }) => createdAt !== null);
+  const wasThere = bySpelling(baseline?.codes ?? []);
+  const isPlaced = baseline?.complete || codes.some(({ code }) => wasThere(code) !== null);
+  return isPlaced ? codes : codes.filter(({ createdAt }) => createdAt !== null);
 }
