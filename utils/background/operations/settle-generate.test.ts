@@ -178,6 +178,18 @@ describe('codes of which the list tells nothing but the code', () => {
     expect(found(listed, own).possible).toBe('c d');
   });
 
+  it('are not new behind one that is written otherwise now', () => {
+    const listed = [bare('c'), code('b'), code('a'), code('OLD-1'), bare('moved')];
+    expect(found(listed, own).possible).toBe('c');
+  });
+
+  it('stay possible after the end, be they written otherwise now', () => {
+    const patience = { waited: 63_000, lookedAt: NOW };
+    const possible = [bare('AB-1')];
+    const refused = operation({ state: 'refused', failure: REFUSED, patience, possible });
+    expect(found([bare('ab1'), code('old1')], refused).possible).toBe('ab1');
+  });
+
   it('are new everywhere where everything was known before', () => {
     const whole = operation({ ...own, baseline: baseline({ complete: true }) });
     expect(found([code('old1'), bare('c'), code('b'), code('a')], whole).possible).toBe('c');

@@ -55,9 +55,9 @@ export function settleGenerate(
   const own = isExact ? [...new Set([...alone, ...proven])].slice(0, missing) : [];
   const isLeft = (code: ShareCode) => missing > own.length || !mayBeTheirs(code);
   // What was possible before its end has been told.
-  const wasTold = new Set(isOver(operation) ? operation.possible.map(({ code }) => code) : []);
+  const wasTold = bySpelling(isOver(operation) ? operation.possible.map(({ code }) => code) : []);
   const isPossible = (code: ShareCode) =>
-    wasTold.has(code.code) || mayBeOf(operation, code, isPaid);
+    wasTold(code.code) !== null || mayBeOf(operation, code, isPaid);
   const possible = fresh.filter((code) => !own.includes(code) && isLeft(code) && isPossible(code));
   return { own, possible };
 }
@@ -98,9 +98,8 @@ function fittingOf(
 
 /** Where codes begin that were there before: of those without a time, only the ones in front of them are new. */
 function firstKnown({ baseline }: GenerateOperation, listed: readonly ShareCode[]): number {
-  const at = baseline?.complete
-    ? -1
-    : listed.findIndex(({ code }) => baseline?.codes.includes(code));
+  const wasThere = bySpelling(baseline?.codes ?? []);
+  const at = baseline?.complete ? -1 : listed.findIndex(({ code }) => wasThere(code) !== null);
   return at === -1 ? listed.length : at;
 }
 
