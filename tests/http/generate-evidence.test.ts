@@ -11,6 +11,7 @@ import { getOperation, listBatches, updateOperation } from '@/utils/database/ope
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import { wasRefused } from '@/utils/share-codes/told';
+import type { FaultInput } from '../../local-server/faults.ts';
 import { type Extension, outcomesOf, settled, startExtension, until } from './extension';
 
 /*
@@ -489,19 +490,33 @@ describe('how late a list shows what was done', () => {
   });
 });
 
+/** Codes of a minute each, up to an hour old. */
+function addOld(count: number): void {
+  const createdAt = Date.now() - 3_600_000;
+  for (let at = 0; at < count; at++)
+    extension.server.books.add(1, {
+      maker: 'main@reseller.example',
+      ips: 10,
+      createdAt: createdAt + at * 60_000,
+    });
+}
+
+it('on a server that does not sort, a later page that fails does not stop a generate', async () => {
+  addOld(25);
+  const unsorted: FaultInput[] = [{ fault: 'ignores-sort' }, { fault: 'page-limit', limit: 10 }];
+  extension.server.setFaults([...unsorted, { fault: 'rate-limit', perMinute: 3 }]);
+  const id = await generate();
+  const begun = await until<GenerateOperation>(id, ({ state }) => state !== 'accepted');
+  expect(begun).toMatchObject({ state: 'sent', baseline: { complete: false } });
+});
+
 it('on a server that does not sort, no old code is possibly made by a generate', async () => {
   extension.server.setFaults([
     { fault: 'ignores-sort' },
     { fault: 'page-limit', limit: 10 },
     { fault: 'cut', when: 'before', on: 'generate' },
   ]);
-  const createdAt = Date.now() - 3_600_000;
-  for (let at = 0; at < 25; at++)
-    extension.server.books.add(1, {
-      maker: 'main@reseller.example',
-      ips: 10,
-      createdAt: createdAt + at * 60_000,
-    });
+  addOld(25);
   const lost = await settled<GenerateOperation>(await generate());
   expect(lost).toMatchObject({ state: 'unclear', possible: [], surplus: [] });
   expect(lost.baseline?.codes).toHaveLength(25);

@@ -30,9 +30,7 @@ export async function readBefore(
     soon(withClock(client.getBalance())),
   ]);
   if (!first.ok) return first;
-  const newest = await readToNewest(client, first.value);
-  if (!newest.ok) return newest;
-  const { codes, complete } = newest.value;
+  const { codes, complete } = await readToNewest(client, first.value);
   const balance = told?.answer;
   const times = codes.flatMap(({ createdAt }) => createdAt ?? []);
   const baseline: GenerateBaseline = {
@@ -48,20 +46,20 @@ export async function readBefore(
 }
 
 /** Pages of a list that is not sorted, at the most: more would keep the person waiting. */
-const MOST = 20;
+const MOST_PAGES = 20;
 
-/** The newest codes: the first page; where the server does not sort, they may be on any. */
+/** The newest codes: the first page; where the server does not sort, they may be on any. One that fails stops no generate. */
 async function readToNewest(
   client: Client,
   first: CodePage,
-): Promise<Result<{ codes: ShareCode[]; complete: boolean }, ServerFailure>> {
+): Promise<{ codes: ShareCode[]; complete: boolean }> {
   const pages = new Pages();
   let after = pages.add(first);
   const isNewest = isSorted(first.codes);
-  for (let page = 2; !isNewest && after === 'next' && page <= MOST; page++) {
+  for (let page = 2; !isNewest && after === 'next' && page <= MOST_PAGES; page++) {
     const answer = await readNewest(client, 'shared', page);
-    if (!answer.ok) return answer;
+    if (!answer.ok) break;
     after = pages.add(answer.value);
   }
-  return ok({ codes: [...pages.codes.values()], complete: after === 'whole' });
+  return { codes: [...pages.codes.values()], complete: after === 'whole' };
 }
