@@ -143,6 +143,8 @@ describe('a no', () => {
     expect(first).toMatchObject({ open: 1, state: 'unclear', failure: REFUSED, seen: false });
     const unclear = look(paid(20, { ...refused, patience: LAST }), []);
     expect(unclear).toMatchObject({ state: 'unclear', failure: REFUSED, seen: false });
+    const declined = paid(20, { ...refused, declined: ['c'], patience: LAST });
+    expect(look(declined, [])).toMatchObject({ state: 'refused' });
     const later = look({ ...unclear, open: 1 }, listed('a', 'b'));
     expect(later).toMatchObject({ state: 'refused', codes: [], possible: [{}, {}] });
   });

@@ -12,7 +12,7 @@ import {
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling, rowIn } from '@/utils/share-codes/spelling';
 import { isTold, toldOf, wasRefused } from '@/utils/share-codes/told';
-import { costOf, unexplainedFall } from './balance';
+import { costOf, isPaid, unexplainedFall } from './balance';
 import { settleGenerate } from './settle-generate';
 
 /*
@@ -32,8 +32,8 @@ export function afterLook(
   account: Pick<Account, 'lag'> = {},
 ): GenerateOperation {
   const fall = unexplainedFall(operation, others);
-  const isPaid = fall === operation.input.count * operation.input.ipsPerCode;
-  const known = withFinds(speltAsListed(operation, listed), listed, others, isPaid);
+  const wasPaid = isPaid(operation, fall);
+  const known = withFinds(speltAsListed(operation, listed), listed, others, wasPaid);
   const before = patienceOf(operation, account);
   const isShown = showsAll(known, listed);
   // A list that shows what was asked for shows by now what was made beside it, too.
@@ -41,8 +41,8 @@ export function afterLook(
   const next = { ...known, patience, ...(isShown && { shown: true as const }) };
   const pause = untilNextLook(patience);
   if (pause !== null && !(isShown && isExplained(known, fall)))
-    return tellAnew(operation, { ...doubted(next, isPaid), dueAt: now + pause }, now);
-  return tellAnew(operation, settled(ended(next, isPaid)), now);
+    return tellAnew(operation, { ...refusedOrUnclear(next, wasPaid), dueAt: now + pause }, now);
+  return tellAnew(operation, settled(ended(next, wasPaid)), now);
 }
 
 /** What the list finds is taken in: codes of its own, and those that are only possible. */
@@ -50,12 +50,12 @@ function withFinds(
   operation: GenerateOperation,
   listed: readonly ShareCode[],
   others: readonly Operation[],
-  isPaid: boolean,
+  wasPaid: boolean,
 ): GenerateOperation {
   // What was seen once counts, also where another replica of the list does not show it.
   const isListed = bySpelling(listed.map(({ code }) => code));
   const seen = [...operation.possible.filter(({ code }) => isListed(code) === null), ...listed];
-  const { own, possible } = settleGenerate(operation, seen, others.filter(isGenerate), isPaid);
+  const { own, possible } = settleGenerate(operation, seen, others.filter(isGenerate), wasPaid);
   const codes = [...operation.codes, ...own];
   if (wasRefused(operation) || codes.length < operation.input.count)
     return { ...operation, possible };
@@ -101,18 +101,20 @@ function isExplained(operation: GenerateOperation, fall: number | null): boolean
   return state === 'answered' && fall === costOf([...codes, ...surplus], operation);
 }
 
-/** @param isPaid the balance has fallen by exactly what was asked for; what it has told once, no other difference takes back */
-function ended(operation: GenerateOperation, isPaid: boolean): GenerateOperation {
+function ended(operation: GenerateOperation, wasPaid: boolean): GenerateOperation {
   if (operation.state === 'answered') return { ...operation, state: 'done' };
-  const mayBeMade = operation.possible.length > 0;
-  if (wasRefused(operation)) return doubted(operation, isPaid);
-  return { ...operation, state: mayBeMade ? 'possible' : 'unclear', failure: null };
+  if (wasRefused(operation)) return refusedOrUnclear(operation, wasPaid);
+  const state = operation.possible.length > 0 ? 'possible' : 'unclear';
+  return { ...operation, state, failure: null };
 }
 
-/** A no that the balance contradicts is no plain no, until codes show what became of it. */
-function doubted(operation: GenerateOperation, isPaid: boolean): GenerateOperation {
+/**
+ * A no that the balance contradicts is no plain no, until codes show what became of it. What it has told once, no other
+ * difference takes back.
+ */
+function refusedOrUnclear(operation: GenerateOperation, wasPaid: boolean): GenerateOperation {
   if (!wasRefused(operation)) return operation;
-  const isUnclear = isPaid || operation.state === 'unclear';
+  const isUnclear = wasPaid || operation.state === 'unclear';
   const mayBeMade = operation.possible.length > 0;
   return { ...operation, state: isUnclear && !mayBeMade ? 'unclear' : 'refused' };
 }

@@ -58,6 +58,7 @@ describe('one that was paid once more than is known of it', () => {
   it.each([
     ['refused, and the cost has gone', refused, 80, true],
     ['refused, and something else has gone', refused, 79, false],
+    ['refused, and what it may have made was declined', { ...refused, declined: ['c'] }, 80, false],
     ['refused with possible codes', { ...refused, possible: [code('c')] }, 80, false],
     ['done, and twice the cost has gone', done, 60, true],
     ['done, and the cost has gone', done, 80, false],

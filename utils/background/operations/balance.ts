@@ -30,14 +30,22 @@ export function isPaidOnceMore(
   balance: number,
   all: readonly Operation[],
 ): boolean {
-  const { id, state, input, open, possible, surplus } = operation;
-  if (open || possible.length + surplus.length > 0) return false;
+  const { id, state, open, possible, surplus } = operation;
+  if (open || possible.length + surplus.length > 0 || hasDeclined(operation)) return false;
   if (state !== 'refused' && state !== 'done') return false;
   const others = all.filter((other) => other.id !== id);
   const fall = unexplainedFall({ ...operation, balanceAfter: balance }, others);
-  const cost = input.count * input.ipsPerCode;
-  return fall === (state === 'done' ? 2 * cost : cost);
+  return fall === orderCost(operation) * (state === 'done' ? 2 : 1);
 }
+
+/** Whether the balance has fallen by what a request that was refused would have cost. */
+export const isPaid = (operation: GenerateOperation, fall: number | null): boolean =>
+  fall === orderCost(operation) && !hasDeclined(operation);
+
+const orderCost = ({ input }: GenerateOperation): number => input.count * input.ipsPerCode;
+
+/** The person has said that codes alike are somebody else's: so is what was paid for them. */
+const hasDeclined = ({ declined = [] }: GenerateOperation): boolean => declined.length > 0;
 
 /** What these codes have cost, where a list does not tell of each. */
 export const costOf = (codes: readonly ShareCode[], { input }: GenerateOperation): number =>
