@@ -69,7 +69,7 @@ export const isStalled = ({ waited, stalled = 0 }: Patience): boolean =>
   stalled > 0 && waited + stalled >= MOST;
 
 /** Nothing more is waited for. */
-export const over = (patience: Patience): Patience => ({
+export const exhausted = (patience: Patience): Patience => ({
   ...patience,
   waited: Math.max(patience.waited, patience.most ?? USUAL),
 });

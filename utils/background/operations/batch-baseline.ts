@@ -1,12 +1,13 @@
 import { listBatches, updateOperation } from '@/utils/database/operations';
-import type { Failure, Result } from '@/utils/share-codes/failure';
+import type { Failure } from '@/utils/share-codes/failure';
 import type { BatchBaseline, BatchOperation } from '@/utils/share-codes/operation';
-import { reading, type Untold } from '../accounts/client';
+import { reading } from '../accounts/client';
 import type { CodePage } from '../api/client';
 import { Pages } from '../api/has-next';
 import { readNewest, refreshBalance } from '../sync/refresh';
 import { keepServerClock, noteServerTime, type ServerTimes } from '../sync/server-clock';
 import { latest } from './latest';
+import { isWorthWaiting } from './pauses';
 import { soon } from './soon';
 
 /**
@@ -59,11 +60,3 @@ function baselineOf(
   const others = names?.filter((code) => !own.has(code)).slice(0, OTHERS);
   return { usedCodes: null, newestUsedAt: null, ...(others && { others }) };
 }
-
-/** A server without such a list, or that does not show it to this key, must not stop the operation itself. */
-export const isWorthWaiting = ({ failure: { cause }, isClosed }: Untold): boolean =>
-  !isClosed && cause !== 'refused' && cause !== 'not-this-api' && cause !== 'refused-on-the-way';
-
-/** Whether the server can be reached, be it with a no. `null`: it has not answered in time. */
-export const isAnswered = (read: Result<unknown> | null): boolean =>
-  read !== null && (read.ok || !isWorthWaiting(read));

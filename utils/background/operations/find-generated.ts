@@ -2,15 +2,14 @@ import { getAccount } from '@/utils/database/accounts';
 import { updateOperation } from '@/utils/database/operations';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/operation';
-import { afterFailure, FRESH, isStalled, over } from '@/utils/share-codes/patience';
+import { afterFailure, exhausted, FRESH, isStalled } from '@/utils/share-codes/patience';
 import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { afterLook, patienceOf } from './after-look';
-import { isAnswered, isWorthWaiting } from './batch-baseline';
 import { learnLag } from './learn-lag';
 import { lookInAnHour } from './look-again';
 import { listSince } from './lookup';
-import { triesAfter, whenToLook } from './pauses';
+import { isReachable, isWorthWaiting, triesAfter, whenToLook } from './pauses';
 import { recentOnServer } from './recent';
 import { soon } from './soon';
 import { takeFromOthers } from './take-from-others';
@@ -42,10 +41,10 @@ export async function findGenerated(
     // One that comes too late, or not at all, takes back nothing of what was told before.
     const known = { ...stored, balanceAfter: told ?? stored.balanceAfter };
     if (!failed) return afterLook(known, codes, others, now, account ?? {});
-    if (!isAnswered(balance)) return lookLater(known, failed);
+    if (!isReachable(balance)) return lookLater(known, failed);
     const patience = afterFailure(patienceOf(stored, account ?? {}), now);
     return isStalled(patience)
-      ? afterLook({ ...known, patience: over(patience) }, codes, others, now)
+      ? afterLook({ ...known, patience: exhausted(patience) }, codes, others, now)
       : lookLater({ ...known, patience }, failed);
   });
   if (account && next?.shown && !wasShown)

@@ -9,7 +9,6 @@ import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { refreshBalance } from '../sync/refresh';
 import { gainedSince } from './balance';
-import { isAnswered, isWorthWaiting } from './batch-baseline';
 import { first, isLastLookFor, outOfFirst, saidOf, type Verdicts } from './batch-machine';
 import {
   type Evidence,
@@ -20,6 +19,7 @@ import {
   type Said,
   type Verdict,
 } from './evidence';
+import { isReachable, isWorthWaiting } from './pauses';
 import { recentOnServer } from './recent';
 import { type Found, nothingFound, type Search, searchList } from './search-list';
 import { soon } from './soon';
@@ -48,9 +48,9 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
   ]);
   const row = rowIn(found.rows);
   const failed = !read.ok && isWorthWaiting(read) ? read.failure : null;
-  const patience = failed && isAnswered(balance) ? afterFailure(batch.patience, Date.now()) : null;
-  const isOver = patience !== null && isStalled(patience);
-  const isLast = isOver || isLastLookFor(batch, operation.state !== 'running', Date.now());
+  const patience = failed && isReachable(balance) ? afterFailure(batch.patience, Date.now()) : null;
+  const isGivenUp = patience !== null && isStalled(patience);
+  const isLast = isGivenUp || isLastLookFor(batch, operation.state !== 'running', Date.now());
   const verdicts = await judgeAll(operation, batch, found, {
     isWhole: isWhole(operation, found, row),
     isFresh: !failed && isFresh(found, outOfFirst(batch), await serverNow(operation.accountId)),
@@ -63,7 +63,7 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
     ([code, verdict]) => isDone(verdict) && (!isLast || row(code) !== undefined),
   );
   // A list that cannot be read at all is looked at as long as any other, and shows nothing.
-  if (!failed || isOver) return { verdicts, failure: null, looked, isShown };
+  if (!failed || isGivenUp) return { verdicts, failure: null, looked, isShown };
   const shown = new Map([...verdicts].filter(([code]) => row(code)));
   return {
     verdicts: shown,

@@ -1,5 +1,6 @@
-import type { Failure } from '@/utils/share-codes/failure';
+import type { Failure, Result } from '@/utils/share-codes/failure';
 import type { Operation } from '@/utils/share-codes/operation';
+import type { Untold } from '../accounts/client';
 
 const SECOND = 1000;
 
@@ -41,3 +42,11 @@ const MOST_TRIES_TO_LOOK = 5;
 /** When to look again after a look that failed. A server that can be reached again is soon asked: codes are being checked. */
 export const whenToLook: typeof whenAfter = (failure, tries) =>
   whenAfter(failure, Math.min(tries, MOST_TRIES_TO_LOOK));
+
+/** A server without such a list, or that does not show it to this key, must not stop the operation itself. */
+export const isWorthWaiting = ({ failure: { cause }, isClosed }: Untold): boolean =>
+  !isClosed && cause !== 'refused' && cause !== 'not-this-api' && cause !== 'refused-on-the-way';
+
+/** Whether the server can be reached, be it with a no. `null`: it has not answered in time. */
+export const isReachable = (read: Result<unknown> | null): boolean =>
+  read !== null && (read.ok || !isWorthWaiting(read));
