@@ -39,7 +39,7 @@ export async function correctWords(
   codes: readonly ShareCode[],
 ): Promise<void> {
   const now = serverTime(account, Date.now());
-  if (operation.counts.unclear === 0 && !codes.some(isUsedBy(timeOf(account, operation), now)))
+  if (operation.counts.unclear === 0 && !codes.some(isUsedBy(ranBetween(account, operation), now)))
     return;
   const row = rowIn(new Map(codes.map((code) => [code.code, code])));
   let told: BatchOperation | null = null;
@@ -83,7 +83,7 @@ async function outcomesOf(
     operation,
     listed.map(({ code }) => code),
   );
-  const ran = timeOf(account, operation);
+  const ran = ranBetween(account, operation);
   const now = serverTime(account, Date.now());
   const server = { statuses: account.statuses, now, beside, hasPaidBack: false };
   const isToday = isOfToday(operation);
@@ -110,16 +110,16 @@ async function outcomesOf(
 }
 
 /** Between a server's clock and the times in its lists there may be so much, ms. */
-const SOON = 15 * 60_000;
+const CLOCKS_APART = 15 * 60_000;
 
 /** Whether a code had been used as the operation ended. Soon after that may be another clock. */
 const isUsedBy =
   (span: Span, now: number) =>
   ({ usedAt }: ShareCode): boolean =>
-    usedAt !== null && (usedAt <= span.to + SOON || isWhile(usedAt, span, now));
+    usedAt !== null && (usedAt <= span.to + CLOCKS_APART || isWhile(usedAt, span, now));
 
 /** When the operation ran, by the server's clock: before and after that, another request has redeemed a code. */
-function timeOf(account: Account, { createdAt, settledAt }: BatchOperation): Span {
+function ranBetween(account: Account, { createdAt, settledAt }: BatchOperation): Span {
   const end = settledAt ?? createdAt;
   const [from, to] = [Math.min(createdAt, end), Math.max(createdAt, end)]; // the clock may have been set back
   return { from: serverTime(account, from), to: serverTime(account, to) };

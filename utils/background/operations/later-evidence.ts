@@ -8,7 +8,7 @@ import { correctWords, mayBeCorrected } from './correct-words';
 import { isOfToday, mayShowMore, reopen } from './look-again';
 import { recentOnServer } from './recent';
 import { settleGenerate } from './settle-generate';
-import { isOver, mayBeActedOn } from './time-of';
+import { isSearchOver, mayBeActedOn } from './time-of';
 
 /*
  * What a list or the balance shows of that which no operation could settle, however much later it is read.
@@ -50,7 +50,7 @@ const mayHaveMore = (operation: Operation): operation is GenerateOperation =>
 const wasAnsweredToday = (operation: Operation): operation is GenerateOperation =>
   operation.kind === 'generate' &&
   !operation.open &&
-  isOver(operation) &&
+  isSearchOver(operation) &&
   !operation.surplusKept && // the person knows by then that there are more
   !operation.surplusRevoked &&
   isOfToday(operation);

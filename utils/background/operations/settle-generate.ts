@@ -8,7 +8,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling } from '@/utils/share-codes/spelling';
 import { wasRefused } from '@/utils/share-codes/told';
 import { clockOffset } from './made-when';
-import { isOver, possibleTimes, timeOf } from './time-of';
+import { isProvenTime, isSearchOver, possibleTimes, timeOf } from './time-of';
 
 /*
  * Which listed codes a generate has made, from what the list showed before and shows now. Pure.
@@ -55,7 +55,9 @@ export function settleGenerate(
   const own = isExact ? [...new Set([...alone, ...proven])].slice(0, missing) : [];
   const isLeft = (code: ShareCode) => missing > own.length || !mayBeTheirs(code);
   // What was possible before its end has been told.
-  const wasTold = bySpelling(isOver(operation) ? operation.possible.map(({ code }) => code) : []);
+  const wasTold = bySpelling(
+    isSearchOver(operation) ? operation.possible.map(({ code }) => code) : [],
+  );
   const isPossible = (code: ShareCode) =>
     wasTold(code.code) !== null || mayBeOf(operation, code, isPaid);
   const possible = fresh.filter((code) => !own.includes(code) && isLeft(code) && isPossible(code));
@@ -124,9 +126,7 @@ export function possibleInTime(
   all: readonly GenerateOperation[],
 ): ShareCode[] {
   const offset = clockOffset(all);
-  return operation.possible.filter((code) =>
-    ['in', 'beside'].includes(timeOf(operation, code, offset)),
-  );
+  return operation.possible.filter((code) => isProvenTime(timeOf(operation, code, offset)));
 }
 
 /** Everything that it should tell of itself is told, and nothing is hidden. */

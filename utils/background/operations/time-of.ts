@@ -48,14 +48,19 @@ export function timeOf(
  * @param isPaid the balance tells that the request was acted on, in spite of a no
  */
 export function possibleTimes(operation: GenerateOperation, isPaid: boolean): readonly Time[] {
-  if (operation.state === 'refused' && isPaid) return ['in', 'beside', 'later', 'unknown'];
-  if (isOver(operation)) return ['in', 'beside'];
-  const isAnswered = operation.state === 'answered' || operation.state === 'done';
-  return isAnswered ? ['in', 'beside', 'unknown'] : ['in', 'beside', 'later', 'unknown'];
+  const { state } = operation;
+  if (isSearchOver(operation) && !(state === 'refused' && isPaid)) return PROVEN;
+  const isAnswered = state === 'answered' || state === 'done';
+  return isAnswered ? [...PROVEN, 'unknown'] : [...PROVEN, 'later', 'unknown'];
 }
 
+const PROVEN: readonly Time[] = ['in', 'beside'];
+
+/** Whether a code is known to have been made while the request was out, or beside that. */
+export const isProvenTime = (time: Time): boolean => PROVEN.includes(time);
+
 /** It has had an answer, and the list was read for as long as something new may take to show there. */
-export const isOver = ({ state, patience }: GenerateOperation): boolean =>
+export const isSearchOver = ({ state, patience }: GenerateOperation): boolean =>
   (state === 'done' || state === 'refused') &&
   patience !== undefined &&
   untilNextLook(patience) === null;
