@@ -41,7 +41,7 @@ export function readApplied(
   const having = (verdict: Verdict) => sent.filter((code) => verdicts.get(code) === verdict);
   const isDoubtful =
     isLater ||
-    isContrary(having('yes'), said) ||
+    contradictsItself(having('yes'), said) ||
     objectsTo(having('yes').length, sent.length, said);
   const done = isDoubtful ? [] : having('yes');
   const others = sent.filter((code) => !done.includes(code));
@@ -63,10 +63,11 @@ function verdictOn(code: string, { verdicts, hasDone }: Statements): Verdict {
 }
 
 /** Whether two lists name different codes, or words name fewer as done than are listed. */
-function isContrary(yes: string[], { told, lists }: Statements): boolean {
-  const all = new Set([...lists.values()].flatMap((codes) => [...codes]));
-  if ([...lists.values()].some(({ size }) => size < all.size)) return true;
-  return told.size > 0 && yes.some((code) => !told.has(code));
+function contradictsItself(yes: string[], { doneInWords, codesByList }: Statements): boolean {
+  const lists = [...codesByList.values()];
+  const all = new Set(lists.flatMap((codes) => [...codes]));
+  if (lists.some(({ size }) => size < all.size)) return true;
+  return doneInWords.size > 0 && yes.some((code) => !doneInWords.has(code));
 }
 
 /** Whether what is said of all, or of no code by name, leaves room for as many yes as there are. */

@@ -45,9 +45,9 @@ export class Statements {
   readonly messages: string[] = [];
   isPartial = false;
   /** Codes that such words name as done. */
-  readonly told = new Set<string>();
+  readonly doneInWords = new Set<string>();
   /** The codes of each list whose name says nothing of them, by that name. */
-  readonly lists = new Map<string, Set<string>>();
+  readonly codesByList = new Map<string, Set<string>>();
 
   readonly #find: Find;
   readonly #change: Change;
@@ -161,7 +161,7 @@ export class Statements {
     else this.#visitStatus(isFlag ? toFlag(value) : value, null, place);
   }
 
-  /** Under a name that nobody knows it may be the number of those that were done: `affected: 1`. */
+  /** Under an unknown name it may be how many were done: `affected: 1`. */
   #visitNumber(number: number, { name }: Place): void {
     const isCount = Number.isInteger(number) && number > 0 && number < this.#sent;
     if (isCount && !NO_COUNT.test(name)) this.isPartial = true;
@@ -188,7 +188,7 @@ export class Statements {
     const { codes, rest } = mentionsIn(text, this.#find);
     const said = verdictOfText(rest, this.#change);
     if (place.as === 'unclear' && tellsDone(rest, this.#change))
-      for (const code of codes) this.told.add(code);
+      for (const code of codes) this.doneInWords.add(code);
     for (const code of codes)
       if (place.as === 'no') this.#note(code, 'no', place);
       else if (place.as === 'silent') this.#note(code, said, place);
@@ -203,7 +203,7 @@ export class Statements {
     if (mayHoldDone(place)) this.hasPlace = true;
     if (place.as !== 'silent') return;
     const list = keyOf(place.name); // an array with numbers for names is one list
-    this.lists.set(list, (this.lists.get(list) ?? new Set()).add(code));
+    this.codesByList.set(list, (this.codesByList.get(list) ?? new Set()).add(code));
   }
 }
 
