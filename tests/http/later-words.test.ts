@@ -153,6 +153,23 @@ describe('an unclear revoke', () => {
     expect(await outcomesOf(id)).toEqual({ [own]: 'unclear' });
   });
 
+  it('is not proven by a balance that does not show yet what was generated meanwhile', async () => {
+    extension.server.setFaults([
+      { fault: 'hides-used' },
+      { fault: 'lag', ms: 3_600_000, on: 'get-balance-data' },
+      { fault: 'cut', when: 'before', on: 'revoke-code' },
+    ]);
+    const id = await revoke();
+    await until(id, ({ tries }) => tries > 0);
+    const { books } = extension.server;
+    books.redeem(books.accounts[1], { codes: [own] }); // the buyer, and it leaves the list
+    const made = newStart(extension.account.id);
+    await startGenerate(made, { ipsPerCode: 10, count: 1, forwardTo: null });
+    await settled(made.id);
+    await settled(id);
+    expect(await outcomesOf(id)).toEqual({ [own]: 'unclear' });
+  });
+
   it('is not proven by the cost of what was generated while it could be taken back', async () => {
     const { books } = extension.server;
     const undone = newStart(extension.account.id);

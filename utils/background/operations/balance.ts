@@ -51,8 +51,12 @@ const hasDeclined = ({ declined = [] }: GenerateOperation): boolean => declined.
 export const costOf = (codes: readonly ShareCode[], { input }: GenerateOperation): number =>
   codes.reduce((sum, { ips }) => sum + (ips ?? input.ipsPerCode), 0);
 
+/** Whether one of these operations may have changed the balance since then. */
+export const mayHaveChanged = (others: readonly Operation[], since: number): boolean =>
+  others.some((other) => gainedBy(other, since) !== 0);
+
 /** IPs that these operations have brought the account since then; `null`: nobody knows. */
-export const gainedSince = (others: readonly Operation[], since: number): number | null =>
+const gainedSince = (others: readonly Operation[], since: number): number | null =>
   others
     .map((other) => gainedBy(other, since))
     .reduce<number | null>((sum, ips) => (sum === null || ips === null ? null : sum + ips), 0);

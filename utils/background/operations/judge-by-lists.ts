@@ -8,7 +8,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
 import { refreshBalance } from '../sync/refresh';
-import { gainedSince } from './balance';
+import { mayHaveChanged } from './balance';
 import { first, isLastLookFor, outOfFirst, saidOf, type Verdicts } from './batch-machine';
 import {
   type Evidence,
@@ -175,11 +175,12 @@ async function serverNow(accountId: string): Promise<number> {
   return serverTime((await getAccount(accountId)) ?? {}, Date.now());
 }
 
-/** By how many IPs the balance differs from what is known of this operation and of others. */
+/** By how many IPs the balance differs from what is known of this operation; `null`: nobody knows. */
 async function unexplained(operation: BatchOperation, balance: number | null) {
   const { id, accountId, baseline, ipsChanged } = operation;
   if (balance === null || baseline?.balance == null || baseline.readAt === undefined) return null;
   const others = (await recentOnServer(accountId)).filter((other) => other.id !== id);
-  const gained = gainedSince(others, baseline.readAt);
-  return gained === null ? null : balance - baseline.balance - ipsChanged - gained;
+  // A balance may come late, so that it need not tell yet of what others have done.
+  if (mayHaveChanged(others, baseline.readAt)) return null;
+  return balance - baseline.balance - ipsChanged;
 }
