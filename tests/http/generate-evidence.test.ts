@@ -510,6 +510,21 @@ it('on a server that does not sort, a later page that fails does not stop a gene
   expect(begun).toMatchObject({ state: 'sent', baseline: { complete: false } });
 });
 
+it('on a server that does not sort, a page of codes of one instant is not the end', async () => {
+  addOld(10);
+  const createdAt = Date.now() - 58 * 60_000; // older than the newest
+  extension.server.books.add(10, { maker: 'main@reseller.example', ips: 10, createdAt });
+  addOld(5);
+  extension.server.setFaults([
+    { fault: 'ignores-sort' },
+    { fault: 'page-limit', limit: 10 },
+    { fault: 'cut', when: 'after', on: 'generate' },
+  ]);
+  const found = await settled<GenerateOperation>(await generate());
+  expect(found).toMatchObject({ state: 'done' });
+  expect(found.codes).toHaveLength(2);
+});
+
 it('on a server that does not sort, no old code is possibly made by a generate', async () => {
   extension.server.setFaults([
     { fault: 'ignores-sort' },

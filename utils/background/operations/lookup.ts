@@ -59,7 +59,9 @@ export async function listSince(
     if (!answer.ok) return answer;
     firstPage ??= answer.value;
     const after = pages.add(answer.value);
-    const met = isSorted(answer.value.codes) && reaches(answer.value.codes, known, baseline);
+    // By all that came so far: a page of codes of one instant is sorted in any list.
+    const isNewestFirst = isSorted([...pages.codes.values()]);
+    const met = isNewestFirst && reaches(answer.value.codes, known, baseline);
     if (met || after !== 'next') break;
   }
   return ok({ firstPage: firstPage ?? EMPTY, codes: [...pages.codes.values()] });
