@@ -110,6 +110,11 @@ describe('a code to redeem', () => {
     const request = sendOne('use-code', { codes: [code] }, text.replace('"x"', `"${code}"`));
     const by = who === 'us' ? request.id : who;
     if (by) server.books.redeem(server.books.accounts[0], { codes: [code] }, by);
+    expect(kindsOf(request, code, outcome)).toEqual(kinds);
+  });
+
+  /** What is found where that is what is said of the code. */
+  function kindsOf(request: Sent, code: string, outcome: Outcome): string[] {
     const batch: Batch = {
       operationId: 'one',
       index: 0,
@@ -120,7 +125,30 @@ describe('a code to redeem', () => {
       patience: { waited: 0, lookedAt: null },
     };
     const found = judgeBatches(operation, [batch], truthOf(request, operation, [code]), true);
-    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+    return found.map(({ kind }) => kind);
+  }
+
+  it.each([
+    ['that was cut', 50, {}, '“Redeemed” for what another request redeemed'],
+    [
+      'whose worker was killed',
+      null,
+      {},
+      'another request redeemed it while our own was out, whose answer does not name it',
+    ],
+    [
+      'whose answer may not have been read',
+      50,
+      { mayBeUnread: true, status: 200 },
+      'another request redeemed it while our own was out, whose answer does not name it',
+    ],
+  ] as const)('redeemed by a colleague 8 s after a request %s', (_, ended, more, kind) => {
+    const code = server.books.add(1, { maker: 'x@y.example', ips: 7 })[0]?.code ?? '';
+    const request = sendOne('use-code', { codes: [code] }, LOST);
+    const endedAt = ended === null ? null : request.at + ended;
+    clock.now += 8000;
+    server.books.redeem(server.books.accounts[0], { codes: [code] }, 'colleague');
+    expect(kindsOf({ ...request, endedAt, ...more }, code, REDEEMED)).toEqual([kind]);
   });
 });
 

@@ -193,8 +193,9 @@ function plainly(listed: ReadonlySet<string>): ReadonlySet<string> {
 }
 const PLAINLY = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
 
-const endOf = ({ status, mayBeUnread, at, endedAt }: Sent): number =>
-  status === null || mayBeUnread ? at + KILLED : (endedAt ?? at);
+/** One that failed was over then. Where the worker was killed, nobody knows how long it was out. */
+const endOf = ({ mayBeUnread, at, endedAt }: Sent): number =>
+  endedAt === null || mayBeUnread ? Math.max(at + KILLED, endedAt ?? at) : endedAt;
 
 const names = ({ text, mayBeUnread }: Sent, code: string): boolean =>
   !mayBeUnread &&
