@@ -1,89 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { liveBy } from '../../../local-server/clock.ts';
-import { type LocalServer, startLocalServer } from '../../../local-server/server.ts';
-import type {
-  Batch,
-  BatchOperation,
-  GenerateOperation,
-  Outcome,
-} from '../../../utils/share-codes/operation.ts';
+import type { Outcome } from '../../../utils/share-codes/operation.ts';
 import { newShareCode } from '../../../utils/share-codes/share-code.fixture.ts';
-import { Clock } from '../clock.ts';
-import type { Person } from '../people.ts';
-import { newSent, type Sent } from '../sent.ts';
+import type { Sent } from '../sent.ts';
 import { judgeBatches } from './batches.ts';
+import { ByHand, batchOf, generateOf, LOST, NO, OK } from './by-hand.ts';
 import { judgeGenerate } from './generates.ts';
-import { Truth } from './truth.ts';
 
 /*
- * Journals and books made by hand: the judge must see each lie, and nothing else.
+ * The judge must see each lie, and nothing else.
  */
 
-const clock = new Clock();
-let server: LocalServer;
+let hand: ByHand;
 beforeAll(async () => {
-  liveBy({ now: () => clock.now, sleep: async () => {}, later: () => {} });
-  server = await startLocalServer();
+  hand = await ByHand.start();
 });
-afterAll(() => server.close());
-
-const OK = '{"success":true,"result":["x"]}';
-const NO = '{"success":false,"message":"No"}';
-const LOST = '';
-
-/** A request of ours, at a time of its own. */
-function sendOne(endpoint: string, body: object, text: string): Sent {
-  clock.now += 60_000;
-  const at = clock.now;
-  const from = { id: `A-${at}`, browser: 'A', at, wall: at };
-  const status = text === LOST ? null : 200;
-  return { ...newSent(from, 'POST', endpoint, JSON.stringify(body)), endedAt: at, status, text };
-}
-
-function truthOf(request: Sent, operation: BatchOperation | GenerateOperation, codes: string[]) {
-  const nothing = { operations: [], batches: [] };
-  const person: Person = {
-    name: 'A',
-    address: server.url,
-    accounts: ['main'],
-    sent: [request],
-    outages: [],
-    events: [],
-    errors: [],
-    journal: async () => nothing,
-    open: async () => nothing,
-    say: async () => null,
-  };
-  const asked = new Map([[operation.id, { at: request.at, codes: new Set(codes) }]]);
-  return new Truth(server, person, [operation], asked);
-}
-
-const RECORD = {
-  id: 'one',
-  accountId: 'main',
-  source: 'popup',
-  createdAt: 0,
-  settledAt: 0,
-  seen: false,
-  dueAt: null,
-  hold: null,
-  failure: null,
-  tries: 0,
-  baseline: null,
-  balanceAfter: null,
-} as const;
+afterAll(() => hand.server.close());
 
 describe('a code to redeem', () => {
-  const operation: BatchOperation = {
-    ...RECORD,
-    kind: 'redeem',
-    state: 'done',
-    total: 1,
-    counts: { redeemed: 0, revoked: 0, refused: 0, 'already-yours': 0, 'not-sent': 0, unclear: 0 },
-    cursor: 0,
-    batches: 1,
-    ipsChanged: 0,
-  };
   const REFUSED: Outcome = { word: 'refused', reason: { cause: 'none-given' } };
   const REDEEMED: Outcome = { word: 'redeemed', ips: 7 };
   const YOURS: Outcome = { word: 'already-yours', ips: 7 };
@@ -106,25 +39,18 @@ describe('a code to redeem', () => {
     [null, NO, YOURS, ['“Already yours” that is not']],
     [null, NO, REFUSED, []],
   ] as const)('redeemed by %s, with the answer %s, called %o', (who, text, outcome, kinds) => {
-    const code = server.books.add(1, { maker: 'x@y.example', ips: 7 })[0]?.code ?? '';
-    const request = sendOne('use-code', { codes: [code] }, text.replace('"x"', `"${code}"`));
+    const code = hand.newCode();
+    const request = hand.send('use-code', { codes: [code] }, text.replace('"x"', `"${code}"`));
     const by = who === 'us' ? request.id : who;
-    if (by) server.books.redeem(server.books.accounts[0], { codes: [code] }, by);
+    if (by) hand.server.books.redeem(hand.server.books.accounts[0], { codes: [code] }, by);
     expect(kindsOf(request, code, outcome)).toEqual(kinds);
   });
 
   /** What is found where that is what is said of the code. */
   function kindsOf(request: Sent, code: string, outcome: Outcome): string[] {
-    const batch: Batch = {
-      operationId: 'one',
-      index: 0,
-      items: [{ code, outcome }],
-      groups: [],
-      phase: 'waiting',
-      reasons: {},
-      patience: { waited: 0, lookedAt: null },
-    };
-    const found = judgeBatches(operation, [batch], truthOf(request, operation, [code]), true);
+    const { operation, batch } = batchOf('redeem', [{ code, outcome }]);
+    const truth = hand.truth([request], operation, [code]);
+    const found = judgeBatches(operation, [batch], truth, true);
     return found.map(({ kind }) => kind);
   }
 
@@ -143,11 +69,11 @@ describe('a code to redeem', () => {
       'another request redeemed it while our own was out, whose answer does not name it',
     ],
   ] as const)('redeemed by a colleague 8 s after a request %s', (_, ended, more, kind) => {
-    const code = server.books.add(1, { maker: 'x@y.example', ips: 7 })[0]?.code ?? '';
-    const request = sendOne('use-code', { codes: [code] }, LOST);
+    const code = hand.newCode();
+    const request = hand.send('use-code', { codes: [code] }, LOST);
     const endedAt = ended === null ? null : request.at + ended;
-    clock.now += 8000;
-    server.books.redeem(server.books.accounts[0], { codes: [code] }, 'colleague');
+    hand.clock.now += 8000;
+    hand.server.books.redeem(hand.server.books.accounts[0], { codes: [code] }, 'colleague');
     expect(kindsOf({ ...request, endedAt, ...more }, code, REDEEMED)).toEqual([kind]);
   });
 });
@@ -170,21 +96,16 @@ describe('a generate of two codes', () => {
   ] as const)(
     'made by %s, with the answer %s, called %s with %i',
     (who, text, state, told, kinds) => {
-      const request = sendOne('generate', { number_of_ips: 5, number_of_codes: 2 }, text);
+      const request = hand.send('generate', { number_of_ips: 5, number_of_codes: 2 }, text);
       const by = who === 'us' ? request.id : who;
-      const made = server.books.otherGenerate(server.books.accounts[0], { ips: 5, count: 2 }, by);
-      const operation: GenerateOperation = {
-        ...RECORD,
-        kind: 'generate',
-        input: { ipsPerCode: 5, count: 2, forwardTo: null },
-        state,
-        sentAt: request.wall,
-        codes: made.slice(0, told).map(({ code }) => newShareCode(code)),
-        surplus: [],
-        surplusRevoked: false,
-        possible: [],
-      };
-      const found = judgeGenerate(operation, truthOf(request, operation, []), true);
+      const made = hand.server.books.otherGenerate(
+        hand.server.books.accounts[0],
+        { ips: 5, count: 2 },
+        by,
+      );
+      const codes = made.slice(0, told).map(({ code }) => newShareCode(code));
+      const operation = generateOf(request, { state, codes });
+      const found = judgeGenerate(operation, hand.truth([request], operation), true);
       expect(found.map(({ kind }) => kind)).toEqual(kinds);
     },
   );

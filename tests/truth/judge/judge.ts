@@ -124,10 +124,11 @@ export class Judge {
     return new Truth(this.world.server, person, operations, asked);
   }
 
-  /** Of one code of an operation the first word that is wrong counts. */
+  /** The same of one code of an operation is told once. */
   private tell(seen: Seen, journal: Journal, truth: Truth, findings: Finding[]): void {
     for (const finding of findings) {
-      const name = `${seen.person.name} ${finding.operationId} ${plain(finding.code ?? finding.kind)}`;
+      const { operationId, kind, code } = finding;
+      const name = [seen.person.name, operationId, kind, plain(code ?? '')].join(' ');
       if (this.told.has(name)) continue;
       this.told.add(name);
       const begun = seen.asked.get(finding.operationId)?.at ?? 0;

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { BatchItem } from '../../../utils/share-codes/operation.ts';
+import type { Extension } from '../browser/profile.ts';
+import { loadExtension } from '../world.ts';
+import { ByHand, batchOf, LOST } from './by-hand.ts';
+import { Judge } from './judge.ts';
+
+/*
+ * What the judge tells of a whole run.
+ */
+
+let extension: Extension;
+let hand: ByHand;
+beforeAll(async () => {
+  extension = await loadExtension();
+  hand = await ByHand.start();
+});
+afterAll(() => hand.server.close());
+
+it('a second finding of the same code is told, and none twice', async () => {
+  const code = hand.newCode();
+  const items: BatchItem[] = [{ code, outcome: { word: 'redeemed', ips: 7 } }];
+  const { operation, batch } = batchOf('redeem', items);
+  const request = hand.send('use-code', { codes: [code] }, LOST);
+  const person = hand.person([request], [operation], [batch]);
+  const judge = new Judge({ time: hand.clock, server: hand.server, people: [person] }, extension);
+  hand.clock.now = request.at; // it leaves as it is asked for
+  judge.note(person, {
+    type: 'redeem',
+    id: 'one',
+    accountId: 'main',
+    codes: [code],
+    source: 'popup',
+  });
+  hand.server.books.redeem(hand.server.books.accounts[0], { codes: [code] }, 'colleague');
+  await judge.compare(false);
+  await judge.compare(false);
+  batch.items = [{ code, outcome: { word: 'revoked', ips: 7 } }];
+  await judge.compare(true);
+  expect(judge.report({ seed: 1 }, []).findings.map(({ kind }) => kind)).toEqual([
+    'another request redeemed it while our own was out, whose answer does not name it',
+    '“Revoked” that is live or used',
+  ]);
+});
