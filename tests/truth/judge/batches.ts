@@ -1,4 +1,5 @@
 import type { Batch, BatchOperation } from '../../../utils/share-codes/operation.ts';
+import { judgeCounts } from './counts.ts';
 import type { Finding } from './finding.ts';
 import type { Truth } from './truth.ts';
 
@@ -20,7 +21,7 @@ export function judgeBatches(
     const fault = judgeWord(outcome?.word ?? null, code, operation, truth, isEnd);
     return fault ? [{ ...fault, operationId: operation.id, code }] : [];
   });
-  return faults.length > 0 ? faults : wrongSum(operation, batches, truth);
+  return [...faults, ...judgeCounts(operation, batches), ...wrongSum(operation, batches, truth)];
 }
 
 function judgeWord(

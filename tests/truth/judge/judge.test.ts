@@ -78,6 +78,25 @@ describe('a code to redeem', () => {
   });
 });
 
+describe('the numbers of a redeem', () => {
+  const right = batchOf('redeem', [
+    { code: 'NONE1', outcome: { word: 'refused', reason: { cause: 'none-given' } } },
+    { code: 'NONE2', outcome: null },
+  ]);
+  const { counts } = right.operation;
+
+  it.each([
+    [{}, []],
+    [{ total: 3 }, ['another number of codes than its codes tell']],
+    [{ counts: { ...counts, refused: 2 } }, ['another number of “refused” than its codes tell']],
+    [{ counts: { ...counts, redeemed: 1 } }, ['another number of “redeemed” than its codes tell']],
+  ])('told as %o', (told, kinds) => {
+    const operation = { ...right.operation, ...told };
+    const found = judgeBatches(operation, [right.batch], hand.truth([], operation), true);
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
 describe('a generate of two codes', () => {
   const FEWER = '“Generated” with fewer codes than it says';
   const UNSEEN = 'codes that were made, and nothing shows them';

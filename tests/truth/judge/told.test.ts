@@ -36,6 +36,7 @@ it('a second finding of the same code is told, and none twice', async () => {
   await judge.compare(false);
   await judge.compare(false);
   batch.items = [{ code, outcome: { word: 'revoked', ips: 7 } }];
+  operation.counts = batchOf('redeem', batch.items).operation.counts;
   await judge.compare(true);
   expect(judge.report({ seed: 1 }, []).findings.map(({ kind }) => kind)).toEqual([
     'another request redeemed it while our own was out, whose answer does not name it',
