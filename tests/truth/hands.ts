@@ -1,5 +1,6 @@
 import type { FaultInput } from '../../local-server/faults.ts';
 import type { Message } from '../../utils/messages.ts';
+import type { Result } from '../../utils/share-codes/failure.ts';
 import type { Dice } from '../chaos/dice.ts';
 import { isGenerate } from './journal.ts';
 import type { Judge } from './judge/judge.ts';
@@ -56,7 +57,8 @@ export class Hands {
 
   private async ask(person: Person, order: Order): Promise<void> {
     this.judge.note(person, order);
-    await this.say(person, order);
+    const said = await this.say(person, order);
+    if (said?.ok) this.judge.noteAccepted(person, order);
   }
 
   /** The same in another browser with the same key. */
@@ -125,7 +127,9 @@ export class Hands {
   }
 
   /** As a page does it: once more where the worker was killed before it answered. */
-  private async say(person: Person, message: Message): Promise<void> {
-    for (let tries = 0; tries < 3; tries++) if (await person.say(message)) return;
+  private async say(person: Person, message: Message): Promise<Result<unknown> | null> {
+    let said: Result<unknown> | null = null;
+    for (let tries = 0; tries < 3 && !said; tries++) said = await person.say(message);
+    return said;
   }
 }

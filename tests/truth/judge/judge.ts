@@ -12,7 +12,7 @@ import { isUnclear, judgeGenerate } from './generates.ts';
 import { Patience } from './patience.ts';
 import { tellFinding } from './tell.ts';
 import { type Asked, plain, Truth } from './truth.ts';
-import { judgeUnasked } from './unasked.ts';
+import { judgeAccepted, judgeUnasked } from './unasked.ts';
 
 /** What the judge keeps of one browser. */
 interface Seen {
@@ -56,6 +56,12 @@ export class Judge {
     );
   }
 
+  /** The extension has said that it does this. */
+  noteAccepted(person: Person, { id }: Order): void {
+    const asked = this.seen.find((one) => one.person === person)?.asked.get(id);
+    if (asked) asked.isAccepted = true;
+  }
+
   private noteOne(person: Person, id: string, codes: string[]): void {
     const seen = this.seen.find((one) => one.person === person);
     seen?.asked.set(id, { at: this.world.time.now, codes: new Set(codes) });
@@ -94,7 +100,8 @@ export class Judge {
       );
       this.tell(seen, journal, truth, [
         ...findings,
-        ...judgeUnasked(operations, truth, seen.asked),
+        ...judgeUnasked(journal, truth, seen.asked),
+        ...judgeAccepted(journal, seen.asked),
       ]);
       if (isEnd) this.count(journal);
     }

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchItem } from '../../../utils/share-codes/operation.ts';
 import type { Extension } from '../browser/profile.ts';
+import type { Order } from '../orders.ts';
+import type { Person } from '../people.ts';
 import { loadExtension } from '../world.ts';
 import { ByHand, batchOf, LOST } from './by-hand.ts';
 import { Judge } from './judge.ts';
@@ -23,7 +25,7 @@ it('a second finding of the same code is told, and none twice', async () => {
   const { operation, batch } = batchOf('redeem', items);
   const request = hand.send('use-code', { codes: [code] }, LOST);
   const person = hand.person([request], [operation], [batch]);
-  const judge = new Judge({ time: hand.clock, server: hand.server, people: [person] }, extension);
+  const judge = judgeOf(person);
   hand.clock.now = request.at; // it leaves as it is asked for
   judge.note(person, {
     type: 'redeem',
@@ -38,8 +40,38 @@ it('a second finding of the same code is told, and none twice', async () => {
   batch.items = [{ code, outcome: { word: 'revoked', ips: 7 } }];
   operation.counts = batchOf('redeem', batch.items).operation.counts;
   await judge.compare(true);
-  expect(judge.report({ seed: 1 }, []).findings.map(({ kind }) => kind)).toEqual([
+  expect(kindsOf(judge)).toEqual([
     'another request redeemed it while our own was out, whose answer does not name it',
     '“Revoked” that is live or used',
   ]);
 });
+
+describe('an order', () => {
+  const order: Order = {
+    type: 'redeem',
+    id: 'one',
+    accountId: 'main',
+    codes: ['NONE1', 'NONE2'],
+    source: 'popup',
+  };
+  const { operation, batch } = batchOf('redeem', [{ code: 'NONE1', outcome: null }]);
+
+  it.each([
+    ['accepted', [operation], ['a code of an accepted order that its operation does not have']],
+    ['accepted', [], ['an accepted order of no operation']],
+    ['refused', [], []],
+  ])('that was %s, with the operations %o', async (said, operations, kinds) => {
+    const person = hand.person([], operations, [batch]);
+    const judge = judgeOf(person);
+    judge.note(person, order);
+    if (said === 'accepted') judge.noteAccepted(person, order);
+    await judge.compare(true);
+    expect(kindsOf(judge)).toEqual(kinds);
+  });
+});
+
+const judgeOf = (person: Person): Judge =>
+  new Judge({ time: hand.clock, server: hand.server, people: [person] }, extension);
+
+const kindsOf = (judge: Judge): string[] =>
+  judge.report({ seed: 1 }, []).findings.map(({ kind }) => kind);

@@ -20,7 +20,15 @@ const KILLED = 10 * SECOND;
 const PATIENCE = 63 * SECOND;
 
 /** What a person has asked for: when, by the driven clock, and for which codes. */
-export type Asked = Map<string, { at: number; codes: ReadonlySet<string> }>;
+export interface AskedOne {
+  at: number;
+  codes: ReadonlySet<string>;
+  /** The extension has said that it does this. */
+  isAccepted?: true;
+}
+
+/** By the id of the operation. */
+export type Asked = Map<string, AskedOne>;
 
 /** What has really happened, seen from one browser: its requests beside the server's books. */
 export class Truth {
