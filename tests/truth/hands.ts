@@ -119,11 +119,15 @@ export class Hands {
       for (const type of ['refresh', 'sync'] as const) await person.say({ type, accountId });
   }
 
-  /** The key that works now. Fails where the server is out of reach; then it is entered once more at the end. */
-  async enterKey(): Promise<void> {
+  /** The key that works now. @returns whether it could be saved: the server may be out of reach */
+  async enterKey(): Promise<boolean> {
     const { server, people } = this.world;
+    let isSaved = true;
     for (const person of people)
-      await saveKey(person, server.key, person.accounts[0] ?? null).catch(() => {});
+      await saveKey(person, server.key, person.accounts[0] ?? null).catch(() => {
+        isSaved = false;
+      });
+    return isSaved;
   }
 
   /** As a page does it: once more where the worker was killed before it answered. */

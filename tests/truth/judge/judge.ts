@@ -107,7 +107,7 @@ export class Judge {
     }
   }
 
-  /** After longer than anything may take. */
+  /** After longer than anything may take, with keys that work. */
   async tellNeverEnded(): Promise<void> {
     for (const seen of this.seen) {
       const journal = await seen.person.journal();
@@ -157,11 +157,12 @@ export class Judge {
 const stateWord = (operation: GenerateOperation): string =>
   isUnclear(operation) ? 'unclear' : `generate ${operation.state}`;
 
+/** At the end nobody pauses anything, and each account has a key that works: nothing holds an operation any more. */
 function neverEnded(operations: Operation[]): Finding[] {
   return operations
-    .filter(({ open, hold }) => open && hold === null)
-    .map(({ id, kind }) => ({
-      kind: `${kind}: never ended`,
+    .filter(({ open }) => open)
+    .map(({ id, kind, hold }) => ({
+      kind: `${kind}: never ended${hold === null ? '' : `, held: ${hold}`}`,
       operationId: id,
       code: null,
       truth: '',

@@ -70,6 +70,17 @@ describe('an order', () => {
   });
 });
 
+it.each([
+  [{ open: 1 }, ['redeem: never ended']],
+  [{ open: 1, hold: 'key' }, ['redeem: never ended, held: key']],
+  [{}, []],
+] as const)('at the end an operation that is %o', async (state, kinds) => {
+  const { operation } = batchOf('redeem', []);
+  const judge = judgeOf(hand.person([], [{ ...operation, ...state }]));
+  await judge.tellNeverEnded();
+  expect(kindsOf(judge)).toEqual(kinds);
+});
+
 const judgeOf = (person: Person): Judge =>
   new Judge({ time: hand.clock, server: hand.server, people: [person] }, extension);
 
