@@ -47,8 +47,10 @@ function judgeWord(
     case 'refused':
     case 'not-sent':
       return judgeRefused(word, code, operation, truth, isEnd);
+    case 'unclear':
+      return judgeUnclear(code, operation, truth);
     default:
-      return null; // open, or no claim
+      return null; // open
   }
 }
 
@@ -88,6 +90,19 @@ function judgeRefused(
     return { ...fault, kind: `${fault.kind} after a no` };
   const kind = 'a no that was acted on, and nothing showed it while it was looked for';
   return { ...fault, kind, untellable: true };
+}
+
+/** No claim, but for as long as nothing settles it: whatever the used list shows of a code is an answer. */
+function judgeUnclear(code: string, operation: BatchOperation, truth: Truth): Fault | null {
+  if (operation.open || operation.kind !== 'redeem') return null;
+  const stored = truth.find(code);
+  if (!stored || stored.usedBy !== truth.emailOf(operation)) return null;
+  const used = truth.act(code, 'used');
+  if (!truth.wasListedAgain(code, 'list-use-code', used?.at ?? 0)) return null;
+  return {
+    kind: '“Unclear” for what two looks at the used list have shown',
+    truth: `redeemed by ${used?.by ?? 'this account long before'}`,
+  };
 }
 
 /** The IPs told as ours must be those that our own requests have moved. */

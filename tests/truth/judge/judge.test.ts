@@ -78,6 +78,47 @@ describe('a code to redeem', () => {
   });
 });
 
+describe('what is called unclear', () => {
+  const LATER = 60_000;
+  const looks = (endpoint: string, codes: string[], times: number[]): Sent[] =>
+    times.map((after) => {
+      const look = hand.send(endpoint, {}, OK);
+      return { ...look, at: look.at + after, listed: new Set(codes) };
+    });
+
+  it.each([
+    ['us', [0, LATER], ['“Unclear” for what two looks at the used list have shown']],
+    ['colleague', [0, LATER], ['“Unclear” for what two looks at the used list have shown']],
+    ['us', [0], []],
+    ['us', [], []],
+  ])('a code that %s redeemed, shown after %o', (who, times, kinds) => {
+    const code = hand.newCode();
+    const request = hand.send('use-code', { codes: [code] }, LOST);
+    const by = who === 'us' ? request.id : who;
+    hand.server.books.redeem(hand.server.books.accounts[0], { codes: [code] }, by);
+    const { operation, batch } = batchOf('redeem', [{ code, outcome: { word: 'unclear' } }]);
+    const sent = [request, ...looks('list-use-code', [code], times)];
+    const found = judgeBatches(operation, [batch], hand.truth(sent, operation, [code]), true);
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it.each([
+    ['us', [0, LATER], ['“Unclear” for codes that two looks have shown, and nobody tells']],
+    ['colleague', [0, LATER], []],
+    ['us', [0], []],
+  ])('codes that %s made, shown after %o', (who, times, kinds) => {
+    const request = hand.send('generate', { number_of_ips: 5, number_of_codes: 2 }, LOST);
+    const { books } = hand.server;
+    const by = who === 'us' ? request.id : who;
+    const made = books.otherGenerate(books.accounts[0], { ips: 5, count: 2 }, by);
+    const operation = generateOf(request, { state: 'unclear', codes: [] });
+    const codes = made.map(({ code }) => code);
+    const sent = [request, ...looks('list-share-code', codes, times)];
+    const found = judgeGenerate(operation, hand.truth(sent, operation), true);
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
 describe('the numbers of a redeem', () => {
   const right = batchOf('redeem', [
     { code: 'NONE1', outcome: { word: 'refused', reason: { cause: 'none-given' } } },

@@ -19,6 +19,9 @@ const KILLED = 10 * SECOND;
 /** So long an operation looks in vain, where no list was ever seen to be later, ms. */
 const PATIENCE = 63 * SECOND;
 
+/** What is read so much later (ms) belongs to another look. */
+const ANOTHER_LOOK = 60 * SECOND;
+
 /** What a person has asked for: when, by the driven clock, and for which codes. */
 export interface AskedOne {
   at: number;
@@ -159,6 +162,15 @@ export class Truth {
       ({ endpoint, at, listed }) =>
         endpoint === list && at >= since && at <= until && plainly(listed).has(plain(code)),
     );
+  }
+
+  /** Whether such a list showed it, and a look that came later showed it again: time enough to take it in. */
+  wasListedAgain(code: string, list: ListEndpoint, since: number): boolean {
+    const first = this.person.sent.find(
+      ({ endpoint, at, listed }) =>
+        endpoint === list && at >= since && plainly(listed).has(plain(code)),
+    );
+    return first !== undefined && this.wasListed(code, list, first.at + ANOTHER_LOOK);
   }
 
   /** Whether a list showed it while an operation looks for what it has done. */
