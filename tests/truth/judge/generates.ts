@@ -1,4 +1,5 @@
 import type { GenerateOperation } from '../../../utils/share-codes/operation.ts';
+import { judgeDoubtful } from './doubtful.ts';
 import type { Finding } from './finding.ts';
 import { plain, type Truth } from './truth.ts';
 
@@ -16,6 +17,7 @@ export function judgeGenerate(
     ...sentTwice(operation, truth),
     ...others,
     ...newAsSurplus(operation),
+    ...judgeDoubtful(operation, truth),
     ...misspelt(operation, truth),
     // With as many alike it has all that it looked for.
     ...(others.some(({ untellable }) => untellable) ? [] : untold(operation, truth, isEnd)),

@@ -170,3 +170,64 @@ describe('a generate of two codes', () => {
     },
   );
 });
+
+describe('a possible code of a generate', () => {
+  const MINUTE = 60_000;
+  const SAME = { ips: 5, count: 1, forwardTo: null };
+  const TO_ANN = { ...SAME, forwardTo: 'ann@customer.example' };
+  const UNLISTED = 'a possible code from long before, which no list had shown';
+  const LISTED = 'a possible code that a list had shown before the request';
+  const LATE = 'a possible code from long after the request';
+  const OTHER = 'a possible code for somebody else than was asked for';
+
+  it.each([
+    [SAME, 0, LOST, []],
+    [SAME, 10, LOST, []],
+    [SAME, 100, LOST, [LATE]],
+    [SAME, 10, OK, [LATE]],
+    [SAME, -10, LOST, [UNLISTED]],
+    [SAME, -10, 'listed', [LISTED]],
+    [{ ...SAME, ips: 10 }, 0, LOST, ['a possible code with other IPs than were asked for']],
+    [TO_ANN, 0, LOST, [OTHER]],
+  ])('as a colleague made it: %o, %i minutes after it, %s', (order, minutes, what, kinds) => {
+    const { books } = hand.server;
+    const sent = hand.send(
+      'generate',
+      { number_of_ips: 5, number_of_codes: 2 },
+      what === OK ? OK : LOST,
+    );
+    hand.clock.now += minutes * MINUTE;
+    const made = books.otherGenerate(books.accounts[0], order, 'colleague').map(({ code }) => code);
+    const look = {
+      ...hand.send('list-share-code', {}, OK),
+      at: sent.at - 1,
+      listed: new Set(made),
+    };
+    const requests = what === 'listed' ? [look, sent] : [sent];
+    const possible = made.map((code) => newShareCode(code));
+    const operation = { ...generateOf(sent, { state: 'possible', codes: [] }), possible };
+    const found = judgeGenerate(operation, hand.truth(requests, operation), true);
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+    hand.clock.now = sent.at + 200 * MINUTE;
+  });
+
+  it.each([
+    ['one for somebody', TO_ANN, false],
+    ['none for anybody else', SAME, true],
+  ])('for anybody, where lists have told of %s', (_, listed, isUntellable) => {
+    const { books } = hand.server;
+    const body = { number_of_ips: 5, number_of_codes: 2, forward_to: 'ann@customer.example' };
+    const sent = hand.send('generate', body, LOST);
+    const [code] = books.otherGenerate(books.accounts[0], SAME, 'colleague');
+    const [other] = books.otherGenerate(books.accounts[0], listed, 'colleague');
+    const look = { ...hand.send('list-share-code', {}, OK), listed: new Set([other?.code ?? '']) };
+    const operation = {
+      ...generateOf(sent, { state: 'possible', codes: [] }),
+      input: { ipsPerCode: 5, count: 2, forwardTo: 'ann@customer.example' },
+      possible: [newShareCode(code?.code ?? '')],
+    };
+    const found = judgeGenerate(operation, hand.truth([sent, look], operation), true);
+    expect(found.map(({ kind }) => kind)).toEqual([OTHER]);
+    expect(found[0]?.untellable ?? false).toBe(isUntellable);
+  });
+});

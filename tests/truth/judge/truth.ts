@@ -132,6 +132,13 @@ export class Truth {
     );
   }
 
+  /** Whether a time is before the end of one of its requests, or so long (ms) after it. */
+  isSoonAfter(operation: Operation, at: number, unanswered: number, answered: number): boolean {
+    return this.requests(operation).some(
+      (sent) => at <= endOf(sent) + (isAnswered(sent) ? answered : unanswered),
+    );
+  }
+
   /**
    * Whether a code was redeemed while a request with it was out whose answer does not name it, as far as whole seconds
    * tell. A worker that was killed cannot tell how long that was.
@@ -153,6 +160,14 @@ export class Truth {
   wasListedAs(code: string): boolean {
     return this.person.sent.some(
       ({ endpoint, listed }) => endpoint === 'list-share-code' && listed.has(code),
+    );
+  }
+
+  /** Whether a list that this browser has read showed a code for somebody. */
+  wasRecipientListed(): boolean {
+    const isForSomebody = (code: string) => (this.find(code)?.forwardTo ?? null) !== null;
+    return this.person.sent.some(
+      ({ endpoint, listed }) => endpoint === 'list-share-code' && [...listed].some(isForSomebody),
     );
   }
 
