@@ -57,7 +57,7 @@ export class Network {
       const { response, text } = await this.clock.during(() => exchange(url, init, sent.id));
       await this.clock.sleep(this.latency());
       if (isAlive() && !init.signal?.aborted)
-        Object.assign(sent, { status: response.status, ...told(sent.method, text) });
+        Object.assign(sent, { status: response.status, ...told(sent, text) });
       return response;
     } finally {
       if (isAlive() && !init.signal?.aborted) sent.endedAt = this.clock.now;

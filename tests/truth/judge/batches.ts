@@ -1,6 +1,7 @@
 import type { Batch, BatchOperation } from '../../../utils/share-codes/operation.ts';
 import { judgeCounts } from './counts.ts';
 import type { Finding } from './finding.ts';
+import { judgeBalance, judgeIps } from './ips.ts';
 import type { Truth } from './truth.ts';
 
 /** What is to be said of one code; the operation and the code are known. */
@@ -21,7 +22,12 @@ export function judgeBatches(
     const fault = judgeWord(outcome?.word ?? null, code, operation, truth, isEnd);
     return fault ? [{ ...fault, operationId: operation.id, code }] : [];
   });
-  return [...faults, ...judgeCounts(operation, batches), ...wrongSum(operation, batches, truth)];
+  return [
+    ...faults,
+    ...judgeCounts(operation, batches),
+    ...judgeIps(operation, batches, truth),
+    ...judgeBalance(operation, truth),
+  ];
 }
 
 function judgeWord(
@@ -103,24 +109,6 @@ function judgeUnclear(code: string, operation: BatchOperation, truth: Truth): Fa
     kind: '“Unclear” for what two looks at the used list have shown',
     truth: `redeemed by ${used?.by ?? 'this account long before'}`,
   };
-}
-
-/** The IPs told as ours must be those that our own requests have moved. */
-function wrongSum(operation: BatchOperation, batches: Batch[], truth: Truth): Finding[] {
-  const isTold = (word: string | undefined) => word === 'redeemed' || word === 'revoked';
-  const told = batches
-    .flatMap(({ items }) => items)
-    .filter(({ outcome }) => isTold(outcome?.word))
-    .reduce((sum, { code }) => sum + (truth.find(code)?.ips ?? 0), 0);
-  if (operation.open || operation.ipsChanged <= told) return [];
-  return [
-    {
-      kind: 'more IPs told than moved',
-      operationId: operation.id,
-      code: null,
-      truth: `${operation.ipsChanged} told, ${told} moved`,
-    },
-  ];
 }
 
 function stateOf(code: string, truth: Truth): string {

@@ -6,6 +6,7 @@ import type {
   BatchOperation,
   GenerateOperation,
   Operation,
+  Outcome,
 } from '../../../utils/share-codes/operation.ts';
 import { Clock } from '../clock.ts';
 import type { Person } from '../people.ts';
@@ -65,10 +66,13 @@ export function batchOf(kind: BatchOperation['kind'], items: BatchItem[]) {
     counts,
     cursor: 1,
     batches: 1,
-    ipsChanged: 0,
+    ipsChanged: items.reduce((sum, { outcome }) => sum + movedBy(outcome), 0),
   };
   return { operation, batch };
 }
+
+const movedBy = (outcome: Outcome | null): number =>
+  outcome?.word === 'redeemed' || outcome?.word === 'revoked' ? (outcome.ips ?? 0) : 0;
 
 /** One that has ended, of two codes with 5 IPs each. */
 export const generateOf = (

@@ -1,6 +1,7 @@
 import type { GenerateOperation } from '../../../utils/share-codes/operation.ts';
 import { judgeDoubtful } from './doubtful.ts';
 import type { Finding } from './finding.ts';
+import { judgeBalance, judgeCodeIps } from './ips.ts';
 import { plain, type Truth } from './truth.ts';
 
 /**
@@ -19,6 +20,8 @@ export function judgeGenerate(
     ...newAsSurplus(operation),
     ...judgeDoubtful(operation, truth),
     ...misspelt(operation, truth),
+    ...judgeCodeIps(operation, truth),
+    ...judgeBalance(operation, truth),
     // With as many alike it has all that it looked for.
     ...(others.some(({ untellable }) => untellable) ? [] : untold(operation, truth, isEnd)),
   ];

@@ -78,6 +78,45 @@ describe('a code to redeem', () => {
   });
 });
 
+describe('the IPs and the balance after a redeem', () => {
+  const OTHER = 'other IPs than a code carries';
+  const SUM = 'another sum of IPs than its codes tell';
+  const MORE = 'more IPs told than moved';
+
+  it.each([
+    [7, { ipsChanged: 7 }, []],
+    [null, { ipsChanged: 0 }, []],
+    [8, { ipsChanged: 8 }, [OTHER, MORE]],
+    [7, { ipsChanged: 5 }, [SUM]],
+    [null, { ipsChanged: 14 }, [SUM, MORE]],
+  ])('told as %o and %o', (ips, more, kinds) => {
+    expect(kindsOf(ips, more)).toEqual(kinds);
+  });
+
+  it.each([
+    ['the new one', 7, '', []],
+    ['the one that the operation began with', 0, '', []],
+    ['one of nobody', 3, '', ['a balance that the account has not had since']],
+    ['what the server says', 3, 'told', ['an old balance, as the server told it']],
+  ])('with %s as the new balance', (_, gained, what, kinds) => {
+    const { balance } = hand.server.books;
+    const more = { ipsChanged: 7, balanceAfter: balance + gained };
+    const answer = `{"result":{"balance":${more.balanceAfter}}}`;
+    expect(kindsOf(7, more, what === 'told' ? answer : '')).toEqual(kinds);
+  });
+
+  function kindsOf(ips: number | null, more: object, balance = ''): string[] {
+    const code = hand.newCode();
+    const request = hand.send('use-code', { codes: [code] }, OK.replace('x', code));
+    const read = hand.send('get-balance-data', {}, balance);
+    hand.server.books.redeem(hand.server.books.accounts[0], { codes: [code] }, request.id);
+    const right = batchOf('redeem', [{ code, outcome: { word: 'redeemed', ips } }]);
+    const operation = { ...right.operation, ...more };
+    const truth = hand.truth([request, read], operation, [code]);
+    return judgeBatches(operation, [right.batch], truth, true).map(({ kind }) => kind);
+  }
+});
+
 describe('what is called unclear', () => {
   const LATER = 60_000;
   const looks = (endpoint: string, codes: string[], times: number[]): Sent[] =>
@@ -169,6 +208,19 @@ describe('a generate of two codes', () => {
       expect(found.map(({ kind }) => kind)).toEqual(kinds);
     },
   );
+});
+
+it.each([
+  [5, []],
+  [6, ['other IPs than a new code carries']],
+])('a new code told with %i IPs, where it carries 5', (ips, kinds) => {
+  const request = hand.send('generate', { number_of_ips: 5, number_of_codes: 2 }, OK);
+  const { books } = hand.server;
+  const made = books.otherGenerate(books.accounts[0], { ips: 5, count: 2 }, request.id);
+  const codes = made.map(({ code }, at) => ({ ...newShareCode(code), ips: at === 0 ? ips : null }));
+  const operation = generateOf(request, { state: 'done', codes });
+  const found = judgeGenerate(operation, hand.truth([request], operation), true);
+  expect(found.map(({ kind }) => kind)).toEqual(kinds);
 });
 
 describe('a possible code of a generate', () => {

@@ -52,6 +52,29 @@ export class Truth {
     return this.server.books.accounts[this.person.accounts.indexOf(accountId)]?.email ?? '';
   }
 
+  /** Whether that was the account's balance at some time since the operation was asked for. */
+  hadBalance(operation: Operation, balance: number): boolean {
+    const { accounts, acts } = this.server.books;
+    const email = this.emailOf(operation);
+    const since = acts.filter(
+      ({ at, account }) => account === email && at >= this.begun(operation),
+    );
+    let then = accounts.find((one) => one.email === email)?.balance;
+    return [0, ...since.toReversed().map(({ ips }) => ips)].some((ips) => {
+      then = (then ?? Number.NaN) - ips;
+      return then === balance;
+    });
+  }
+
+  /** Whether the server has told that balance since. */
+  wasBalanceTold(operation: Operation, balance: number): boolean {
+    const told = new RegExp(`\\b${balance}\\b`);
+    return this.person.sent.some(
+      ({ endpoint, at, text }) =>
+        endpoint === 'get-balance-data' && at >= this.begun(operation) && told.test(text),
+    );
+  }
+
   find(code: string): StoredCode | undefined {
     return this.server.books.find(plain(code));
   }
