@@ -15,9 +15,10 @@ export const readJournal = (page: Screen): Promise<Journal> =>
       open.onsuccess = () => resolve(open.result);
       open.onerror = () => reject(open.error);
     });
+    const reading = db.transaction(['operations', 'batches']); // of one instant
     const all = <T>(store: string) =>
       new Promise<T[]>((resolve, reject) => {
-        const request = db.transaction(store).objectStore(store).getAll();
+        const request = reading.objectStore(store).getAll();
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });

@@ -3,7 +3,7 @@ import type { BrowserName } from '../browsers/screen.ts';
 import { randomPerson } from '../person/run.ts';
 import { tellTruth } from '../truth/main.ts';
 import type { Report } from '../truth/report.ts';
-import { isTrue, tellAll, tellPiece } from '../truth/tell-reports.ts';
+import { areTrue, tellAll, tellPiece } from '../truth/tell-reports.ts';
 import { loadExtension } from '../truth/world.ts';
 import { run } from './run.ts';
 
@@ -42,7 +42,7 @@ async function runInBrowsers(): Promise<boolean> {
     reports.push(report);
   }
   tellAll(reports, (Date.now() - started) / 60_000);
-  return reports.every(isTrue);
+  return areTrue(reports);
 }
 
 /** @returns whether all fits */

@@ -105,7 +105,7 @@ function pass(answer: IncomingMessage, response: ServerResponse, sent: Sent) {
   });
   answer.on('end', () => {
     if (response.destroyed) return;
-    Object.assign(sent, { status: statusCode, ...told(sent.method, whole), endedAt: Date.now() });
+    Object.assign(sent, { status: statusCode, ...told(sent, whole), endedAt: Date.now() });
     response.end();
   });
 }

@@ -1,5 +1,6 @@
 import type { FaultInput } from '../../local-server/faults.ts';
 import type { Message } from '../../utils/messages.ts';
+import type { Result } from '../../utils/share-codes/failure.ts';
 import type { Dice } from '../chaos/dice.ts';
 import { isGenerate } from './journal.ts';
 import type { Judge } from './judge/judge.ts';
@@ -56,7 +57,8 @@ export class Hands {
 
   private async ask(person: Person, order: Order): Promise<void> {
     this.judge.note(person, order);
-    await this.say(person, order);
+    const said = await this.say(person, order);
+    if (said?.ok) this.judge.noteAccepted(person, order);
   }
 
   /** The same in another browser with the same key. */
@@ -117,15 +119,21 @@ export class Hands {
       for (const type of ['refresh', 'sync'] as const) await person.say({ type, accountId });
   }
 
-  /** The key that works now. Fails where the server is out of reach; then it is entered once more at the end. */
-  async enterKey(): Promise<void> {
+  /** The key that works now. @returns whether it could be saved: the server may be out of reach */
+  async enterKey(): Promise<boolean> {
     const { server, people } = this.world;
+    let isSaved = true;
     for (const person of people)
-      await saveKey(person, server.key, person.accounts[0] ?? null).catch(() => {});
+      await saveKey(person, server.key, person.accounts[0] ?? null).catch(() => {
+        isSaved = false;
+      });
+    return isSaved;
   }
 
   /** As a page does it: once more where the worker was killed before it answered. */
-  private async say(person: Person, message: Message): Promise<void> {
-    for (let tries = 0; tries < 3; tries++) if (await person.say(message)) return;
+  private async say(person: Person, message: Message): Promise<Result<unknown> | null> {
+    let said: Result<unknown> | null = null;
+    for (let tries = 0; tries < 3 && !said; tries++) said = await person.say(message);
+    return said;
   }
 }

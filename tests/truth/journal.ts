@@ -6,10 +6,11 @@ const NAME = 'share-code-manager';
 /** Reads the journal as it lies in a profile, past all code of the extension. */
 export async function readJournal(databases: IDBFactory): Promise<Journal> {
   const db = await done(databases.open(NAME));
-  const all = <T>(store: string): Promise<T[]> =>
-    done(db.transaction(store).objectStore(store).getAll());
-  const operations = await all<Operation>('operations');
-  const batches = await all<Batch>('batches');
+  const all = allOf(db);
+  const [operations, batches] = await Promise.all([
+    done<Operation[]>(all('operations').getAll()),
+    done<Batch[]>(all('batches').getAll()),
+  ]);
   db.close();
   return { operations, batches };
 }
@@ -17,7 +18,7 @@ export async function readJournal(databases: IDBFactory): Promise<Journal> {
 /** What is open alone, which is little. */
 export async function readOpen(databases: IDBFactory): Promise<Journal> {
   const db = await done(databases.open(NAME));
-  const store = (name: string) => db.transaction(name).objectStore(name);
+  const store = allOf(db);
   const operations = await done<Operation[]>(store('operations').index('open').getAll());
   const batches: Batch[] = [];
   for (const { id } of operations)
@@ -26,6 +27,12 @@ export async function readOpen(databases: IDBFactory): Promise<Journal> {
     );
   db.close();
   return { operations, batches };
+}
+
+/** Of one instant: what is read of one store fits what is read of the other. */
+function allOf(db: IDBDatabase): (store: string) => IDBObjectStore {
+  const reading = db.transaction(['operations', 'batches']);
+  return (store) => reading.objectStore(store);
 }
 
 function done<T>(request: IDBRequest<T>): Promise<T> {

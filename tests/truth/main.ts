@@ -1,6 +1,6 @@
 import type { Report } from './report.ts';
 import { run } from './run.ts';
-import { isTrue, tellAll, tellPiece } from './tell-reports.ts';
+import { areTrue, tellAll, tellPiece } from './tell-reports.ts';
 import { loadExtension } from './world.ts';
 
 /** Operations to a server, whose time then ends. */
@@ -18,5 +18,5 @@ export async function tellTruth(operations: number, firstSeed: number): Promise<
     tellPiece(report);
   }
   tellAll(reports, (Date.now() - started) / 60_000);
-  return reports.every(isTrue);
+  return areTrue(reports);
 }

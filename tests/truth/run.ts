@@ -82,8 +82,8 @@ class Run {
 
   /** All that may still come comes, and pages are looked at now and then. */
   async end(): Promise<void> {
-    await this.pass(5 * MINUTE);
-    await this.hands.enterKey();
+    do await this.pass(5 * MINUTE);
+    while (!(await this.hands.enterKey()));
     for (let round = 0; round < 6; round++) {
       await this.pass(5 * MINUTE);
       await this.lookIn();

@@ -15,7 +15,7 @@ export interface Sent {
   status: number | null;
   /** The worker was killed when it had just come: nobody knows whether it had been read. */
   mayBeUnread?: true;
-  /** What came back to a request that changes something. */
+  /** What came back, but for lists. */
   text: string;
   /** The codes in what came back to one that reads. */
   listed: ReadonlySet<string>;
@@ -41,7 +41,7 @@ export function newSent(
 }
 
 /** What is kept of an answer. Whole lists are too much. */
-export function told(method: string, text: string): Partial<Sent> {
-  if (method !== 'GET') return { text };
+export function told({ endpoint }: Sent, text: string): Partial<Sent> {
+  if (!endpoint.startsWith('list-')) return { text };
   return { listed: new Set(text.match(/(?<="code":")[^"]+/g)) };
 }

@@ -30,17 +30,25 @@ export class Network {
       new Promise((resolve, reject) => {
         if (!isAlive()) return;
         touch();
+        const sent = this.describe(String(input), init);
         const fail = (error: unknown) => isAlive() && reject(error);
-        init.signal?.addEventListener('abort', () => fail(init.signal?.reason));
-        this.carry(String(input), init, isAlive).then((response) => {
+        init.signal?.addEventListener('abort', () => {
+          if (isAlive()) sent.endedAt ??= this.clock.now;
+          fail(init.signal?.reason);
+        });
+        this.carry(String(input), init, sent, isAlive).then((response) => {
           touch();
           if (isAlive()) resolve(response);
         }, fail);
       });
   }
 
-  private async carry(url: string, init: RequestInit, isAlive: () => boolean): Promise<Response> {
-    const sent = this.describe(url, init);
+  private async carry(
+    url: string,
+    init: RequestInit,
+    sent: Sent,
+    isAlive: () => boolean,
+  ): Promise<Response> {
     this.sent.push(sent);
     await this.clock.sleep(this.latency());
     if (!isAlive() || init.signal?.aborted) return await new Promise(() => {});
@@ -49,7 +57,7 @@ export class Network {
       const { response, text } = await this.clock.during(() => exchange(url, init, sent.id));
       await this.clock.sleep(this.latency());
       if (isAlive() && !init.signal?.aborted)
-        Object.assign(sent, { status: response.status, ...told(sent.method, text) });
+        Object.assign(sent, { status: response.status, ...told(sent, text) });
       return response;
     } finally {
       if (isAlive() && !init.signal?.aborted) sent.endedAt = this.clock.now;

@@ -1,5 +1,7 @@
 import type { Batch, BatchOperation } from '../../../utils/share-codes/operation.ts';
+import { judgeCounts } from './counts.ts';
 import type { Finding } from './finding.ts';
+import { judgeBalance, judgeIps } from './ips.ts';
 import type { Truth } from './truth.ts';
 
 /** What is to be said of one code; the operation and the code are known. */
@@ -20,7 +22,12 @@ export function judgeBatches(
     const fault = judgeWord(outcome?.word ?? null, code, operation, truth, isEnd);
     return fault ? [{ ...fault, operationId: operation.id, code }] : [];
   });
-  return faults.length > 0 ? faults : wrongSum(operation, batches, truth);
+  return [
+    ...faults,
+    ...judgeCounts(operation, batches),
+    ...judgeIps(operation, batches, truth),
+    ...judgeBalance(operation, truth),
+  ];
 }
 
 function judgeWord(
@@ -46,8 +53,10 @@ function judgeWord(
     case 'refused':
     case 'not-sent':
       return judgeRefused(word, code, operation, truth, isEnd);
+    case 'unclear':
+      return judgeUnclear(code, operation, truth);
     default:
-      return null; // open, or no claim
+      return null; // open
   }
 }
 
@@ -89,22 +98,17 @@ function judgeRefused(
   return { ...fault, kind, untellable: true };
 }
 
-/** The IPs told as ours must be those that our own requests have moved. */
-function wrongSum(operation: BatchOperation, batches: Batch[], truth: Truth): Finding[] {
-  const isTold = (word: string | undefined) => word === 'redeemed' || word === 'revoked';
-  const told = batches
-    .flatMap(({ items }) => items)
-    .filter(({ outcome }) => isTold(outcome?.word))
-    .reduce((sum, { code }) => sum + (truth.find(code)?.ips ?? 0), 0);
-  if (operation.open || operation.ipsChanged <= told) return [];
-  return [
-    {
-      kind: 'more IPs told than moved',
-      operationId: operation.id,
-      code: null,
-      truth: `${operation.ipsChanged} told, ${told} moved`,
-    },
-  ];
+/** No claim, but for as long as nothing settles it: whatever the used list shows of a code is an answer. */
+function judgeUnclear(code: string, operation: BatchOperation, truth: Truth): Fault | null {
+  if (operation.open || operation.kind !== 'redeem') return null;
+  const stored = truth.find(code);
+  if (!stored || stored.usedBy !== truth.emailOf(operation)) return null;
+  const used = truth.act(code, 'used');
+  if (!truth.wasListedAgain(code, 'list-use-code', used?.at ?? 0)) return null;
+  return {
+    kind: '“Unclear” for what two looks at the used list have shown',
+    truth: `redeemed by ${used?.by ?? 'this account long before'}`,
+  };
 }
 
 function stateOf(code: string, truth: Truth): string {

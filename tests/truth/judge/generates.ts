@@ -1,5 +1,7 @@
 import type { GenerateOperation } from '../../../utils/share-codes/operation.ts';
+import { judgeDoubtful } from './doubtful.ts';
 import type { Finding } from './finding.ts';
+import { judgeBalance, judgeCodeIps } from './ips.ts';
 import { plain, type Truth } from './truth.ts';
 
 /**
@@ -16,7 +18,10 @@ export function judgeGenerate(
     ...sentTwice(operation, truth),
     ...others,
     ...newAsSurplus(operation),
+    ...judgeDoubtful(operation, truth),
     ...misspelt(operation, truth),
+    ...judgeCodeIps(operation, truth),
+    ...judgeBalance(operation, truth),
     // With as many alike it has all that it looked for.
     ...(others.some(({ untellable }) => untellable) ? [] : untold(operation, truth, isEnd)),
   ];
@@ -76,9 +81,10 @@ function misspelt(operation: GenerateOperation, truth: Truth): Finding[] {
 /** What it has made and does not tell. */
 function untold(operation: GenerateOperation, truth: Truth, isEnd: boolean): Finding[] {
   const { state, open, codes, surplus, possible, input } = operation;
-  if (open || isUnclear(operation)) return [];
+  if (open) return [];
   const told = new Set([...codes, ...surplus, ...possible].map(({ code }) => plain(code)));
   const left = truth.madeBy(operation).filter((code) => !told.has(code));
+  if (isUnclear(operation)) return shownInVain(operation, left, truth);
   const isShort = state === 'done' && codes.length < input.count;
   if (left.length === 0 && !isShort) return [];
   const elsewhere = left.map((code) => [code, ...truth.tellersOf(code).map((id) => `(by ${id})`)]);
@@ -89,6 +95,16 @@ function untold(operation: GenerateOperation, truth: Truth, isEnd: boolean): Fin
   if (!isEnd) return [];
   if (left.some((code) => truth.wasListed(code, 'list-share-code', 0))) return [fault];
   return [{ ...fault, kind: 'codes that were made, and nothing shows them', untellable: true }];
+}
+
+/** “Unclear” is no claim, but what lists show of it must be told. */
+function shownInVain(operation: GenerateOperation, made: string[], truth: Truth): Finding[] {
+  const shown = made
+    .filter((code) => truth.wasListedAgain(code, 'list-share-code', 0))
+    .filter((code) => truth.tellersOf(code).length === 0);
+  if (shown.length === 0) return [];
+  const kind = '“Unclear” for codes that two looks have shown, and nobody tells';
+  return [about(operation, kind, shown.join(' '))];
 }
 
 const KINDS: Partial<Record<GenerateOperation['state'], string>> = {

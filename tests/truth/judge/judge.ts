@@ -12,7 +12,7 @@ import { isUnclear, judgeGenerate } from './generates.ts';
 import { Patience } from './patience.ts';
 import { tellFinding } from './tell.ts';
 import { type Asked, plain, Truth } from './truth.ts';
-import { judgeUnasked } from './unasked.ts';
+import { judgeAccepted, judgeUnasked } from './unasked.ts';
 
 /** What the judge keeps of one browser. */
 interface Seen {
@@ -56,6 +56,12 @@ export class Judge {
     );
   }
 
+  /** The extension has said that it does this. */
+  noteAccepted(person: Person, { id }: Order): void {
+    const asked = this.seen.find((one) => one.person === person)?.asked.get(id);
+    if (asked) asked.isAccepted = true;
+  }
+
   private noteOne(person: Person, id: string, codes: string[]): void {
     const seen = this.seen.find((one) => one.person === person);
     seen?.asked.set(id, { at: this.world.time.now, codes: new Set(codes) });
@@ -94,13 +100,14 @@ export class Judge {
       );
       this.tell(seen, journal, truth, [
         ...findings,
-        ...judgeUnasked(operations, truth, seen.asked),
+        ...judgeUnasked(journal, truth, seen.asked),
+        ...judgeAccepted(journal, seen.asked),
       ]);
       if (isEnd) this.count(journal);
     }
   }
 
-  /** After longer than anything may take. */
+  /** After longer than anything may take, with keys that work. */
   async tellNeverEnded(): Promise<void> {
     for (const seen of this.seen) {
       const journal = await seen.person.journal();
@@ -124,10 +131,11 @@ export class Judge {
     return new Truth(this.world.server, person, operations, asked);
   }
 
-  /** Of one code of an operation the first word that is wrong counts. */
+  /** The same of one code of an operation is told once. */
   private tell(seen: Seen, journal: Journal, truth: Truth, findings: Finding[]): void {
     for (const finding of findings) {
-      const name = `${seen.person.name} ${finding.operationId} ${plain(finding.code ?? finding.kind)}`;
+      const { operationId, kind, code } = finding;
+      const name = [seen.person.name, operationId, kind, plain(code ?? '')].join(' ');
       if (this.told.has(name)) continue;
       this.told.add(name);
       const begun = seen.asked.get(finding.operationId)?.at ?? 0;
@@ -149,11 +157,12 @@ export class Judge {
 const stateWord = (operation: GenerateOperation): string =>
   isUnclear(operation) ? 'unclear' : `generate ${operation.state}`;
 
+/** At the end nobody pauses anything, and each account has a key that works: nothing holds an operation any more. */
 function neverEnded(operations: Operation[]): Finding[] {
   return operations
-    .filter(({ open, hold }) => open && hold === null)
-    .map(({ id, kind }) => ({
-      kind: `${kind}: never ended`,
+    .filter(({ open }) => open)
+    .map(({ id, kind, hold }) => ({
+      kind: `${kind}: never ended${hold === null ? '' : `, held: ${hold}`}`,
       operationId: id,
       code: null,
       truth: '',

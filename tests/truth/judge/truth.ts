@@ -19,8 +19,19 @@ const KILLED = 10 * SECOND;
 /** So long an operation looks in vain, where no list was ever seen to be later, ms. */
 const PATIENCE = 63 * SECOND;
 
+/** What is read so much later (ms) belongs to another look. */
+const ANOTHER_LOOK = 60 * SECOND;
+
 /** What a person has asked for: when, by the driven clock, and for which codes. */
-export type Asked = Map<string, { at: number; codes: ReadonlySet<string> }>;
+export interface AskedOne {
+  at: number;
+  codes: ReadonlySet<string>;
+  /** The extension has said that it does this. */
+  isAccepted?: true;
+}
+
+/** By the id of the operation. */
+export type Asked = Map<string, AskedOne>;
 
 /** What has really happened, seen from one browser: its requests beside the server's books. */
 export class Truth {
@@ -39,6 +50,29 @@ export class Truth {
 
   emailOf({ accountId }: Operation): string {
     return this.server.books.accounts[this.person.accounts.indexOf(accountId)]?.email ?? '';
+  }
+
+  /** Whether that was the account's balance at some time since the operation was asked for. */
+  hadBalance(operation: Operation, balance: number): boolean {
+    const { accounts, acts } = this.server.books;
+    const email = this.emailOf(operation);
+    const since = acts.filter(
+      ({ at, account }) => account === email && at >= this.begun(operation),
+    );
+    let then = accounts.find((one) => one.email === email)?.balance;
+    return [0, ...since.toReversed().map(({ ips }) => ips)].some((ips) => {
+      then = (then ?? Number.NaN) - ips;
+      return then === balance;
+    });
+  }
+
+  /** Whether the server has told that balance since. */
+  wasBalanceTold(operation: Operation, balance: number): boolean {
+    const told = new RegExp(`\\b${balance}\\b`);
+    return this.person.sent.some(
+      ({ endpoint, at, text }) =>
+        endpoint === 'get-balance-data' && at >= this.begun(operation) && told.test(text),
+    );
   }
 
   find(code: string): StoredCode | undefined {
@@ -121,6 +155,13 @@ export class Truth {
     );
   }
 
+  /** Whether a time is before the end of one of its requests, or so long (ms) after it. */
+  isSoonAfter(operation: Operation, at: number, unanswered: number, answered: number): boolean {
+    return this.requests(operation).some(
+      (sent) => at <= endOf(sent) + (isAnswered(sent) ? answered : unanswered),
+    );
+  }
+
   /**
    * Whether a code was redeemed while a request with it was out whose answer does not name it, as far as whole seconds
    * tell. A worker that was killed cannot tell how long that was.
@@ -145,12 +186,29 @@ export class Truth {
     );
   }
 
+  /** Whether a list that this browser has read showed a code for somebody. */
+  wasRecipientListed(): boolean {
+    const isForSomebody = (code: string) => (this.find(code)?.forwardTo ?? null) !== null;
+    return this.person.sent.some(
+      ({ endpoint, listed }) => endpoint === 'list-share-code' && [...listed].some(isForSomebody),
+    );
+  }
+
   /** Whether a list that this browser has read in that time showed the code. */
   wasListed(code: string, list: ListEndpoint, since: number, until = Infinity): boolean {
     return this.person.sent.some(
       ({ endpoint, at, listed }) =>
         endpoint === list && at >= since && at <= until && plainly(listed).has(plain(code)),
     );
+  }
+
+  /** Whether such a list showed it, and a look that came later showed it again: time enough to take it in. */
+  wasListedAgain(code: string, list: ListEndpoint, since: number): boolean {
+    const first = this.person.sent.find(
+      ({ endpoint, at, listed }) =>
+        endpoint === list && at >= since && plainly(listed).has(plain(code)),
+    );
+    return first !== undefined && this.wasListed(code, list, first.at + ANOTHER_LOOK);
   }
 
   /** Whether a list showed it while an operation looks for what it has done. */
@@ -193,8 +251,9 @@ function plainly(listed: ReadonlySet<string>): ReadonlySet<string> {
 }
 const PLAINLY = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
 
-const endOf = ({ status, mayBeUnread, at, endedAt }: Sent): number =>
-  status === null || mayBeUnread ? at + KILLED : (endedAt ?? at);
+/** One that failed was over then. Where the worker was killed, nobody knows how long it was out. */
+const endOf = ({ mayBeUnread, at, endedAt }: Sent): number =>
+  endedAt === null || mayBeUnread ? Math.max(at + KILLED, endedAt ?? at) : endedAt;
 
 const names = ({ text, mayBeUnread }: Sent, code: string): boolean =>
   !mayBeUnread &&
