@@ -35,6 +35,18 @@ export async function allOperations(accountId: string): Promise<Operation[]> {
   return everyOne(readOperation, await stored).reverse();
 }
 
+/** The operations of an account that are none of these. */
+export async function operationsBeside(
+  accountId: string,
+  known: ReadonlySet<string>,
+): Promise<Operation[]> {
+  if (known.size === 0) return allOperations(accountId);
+  const { store } = (await database()).transaction('operations');
+  const ids = await store.index('by-account').getAllKeys(allOf(accountId));
+  const others = ids.filter((id) => !known.has(id));
+  return everyOne(readOperation, await Promise.all(others.map((id) => store.get(id))));
+}
+
 const allOf = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
 
 /** Every operation that is not settled yet, oldest first. */
@@ -108,8 +120,12 @@ interface Asked {
   batches: Batch[];
 }
 
-/** Whether two operations of one id ask the same of the server. */
+/** Whether two operations of one id ask the same of the server. Of own codes more may be wanted by now than at first. */
 function asksTheSame(before: Asked, now: Asked): boolean {
+  const own = ({ batches }: Asked) =>
+    batches.flatMap(({ items }) => items.flatMap(({ code, ownToo }) => (ownToo ? [code] : [])));
+  const wanted = new Set(own(before));
+  if (!own(now).every((code) => wanted.has(code))) return false;
   const whatOf = ({ operation, batches }: Asked) =>
     JSON.stringify([
       operation?.kind,

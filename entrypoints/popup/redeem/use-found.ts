@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { knownCodes } from '@/utils/database/known-codes';
 import { type Found, findInText } from '@/utils/page/find-codes';
+import { ownCodes } from '@/utils/page/own-codes';
 
 /** The codes in a text, and which of them this account made itself. */
 export interface FoundCodes extends Found {
@@ -11,9 +12,9 @@ export const NOTHING: FoundCodes = { text: '', sure: [], maybe: [], own: new Set
 
 export async function find(text: string, accountId: string): Promise<FoundCodes> {
   if (text.trim() === '') return { ...NOTHING, text };
-  const known = await knownCodes(accountId);
-  const found = await findInText(text, known.all);
-  const own = [...found.sure, ...found.maybe].filter((code) => known.own.has(code));
+  const [known, { isOwn }] = await Promise.all([knownCodes(accountId), ownCodes(accountId)]);
+  const found = await findInText(text, known);
+  const own = [...found.sure, ...found.maybe].filter(isOwn);
   return { ...found, own: new Set(own) };
 }
 

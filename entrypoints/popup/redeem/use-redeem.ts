@@ -39,18 +39,26 @@ export function useRedeem(accountId: string): Redeeming {
     setFailure(null);
     const now = found.text === text ? found : await find(text, accountId);
     const codes = chosen(now, choice);
+    const own = codes.filter((code) => now.own.has(code));
     setNothing(codes.length > 0 ? null : now.own.size > 0 ? 'own' : 'none');
-    return codes.length > 0 && begin({ at, codes, text });
+    return codes.length > 0 && begin({ at, codes, own, text });
   };
 
   const begin = async (press: Omit<RedeemPress, 'id'>) => {
-    const { codes, text } = press;
+    const { codes, own, text } = press;
     const id = repeatedId(accountId, press) ?? crypto.randomUUID();
     const pressed = { ...press, id };
     const next = isUntouched(accountId, press) ? { text: '', touchedAt: 0, pressed } : { pressed };
     const isStored = redeemDrafts.stored(accountId).text === text; // or another window has put in its own
     redeemDrafts.patch(accountId, next, isStored ? next : { pressed });
-    const reply = await sendOperation({ type: 'redeem', id, accountId, codes, source: 'popup' });
+    const reply = await sendOperation({
+      type: 'redeem',
+      id,
+      accountId,
+      codes,
+      own,
+      source: 'popup',
+    });
     if (reply.ok) {
       forgetText(accountId, id);
       return true;
@@ -66,19 +74,19 @@ export function useRedeem(accountId: string): Redeeming {
 const isUntouched = (accountId: string, { at }: { at: number }): boolean =>
   redeemDrafts.get(accountId).touchedAt <= at;
 
-/** The operation of the last press, here or in another window, where this one asks for the same codes. */
-function repeatedId(accountId: string, { codes }: Pick<RedeemPress, 'codes'>): string | null {
+/** The operation of the last press, here or in another window, where this one asks for the same. */
+function repeatedId(accountId: string, asked: Pick<RedeemPress, 'codes' | 'own'>): string | null {
   const { touchedAt } = redeemDrafts.get(accountId);
   const presses = [redeemDrafts.get(accountId).pressed, redeemDrafts.stored(accountId).pressed];
   const same = presses.find(
     (press) =>
-      press !== null &&
-      touchedAt < press.at &&
-      isRunning(press) &&
-      press.codes.join('\n') === codes.join('\n'),
+      press !== null && touchedAt < press.at && isRunning(press) && whatOf(press) === whatOf(asked),
   );
   return same?.id ?? null;
 }
+
+const whatOf = ({ codes, own }: Pick<RedeemPress, 'codes' | 'own'>): string =>
+  JSON.stringify([codes, own]);
 
 function isRunning(press: RedeemPress | null): boolean {
   if (press === null || isOver(press.id)) return false;
