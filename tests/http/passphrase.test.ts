@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveAccount } from '@/utils/background/accounts/save-account';
 import { answerPassphrase } from '@/utils/background/lock';
