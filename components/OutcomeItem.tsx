@@ -39,9 +39,14 @@ function Line({ item: { code, outcome, checking }, operationId }: Props) {
       <span class={`chip ${outcome ? TONES[outcome.word] : ''}`}>
         {outcomeWord(outcome, checking)}
       </span>
-      {reason && <span class="reason"> {reason}</span>}
-      {operationId !== null && isLeftOut(outcome) && (
-        <RedeemOwn code={code} operationId={operationId} />
+      {reason && (
+        <span class="reason">
+          {' '}
+          {reason}{' '}
+          {operationId !== null && isLeftOut(outcome) && (
+            <RedeemOwn code={code} operationId={operationId} />
+          )}
+        </span>
       )}
     </li>
   );

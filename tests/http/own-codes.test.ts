@@ -70,13 +70,15 @@ async function redeem(codes: string[], own: string[] = []): Promise<string> {
   return start.id;
 }
 
-/** `own` for what was not sent because this account made it. */
+const WORDS = { yes: 'own', unknown: 'asked', no: 'not-sent' };
+
+/** `own` for what was not sent because this account made it, `asked` where that is not known. */
 async function wordsOf(id: string): Promise<Record<string, string>> {
   const items = await itemsOf(id);
   return Object.fromEntries(
     items.map(({ code, outcome }) => [
       code,
-      outcome?.word === 'not-sent' && outcome.own ? 'own' : (outcome?.word ?? 'open'),
+      outcome?.word === 'not-sent' ? WORDS[outcome.own ?? 'no'] : (outcome?.word ?? 'open'),
     ]),
   );
 }
@@ -294,7 +296,7 @@ describe('where the server cannot be asked', () => {
     extension.server.setFaults(fault);
     const id = await redeem(sold);
     await settled(id);
-    expect(await wordsOf(id)).toEqual(all(sold, 'not-sent'));
+    expect(await wordsOf(id)).toEqual(all(sold, 'asked'));
     const url = new URL(opened.mock.calls[0]?.[0].url ?? '');
     const review = await getReview(url.searchParams.get('id') ?? '');
     expect(review?.candidates.map(({ code, own }) => [code, own])).toEqual(

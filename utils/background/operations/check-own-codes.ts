@@ -14,10 +14,8 @@ import { OwnSearch, searchOwn } from './search-own';
  * such a code is not sent, unless the person has chosen it as such; the others go on.
  */
 
-const OWN = { word: 'not-sent', own: true } as const;
-
-/** The review asks about these. */
-const ASKED = { word: 'not-sent' } as const;
+const OWN = { word: 'not-sent', own: 'yes' } as const;
+const UNKNOWN = { word: 'not-sent', own: 'unknown' } as const;
 
 /** @returns whether anything is left to send, or the failure to wait for */
 export async function checkOwnCodes(operation: BatchOperation): Promise<Result<boolean>> {
@@ -99,5 +97,5 @@ async function askAbout({ id, accountId }: BatchOperation, codes: string[]): Pro
     accountId,
     codes.map((code) => ({ code, ...found })),
   ); // before they are left out: killed in between, it asks twice
-  await leaveOutAll(id, codes, ASKED);
+  await leaveOutAll(id, codes, UNKNOWN);
 }
