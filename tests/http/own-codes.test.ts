@@ -70,7 +70,7 @@ async function redeem(codes: string[], own: string[] = []): Promise<string> {
   return start.id;
 }
 
-const WORDS = { yes: 'own', unknown: 'asked', no: 'not-sent' };
+const WORDS = { sure: 'own', unknown: 'asked', no: 'not-sent' };
 
 /** `own` for what was not sent because this account made it, `asked` where that is not known. */
 async function wordsOf(id: string): Promise<Record<string, string>> {

@@ -35,18 +35,6 @@ export async function allOperations(accountId: string): Promise<Operation[]> {
   return everyOne(readOperation, await stored).reverse();
 }
 
-/** The operations of an account that are none of these. */
-export async function operationsBeside(
-  accountId: string,
-  known: ReadonlySet<string>,
-): Promise<Operation[]> {
-  if (known.size === 0) return allOperations(accountId);
-  const { store } = (await database()).transaction('operations');
-  const ids = await store.index('by-account').getAllKeys(allOf(accountId));
-  const others = ids.filter((id) => !known.has(id));
-  return everyOne(readOperation, await Promise.all(others.map((id) => store.get(id))));
-}
-
 const allOf = (accountId: string): IDBKeyRange => IDBKeyRange.bound([accountId], [accountId, []]);
 
 /** Every operation that is not settled yet, oldest first. */
@@ -122,18 +110,17 @@ interface Asked {
 
 /** Whether two operations of one id ask the same of the server. Of own codes more may be wanted by now than at first. */
 function asksTheSame(before: Asked, now: Asked): boolean {
-  const own = ({ batches }: Asked) =>
-    batches.flatMap(({ items }) => items.flatMap(({ code, ownToo }) => (ownToo ? [code] : [])));
-  const wanted = new Set(own(before));
-  if (!own(now).every((code) => wanted.has(code))) return false;
-  const whatOf = ({ operation, batches }: Asked) =>
+  const itemsOf = ({ batches }: Asked) => batches.flatMap(({ items }) => items);
+  const whatOf = (asked: Asked) =>
     JSON.stringify([
-      operation?.kind,
-      operation?.accountId,
-      operation?.kind === 'generate' && inputLine(operation.input),
-      batches.flatMap(({ items }) => items.map(({ code }) => code)),
+      asked.operation?.kind,
+      asked.operation?.accountId,
+      asked.operation?.kind === 'generate' && inputLine(asked.operation.input),
+      itemsOf(asked).map(({ code }) => code),
     ]);
-  return whatOf(before) === whatOf(now);
+  const stored = itemsOf(before);
+  const isWanted = itemsOf(now).every(({ ownToo }, at) => !ownToo || stored[at]?.ownToo);
+  return isWanted && whatOf(before) === whatOf(now);
 }
 
 const inputLine = ({ ipsPerCode, count, forwardTo }: GenerateInput) => [

@@ -2,8 +2,11 @@ import { isLongAgo } from '@/utils/clock';
 import type { Operation } from '@/utils/share-codes/operation';
 import { foldCode } from '@/utils/share-codes/spelling';
 import { readBlocks } from './blocks';
+import { database } from './database';
+import { everyOne } from './fields';
 import { getList } from './lists';
-import { operationsBeside } from './operations';
+import { allOperations } from './operations';
+import { readOperation } from './read-operation';
 import type { Block } from './records';
 
 /** What is stored of the codes that an account made, here or on any other computer. */
@@ -67,6 +70,19 @@ export function ownCodesReader(accountId: string): () => Promise<OwnCodes> {
       },
     };
   };
+}
+
+/** The operations of an account that are none of these. */
+async function operationsBeside(
+  accountId: string,
+  known: ReadonlySet<string>,
+): Promise<Operation[]> {
+  if (known.size === 0) return allOperations(accountId);
+  const { store } = (await database()).transaction('operations');
+  const range = IDBKeyRange.bound([accountId], [accountId, []]);
+  const ids = await store.index('by-account').getAllKeys(range);
+  const others = ids.filter((id) => !known.has(id));
+  return everyOne(readOperation, await Promise.all(others.map((id) => store.get(id))));
 }
 
 /** The same for all spellings of a code; one of signs alone has no other. */

@@ -300,7 +300,7 @@ const withIps = record({
 });
 const refused = record({ word: oneOf('refused'), reason });
 const notSent = record<Extract<Outcome, { word: 'not-sent' }>>(
-  { word: oneOf('not-sent'), own: oneOf('yes', 'unknown') },
+  { word: oneOf('not-sent'), own: oneOf('sure', 'unknown') },
   'own',
 );
 const unclear = record({ word: oneOf('unclear') });

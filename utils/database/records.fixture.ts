@@ -130,7 +130,7 @@ export const batch: Batch = {
   items: [
     { code: 'AB12CD34', outcome: { word: 'redeemed', ips: 5 }, before: { status: 1, ips: 5 } },
     { code: 'EF56GH78', outcome: null, ownToo: true, before: { status: 1, ips: 5 } },
-    { code: 'MN34OP56', outcome: { word: 'not-sent', own: 'yes' } },
+    { code: 'MN34OP56', outcome: { word: 'not-sent', own: 'sure' } },
     { code: 'IJ90KL12', outcome: { word: 'refused', reason: { cause: 'failed', failure } } },
   ],
   groups: [{ codes: ['EF56GH78'], tries: 0, unsure: false }],

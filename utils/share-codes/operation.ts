@@ -125,12 +125,14 @@ export type Outcome =
   | { word: 'already-yours'; ips: number | null }
   | { word: 'refused'; reason: Reason }
   /** `own`: because this account made the code, or the server does not show whether it did. */
-  | { word: 'not-sent'; own?: 'yes' | 'unknown' }
+  | { word: 'not-sent'; own?: 'sure' | 'unknown' }
   /** A request may have acted on it, and nothing proves that it did, or that it did not. */
   | { word: 'unclear' };
 
 /** Whether a code was not sent because the account made it, or may have. */
-export const isLeftOut = (outcome: Outcome | null): boolean =>
+export const isLeftOut = (
+  outcome: Outcome | null,
+): outcome is { word: 'not-sent'; own: 'sure' | 'unknown' } =>
   outcome?.word === 'not-sent' && outcome.own !== undefined;
 
 /** A code in a batch, with its outcome once there is one. */

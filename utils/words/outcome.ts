@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { ServerFailure } from '@/utils/share-codes/failure';
-import type { Outcome, Reason } from '@/utils/share-codes/operation';
+import { isLeftOut, type Outcome, type Reason } from '@/utils/share-codes/operation';
 import { failureWords } from './failure';
 
 /** Browsers allow no hyphen in the name of a message. */
@@ -21,14 +21,9 @@ export function outcomeWord(outcome: Outcome | null, checking = false): string {
 
 /** Why a code was refused or not sent, or what is known of one that is unclear; `null` for any other outcome. */
 export function outcomeReason(outcome: Outcome | null): string | null {
-  if (outcome?.word === 'not-sent') return ownWords(outcome.own);
+  if (isLeftOut(outcome)) return i18n.t(`words.reason.own.${outcome.own}`);
   if (outcome?.word === 'unclear') return i18n.t('words.reason.unclear');
   return outcome?.word === 'refused' ? reasonWords(outcome.reason) : null;
-}
-
-function ownWords(own: 'yes' | 'unknown' | undefined): string | null {
-  if (own === undefined) return null; // the person has cancelled it
-  return i18n.t(own === 'yes' ? 'words.reason.own' : 'words.reason.ownUnknown');
 }
 
 /** What on the way has refused the request of a code, and so of all that were in it. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { getOperation } from '@/utils/database/operations';
 import { isOver, noteEnd } from '@/utils/page/ends-in-view';
+import type { Found } from '@/utils/page/find-codes';
 import { sendOperation } from '@/utils/page/send-operation';
 import { OPENED_AT, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
@@ -8,12 +9,12 @@ import type { Failure } from '@/utils/share-codes/failure';
 import { pressFailures, usePressFailure } from '../press-failure';
 import { type Choice, chosen } from './chosen';
 import { forgetText, giveBack, type RedeemPress, redeemDrafts } from './redeem-draft';
-import { type FoundCodes, find } from './use-found';
+import { find } from './use-found';
 
 /** What a press asks for: what stood in the box, what was found in it, and what was ticked. */
 export interface Picture {
   text: string;
-  found: FoundCodes;
+  found: Found;
   choice: Choice;
 }
 

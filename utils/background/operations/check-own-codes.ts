@@ -14,7 +14,7 @@ import { OwnSearch, searchOwn } from './search-own';
  * such a code is not sent, unless the person has chosen it as such; the others go on.
  */
 
-const OWN = { word: 'not-sent', own: 'yes' } as const;
+const OWN = { word: 'not-sent', own: 'sure' } as const;
 const UNKNOWN = { word: 'not-sent', own: 'unknown' } as const;
 
 /** @returns whether anything is left to send, or the failure to wait for */
