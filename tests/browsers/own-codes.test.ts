@@ -133,6 +133,8 @@ inChromium('A code of one’s own does not come through', { withAccount: true },
     await redeemText(bench.browser as Chromium, own);
     await expect.poll(results).toEqual([notSent(own)]);
     const popup = await bench.browser.open('popup.html');
+    const line = expect.stringContaining('Redeemed 0 of 1 code, 1 not sent');
+    await expect.poll(() => popup.texts('status')).toContainEqual(line);
     await popup.click('button', 'Redeem it all the same');
     await expect.poll(() => popup.items('Results')).toEqual([redeemed(own)]);
     expect(await popup.texts('button', 'Redeem it all the same')).toEqual([]);

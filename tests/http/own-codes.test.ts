@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { startRedeem } from '@/utils/background/operations/create';
-import { checkNow, redeemOwn } from '@/utils/background/operations/person';
+import { cancel, checkNow, redeemOwn } from '@/utils/background/operations/person';
 import { redeemSelection } from '@/utils/background/selection';
 import { database } from '@/utils/database/database';
 import { addOperation, openOperations } from '@/utils/database/operations';
@@ -10,6 +10,7 @@ import { generate as madeLongAgo } from '@/utils/database/records.fixture';
 import { getReview } from '@/utils/database/reviews';
 import { patchSettings } from '@/utils/database/settings';
 import { updateSync } from '@/utils/database/syncs';
+import { endedBadly } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { FaultInput } from '../../local-server/faults.ts';
@@ -126,6 +127,7 @@ describe('with the whole list stored', () => {
     const done = await until<BatchOperation>(id);
     expect(await wordsOf(id)).toEqual({ [FAR]: 'own', [sold]: 'redeemed' });
     expect(done).toMatchObject({ state: 'done', counts: { redeemed: 1, 'not-sent': 1 } });
+    expect(endedBadly(done)).toBe(true); // the person should see it
     expect(used(FAR)).toBeNull();
     const before = asked().filter(({ at }) => at <= (books().find(sold)?.usedAt ?? 0));
     expect(before).toHaveLength(1);
@@ -283,6 +285,19 @@ describe('where the server cannot be asked', () => {
     await checkNow(id);
     await until(id);
     expect(await wordsOf(id)).toEqual({ [own]: 'own', [sold]: 'redeemed' });
+    expect(opened).not.toHaveBeenCalled();
+  });
+
+  it('nothing is asked of the person who has cancelled it meanwhile', async () => {
+    extension.server.setFaults([
+      { fault: 'delay', ms: 200, on: 'list-share-code' },
+      { fault: 'answer', status: 403, on: 'list-share-code' },
+    ]);
+    extension.server.requests.length = 0;
+    const id = await redeem(sell(1));
+    await expect.poll(asked).not.toEqual([]);
+    await cancel(id);
+    expect((await until<BatchOperation>(id)).state).toBe('cancelled');
     expect(opened).not.toHaveBeenCalled();
   });
 

@@ -35,7 +35,8 @@ export async function checkOwnCodes(operation: BatchOperation): Promise<Result<b
   await leaveOutAll(id, search.listed(open), OWN);
   if (!read.ok && isWaitedFor(read, tries)) return fail(read.failure);
   const unknown = search.left(open);
-  if (unknown.length > 0) await askAbout(operation, unknown);
+  const isCancelled = !(await isAnyLeft(id)); // while the server was asked
+  if (unknown.length > 0 && !isCancelled) await askAbout(operation, unknown);
   return ok(await isAnyLeft(id));
 }
 
