@@ -1,10 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ShownItem } from '@/utils/page/batch-items';
-import type { Outcome } from '@/utils/share-codes/operation';
+import { isLeftOut, type Outcome } from '@/utils/share-codes/operation';
 import { ips } from '@/utils/words/number';
 import { outcomeReason, outcomeWord, refusalOnTheWay } from '@/utils/words/outcome';
 import { Code } from './Code';
+import { RedeemOwn } from './RedeemOwn';
 
 const TONES: Record<Outcome['word'], string> = {
   redeemed: 'good',
@@ -15,12 +16,18 @@ const TONES: Record<Outcome['word'], string> = {
   unclear: 'warn',
 };
 
-/** One code and what became of it. An item that is the same object as before is not drawn again. */
-export function OutcomeItem({ item }: { item: ShownItem }) {
-  return useMemo(() => <Line {...item} />, [item]);
+interface Props {
+  item: ShownItem;
+  /** The operation that can still redeem a code which it has left out; `null`: it cannot. */
+  operationId: string | null;
 }
 
-function Line({ code, outcome, checking }: ShownItem) {
+/** One code and what became of it. An item that is the same object as before is not drawn again. */
+export function OutcomeItem({ item, operationId }: Props) {
+  return useMemo(() => <Line item={item} operationId={operationId} />, [item, operationId]);
+}
+
+function Line({ item: { code, outcome, checking }, operationId }: Props) {
   const reason = refusalOnTheWay(outcome)
     ? i18n.t('words.reason.onTheWay')
     : outcomeReason(outcome);
@@ -32,7 +39,15 @@ function Line({ code, outcome, checking }: ShownItem) {
       <span class={`chip ${outcome ? TONES[outcome.word] : ''}`}>
         {outcomeWord(outcome, checking)}
       </span>
-      {reason && <span class="reason"> {reason}</span>}
+      {reason && (
+        <span class="reason">
+          {' '}
+          {reason}{' '}
+          {operationId !== null && isLeftOut(outcome) && (
+            <RedeemOwn code={code} operationId={operationId} />
+          )}
+        </span>
+      )}
     </li>
   );
 }

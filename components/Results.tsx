@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { ShownItem } from '@/utils/page/batch-items';
 import type { Account } from '@/utils/share-codes/account';
-import type { BatchOperation } from '@/utils/share-codes/operation';
+import { type BatchOperation, mayTakeIn } from '@/utils/share-codes/operation';
 import { ips, number } from '@/utils/words/number';
 import { operationLine } from '@/utils/words/operation';
 import { refusalOnTheWay } from '@/utils/words/outcome';
@@ -20,6 +20,7 @@ interface Props {
 
 /** What becomes of the codes of a redeem or revoke: how far it is, each code's answer, the sum. */
 export function Results({ operation, items, account, onMore }: Props) {
+  const takesIn = mayTakeIn(operation) ? operation.id : null;
   const more = operation.total - items.length;
   // Told once, whatever the number of codes.
   const onTheWay = items.map(({ outcome }) => refusalOnTheWay(outcome)).find((failure) => failure);
@@ -31,7 +32,7 @@ export function Results({ operation, items, account, onMore }: Props) {
       {onTheWay && <FailureNotice failure={onTheWay} account={account} />}
       <ul class="list outcomes" aria-label={i18n.t('common.results')}>
         {items.map((item) => (
-          <OutcomeItem key={item.code} item={item} />
+          <OutcomeItem key={item.code} item={item} operationId={takesIn} />
         ))}
       </ul>
       {more > 0 && items.length > 0 && (

@@ -18,7 +18,15 @@ export type Message =
   | { type: 'save-settings'; settings: Partial<Omit<Settings, 'lock'>> }
   /** Replies once the operation is in the journal. The same id again changes nothing. */
   | { type: 'generate'; id: string; accountId: string; input: GenerateInput }
-  | { type: 'redeem'; id: string; accountId: string; codes: string[]; source: 'popup' | 'review' }
+  | {
+      type: 'redeem';
+      id: string;
+      accountId: string;
+      codes: string[];
+      /** Those of them that the person has chosen although this account made them, or may have. */
+      own?: string[];
+      source: 'popup' | 'review';
+    }
   | {
       type: 'revoke';
       id: string;
@@ -32,6 +40,8 @@ export type Message =
   | { type: 'check-now'; operationId: string }
   | { type: 'pause'; operationId: string }
   | { type: 'resume'; operationId: string }
+  /** A code that was not sent because this account made it is redeemed all the same. */
+  | { type: 'redeem-own'; operationId: string; code: string }
   /** What has not been sent is then "Not sent". */
   | { type: 'cancel'; operationId: string }
   /** The person's word on possible codes: these are this operation's, the others are not. */

@@ -4,7 +4,9 @@ import { CheckList } from '@/components/CheckList';
 import { FailureNotice } from '@/components/FailureNotice';
 import { askToUnlock } from '@/components/Unlock';
 import type { Review } from '@/utils/database/records';
+import { storageFailure } from '@/utils/database/storage-failure';
 import { focusWhenShown } from '@/utils/page/focus-when-shown';
+import { ownCodes } from '@/utils/page/own-codes';
 import { say } from '@/utils/page/said';
 import { sendOperation } from '@/utils/page/send-operation';
 import { state } from '@/utils/page/state';
@@ -12,6 +14,7 @@ import { usePressable } from '@/utils/page/use-pressable';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
+import { failureWords } from '@/utils/words/failure';
 import { number } from '@/utils/words/number';
 import { AddCode, codesIn } from './AddCode';
 import { candidateWords } from './candidate-words';
@@ -22,23 +25,20 @@ import { isUntouched, useChosen } from './use-chosen';
 /** Every code that was found, to tick, and the one button that redeems the ticked. */
 export function Choose({ review, account }: { review: Review; account: Account }) {
   const [chosen, change] = useChosen(review);
-  const { added, ticked: tickedCodes, typed } = chosen;
+  const { added, own, ticked: tickedCodes, typed } = chosen;
   useEscape(() => {
     if (isUntouched(review, chosen)) void close();
     else say(i18n.t('review.notClosed'), false);
   });
   const ticked = new Set(tickedCodes);
-  const notes = useMemo(() => notesOf(review), [review]);
-  const codes = [...notes.keys(), ...added];
-  const tick = (some: Iterable<string>) => change({ ticked: [...some] });
+  const notes = useMemo(() => notesOf(review, own), [review, own]);
+  const codes = [...new Set([...review.candidates.map(({ code }) => code), ...added])];
+  const tick = (some: Iterable<string>) => change(() => ({ ticked: [...some] }));
   const add = () => {
-    const fresh = codesIn(typed);
-    change({
-      added: [...added, ...fresh.filter((code) => !codes.includes(code))],
-      ticked: [...new Set([...tickedCodes, ...fresh])],
-      typed: '',
-    });
-    return fresh.length > 0;
+    addTyped(review, typed, change).catch((error: unknown) =>
+      say(failureWords(storageFailure(error)).cause, false),
+    );
+    return codesIn(typed).length > 0;
   };
 
   return (
@@ -63,32 +63,58 @@ export function Choose({ review, account }: { review: Review; account: Account }
           onChange={tick}
           note={(code) => notes.get(code) ?? i18n.t('review.byHand')}
         />
-        <AddCode value={typed} onInput={(typed) => change({ typed })} onAdd={add} />
+        <AddCode value={typed} onInput={(typed) => change(() => ({ typed }))} onAdd={add} />
       </div>
       <Redeem
         review={review}
         account={account}
         codes={codes.filter((code) => ticked.has(code))}
+        own={ownOf(review, own)}
         addTyped={add}
       />
     </>
   );
 }
 
-/** What is to be said of each candidate, by its code, in the order found. */
-function notesOf({ candidates }: Review): Map<string, string> {
-  return new Map(candidates.map((candidate) => [candidate.code, candidateWords(candidate)]));
+/** What is to be said of each code that was found, or put in by hand although this account made it. */
+function notesOf({ candidates }: Review, own: readonly string[]): Map<string, string> {
+  const words = candidates.map((one): [string, string] => [one.code, candidateWords(one)]);
+  return new Map([...words, ...own.map((code): [string, string] => [code, i18n.t('review.own')])]);
+}
+
+/** Codes of which the person is told that this account made them, or may have. */
+const ownOf = ({ candidates }: Review, own: readonly string[]): ReadonlySet<string> =>
+  new Set([...own, ...candidates.filter((one) => one.own !== 'no').map(({ code }) => code)]);
+
+/** Takes what was typed by hand to the codes, ticked unless this account made it. */
+async function addTyped(
+  review: Review,
+  typed: string,
+  change: ReturnType<typeof useChosen>[1],
+): Promise<void> {
+  const fresh = codesIn(typed);
+  const { isOwn } = await ownCodes(review.accountId);
+  const found = new Map(review.candidates.map(({ code, own }) => [code, own]));
+  const isNotOwn = (code: string) => (found.get(code) ?? 'no') === 'no' && !isOwn(code);
+  change((now) => ({
+    added: [...new Set([...now.added, ...fresh.filter((code) => !found.has(code))])],
+    own: [...new Set([...now.own, ...fresh.filter((code) => isOwn(code))])],
+    ticked: [...new Set([...now.ticked, ...fresh.filter(isNotOwn)])],
+    typed: now.typed === typed ? '' : now.typed,
+  }));
 }
 
 interface RedeemProps {
   review: Review;
   account: Account;
   codes: string[];
+  /** Codes that are this account's own, or may be. */
+  own: ReadonlySet<string>;
   /** Adds what was typed by hand and not added yet. Returns whether there was something. */
   addTyped: () => boolean;
 }
 
-function Redeem({ review, account, codes, addTyped }: RedeemProps) {
+function Redeem({ review, account, codes, own: isOwn, addTyped }: RedeemProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
   const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
@@ -102,7 +128,9 @@ function Redeem({ review, account, codes, addTyped }: RedeemProps) {
     if (addTyped()) return say(i18n.t('review.addedFirst'));
     const { operationId: id, accountId } = review;
     setStarting(true);
-    const reply = await sendOperation({ type: 'redeem', id, accountId, codes, source: 'review' });
+    const own = codes.filter((code) => isOwn.has(code));
+    const redeem = { type: 'redeem', id, accountId, codes, own, source: 'review' } as const;
+    const reply = await sendOperation(redeem);
     // Once it is in the journal, the results show by themselves.
     if (reply.ok) return;
     setStarting(false);

@@ -10,9 +10,9 @@ export function isCertain({ certainty, own }: ReviewCandidate): boolean {
 /** Why a word is among the found codes, and what speaks against redeeming it. */
 export function candidateWords({ certainty, reason, own }: ReviewCandidate): string {
   if (own === 'yes') return i18n.t('review.own');
+  if (own === 'unknown') return i18n.t('review.ownUnknown');
   const words = [reasonWords(reason)];
   if (certainty === 'maybe') words.push(i18n.t('review.maybe'));
-  if (own === 'unknown') words.push(i18n.t('review.ownUnknown'));
   return words.join(' · ');
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { listOf, name, record, text } from '@/utils/database/fields';
+import { listOf, name, or, record, text } from '@/utils/database/fields';
 import type { Review } from '@/utils/database/records';
 import { isCertain } from './candidate-words';
 
@@ -7,26 +7,37 @@ import { isCertain } from './candidate-words';
 export interface Chosen {
   /** Codes put in by hand. */
   added: string[];
+  /** Those of them that this account made. */
+  own: string[];
   ticked: string[];
   /** What stands in the field for codes by hand. */
   typed: string;
 }
 
-const read = record<Chosen>({ added: listOf(name), ticked: listOf(name), typed: text });
+const read = record<Chosen>({
+  added: listOf(name),
+  own: or(listOf(name), []),
+  ticked: listOf(name),
+  typed: text,
+});
 
 /** The decisions in a review. They outlive a reload of its window, and go with it. */
-export function useChosen(review: Review): [Chosen, (change: Partial<Chosen>) => void] {
+export function useChosen(
+  review: Review,
+): [Chosen, (change: (now: Chosen) => Partial<Chosen>) => void] {
   const [chosen, setChosen] = useState(() => load(review) ?? fresh(review));
-  const change = (part: Partial<Chosen>) => {
-    const next = { ...chosen, ...part };
-    store(review, next);
-    setChosen(next);
-  };
+  const change = (partOf: (now: Chosen) => Partial<Chosen>) =>
+    setChosen((now) => {
+      const next = { ...now, ...partOf(now) };
+      store(review, next);
+      return next;
+    });
   return [chosen, change];
 }
 
 const fresh = ({ candidates }: Review): Chosen => ({
   added: [],
+  own: [],
   ticked: candidates.filter(isCertain).map(({ code }) => code),
   typed: '',
 });

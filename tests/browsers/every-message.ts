@@ -36,6 +36,7 @@ export const everyMessage = (accountId: string, address: string, mark: string): 
       accountId,
       input: { ipsPerCode: 5, count: 1, forwardTo: null },
     },
+    'redeem-own': { type: 'redeem-own', operationId: 'every-redeem', code: 'K7PQ2XW9' },
     redeem: { type: 'redeem', id: 'every-redeem', accountId, codes: ['K7PQ2XW9'], source: 'popup' },
     revoke: {
       type: 'revoke',

@@ -46,17 +46,21 @@ inBothBrowsers(
       expect(bench.server.requests).toEqual([]);
     });
 
-    test("a code of one's own is never redeemed unasked", async () => {
+    test("a code of one's own is never redeemed unasked, but where the person says so afterwards", async () => {
       const { books } = bench.server;
       const [own] = books.otherGenerate(books.accounts[0], { ips: 5, count: 1 });
-      await select(`<p id="it">${own?.code}</p>`);
-      const review = await bench.browser.opened('review.html');
-      await expect
-        .poll(() => review.items('Found codes'))
-        .toEqual([expect.stringContaining('Made by this account')]);
-      expect(await review.isChecked('checkbox', own?.code ?? '')).toBe(false);
+      const code = own?.code ?? '';
+      await select(`<p id="it">${code}</p>`);
+      await expect.poll(notified).toHaveLength(1);
       expect(redeemed()).toEqual([]);
-      await review.close();
+      const popup = await bench.browser.open('popup.html');
+      const results = () => popup.items('Results');
+      const notSent = new RegExp(`^${code}.*Not sent.*this account made it`, 's');
+      await expect.poll(results).toEqual([expect.stringMatching(notSent)]);
+      await popup.click('button', 'Redeem it all the same');
+      await expect.poll(results).toEqual([expect.stringContaining('Redeemed')]);
+      expect(redeemed()).toEqual([code]);
+      await popup.close();
     });
 
     /** Puts a text on the web, and redeems the part of it that is `#it` while the background sleeps. */

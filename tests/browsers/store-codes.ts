@@ -13,7 +13,13 @@ export const storeCodes = (page: Screen, accountId: string, count: number): Prom
   page.run(store, { accountId, count });
 
 /** Runs in the page. */
-async function store({ accountId, count }: { accountId: string; count: number }): Promise<void> {
+export async function store({
+  accountId,
+  count,
+}: {
+  accountId: string;
+  count: number;
+}): Promise<void> {
   const name = 'shared';
   const now = Date.now();
   const codeOf = (at: number): ShareCode => {

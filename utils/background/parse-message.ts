@@ -52,6 +52,7 @@ const message = v.variant('type', [
     id,
     accountId: id,
     codes: v.pipe(codes, v.minLength(1)),
+    own: v.exactOptional(codes),
     source: v.picklist(['popup', 'review']),
   }),
   v.object({
@@ -66,6 +67,7 @@ const message = v.variant('type', [
   v.object({ type: v.literal('pause'), ...ofOperation }),
   v.object({ type: v.literal('resume'), ...ofOperation }),
   v.object({ type: v.literal('cancel'), ...ofOperation }),
+  v.object({ type: v.literal('redeem-own'), ...ofOperation, code }),
   v.object({ type: v.literal('claim'), ...ofOperation, codes }),
   v.object({ type: v.literal('keep-surplus'), ...ofOperation }),
   v.object({ type: v.literal('revoke-surplus'), ...ofOperation }),

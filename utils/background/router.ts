@@ -69,7 +69,7 @@ async function handle(message: Message): Promise<Result<unknown>> {
     case 'generate':
       return startGenerate({ ...message, source: 'popup' }, message.input);
     case 'redeem':
-      return startRedeem(message, message.codes);
+      return startRedeem(message, message.codes, message.own);
     case 'revoke':
       return startRevoke(message, message.codes, message.undo);
     case 'refresh':
@@ -120,6 +120,8 @@ function decide(message: Decision): Promise<void> {
       return person.resume(message.operationId);
     case 'cancel':
       return person.cancel(message.operationId);
+    case 'redeem-own':
+      return person.redeemOwn(message.operationId, message.code);
     case 'claim':
       return person.claim(message.operationId, message.codes);
     case 'keep-surplus':

@@ -108,16 +108,19 @@ interface Asked {
   batches: Batch[];
 }
 
-/** Whether two operations of one id ask the same of the server. */
+/** Whether two operations of one id ask the same of the server. Of own codes more may be wanted by now than at first. */
 function asksTheSame(before: Asked, now: Asked): boolean {
-  const whatOf = ({ operation, batches }: Asked) =>
+  const itemsOf = ({ batches }: Asked) => batches.flatMap(({ items }) => items);
+  const whatOf = (asked: Asked) =>
     JSON.stringify([
-      operation?.kind,
-      operation?.accountId,
-      operation?.kind === 'generate' && inputLine(operation.input),
-      batches.flatMap(({ items }) => items.map(({ code }) => code)),
+      asked.operation?.kind,
+      asked.operation?.accountId,
+      asked.operation?.kind === 'generate' && inputLine(asked.operation.input),
+      itemsOf(asked).map(({ code }) => code),
     ]);
-  return whatOf(before) === whatOf(now);
+  const stored = itemsOf(before);
+  const isWanted = itemsOf(now).every(({ ownToo }, at) => !ownToo || stored[at]?.ownToo);
+  return isWanted && whatOf(before) === whatOf(now);
 }
 
 const inputLine = ({ ipsPerCode, count, forwardTo }: GenerateInput) => [

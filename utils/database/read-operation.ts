@@ -208,14 +208,12 @@ export const wholeBatches = record<BatchOperation>(
     ...mayLack,
     undo: record({ until: time, session: text }),
     limit: record<RequestLimit>({ pause: number, atOnce: number, sent: number, left: number }),
-    unlooked: truth,
   },
   'open',
   'within',
   'begunOn',
   'undo',
   'limit',
-  'unlooked',
 );
 
 /** An operation that is whole: only such a one may be carried on or changed. */
@@ -306,13 +304,19 @@ const withIps = record({
   ips: nullable(number),
 });
 const refused = record({ word: oneOf('refused'), reason });
-const bare = record({ word: oneOf('not-sent', 'unclear') });
-export const outcome: Read<Outcome> = (value) => withIps(value) ?? refused(value) ?? bare(value);
+const notSent = record<Extract<Outcome, { word: 'not-sent' }>>(
+  { word: oneOf('not-sent'), own: oneOf('sure', 'unknown') },
+  'own',
+);
+const unclear = record({ word: oneOf('unclear') });
+export const outcome: Read<Outcome> = (value) =>
+  withIps(value) ?? refused(value) ?? notSent(value) ?? unclear(value);
 
 const before = record({ status: nullable(number), ips: nullable(number) });
 
 const item = record<BatchItem>(
-  { code: name, outcome: nullable(outcome), before, out: spans },
+  { code: name, outcome: nullable(outcome), ownToo: truth, before, out: spans },
+  'ownToo',
   'before',
   'out',
 );
@@ -361,7 +365,7 @@ const brokenBatch = record<Pick<Batch, 'operationId' | 'index' | 'items'>>({
   index: number,
   items: or(
     listOf(
-      record<BatchItem>(
+      record<Omit<BatchItem, 'ownToo'>>(
         {
           code: name,
           outcome: or(nullable(outcome), UNREADABLE),

@@ -125,7 +125,6 @@ export const redeem: BatchOperation = {
   },
   ipsChanged: 5,
   balanceAfter: 105,
-  unlooked: true,
   limit: { pause: 30_000, atOnce: 2, sent: 1, left: 7 },
   undo: { until: 1_700_000_000_000, session: 's' },
   begunOn: 'https://old.shop.example',
@@ -136,7 +135,8 @@ export const batch: Batch = {
   index: 0,
   items: [
     { code: 'AB12CD34', outcome: { word: 'redeemed', ips: 5 }, before: { status: 1, ips: 5 } },
-    { code: 'EF56GH78', outcome: null, before: { status: 1, ips: 5 } },
+    { code: 'EF56GH78', outcome: null, ownToo: true, before: { status: 1, ips: 5 } },
+    { code: 'MN34OP56', outcome: { word: 'not-sent', own: 'sure' } },
     { code: 'IJ90KL12', outcome: { word: 'refused', reason: { cause: 'failed', failure } } },
   ],
   groups: [{ codes: ['EF56GH78'], tries: 0, unsure: false }],

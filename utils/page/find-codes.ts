@@ -1,16 +1,18 @@
 import workerUrl from './find-codes.worker.ts?worker&url';
 
-/** A text to search, with the account's codes to learn their look from. */
+/** A text to search for codes to redeem with an account. */
 export interface Question {
   question: number;
   text: string;
-  known: string[];
+  accountId: string;
 }
 
 export interface Found {
   text: string;
   sure: string[];
   maybe: string[];
+  /** Those of them that the account made, as far as it is stored. */
+  own: ReadonlySet<string>;
 }
 
 interface Answer {
@@ -22,10 +24,10 @@ let worker: Worker | undefined;
 let asked = 0;
 const waiting = new Map<number, (found: Found) => void>();
 
-/** Finds codes in any text, in a worker of its own. */
-export function findInText(text: string, known: string[]): Promise<Found> {
+/** Finds codes in any text, in a worker of its own: it knows all codes of the account. */
+export function findInText(text: string, accountId: string): Promise<Found> {
   worker ??= start();
-  const question: Question = { question: ++asked, text, known };
+  const question: Question = { question: ++asked, text, accountId };
   worker.postMessage(question);
   return new Promise((resolve) => waiting.set(question.question, resolve));
 }

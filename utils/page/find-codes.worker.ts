@@ -1,12 +1,28 @@
+import { knownCodes } from '@/utils/database/known-codes';
 import { findCodes } from '@/utils/share-codes/extract';
 import { learnShape } from '@/utils/share-codes/shape';
 import type { Found, Question } from './find-codes';
+import { ownCodes } from './own-codes';
 
-/** Finds codes beside the page, so that a paste of 10,000 of them never makes it stutter. */
-addEventListener('message', ({ data }: MessageEvent<Question>) => {
-  const candidates = findCodes(data.text, learnShape(data.known));
+/** Finds codes beside the page, so that a paste of 10,000 of them, or as many that are stored, never makes it stutter. */
+addEventListener('message', async ({ data }: MessageEvent<Question>) => {
+  const { question, text, accountId } = data;
+  const { known, isOwn } = await stored(accountId);
+  const candidates = findCodes(text, learnShape(known));
   const these = (certainty: 'sure' | 'maybe') =>
     candidates.filter((one) => one.certainty === certainty).map(({ code }) => code);
-  const found: Found = { text: data.text, sure: these('sure'), maybe: these('maybe') };
-  postMessage({ question: data.question, found });
+  const own = new Set(candidates.map(({ code }) => code).filter(isOwn));
+  const found: Found = { text, sure: these('sure'), maybe: these('maybe'), own };
+  postMessage({ question, found });
 });
+
+/** Where nothing can be read nothing can be redeemed either, and a press says so. */
+async function stored(accountId: string) {
+  try {
+    const [known, { isOwn }] = await Promise.all([knownCodes(accountId), ownCodes(accountId)]);
+    return { known, isOwn };
+  } catch (error) {
+    console.warn('The codes of the account were not read:', error);
+    return { known: [], isOwn: () => false };
+  }
+}

@@ -11,7 +11,9 @@ export function hasSurplus(operation: GenerateOperation): boolean {
 export function endedBadly(operation: Operation): boolean {
   if (!isTold(operation)) return false;
   if (operation.kind === 'generate') return !isDone(operation) || hasSurplus(operation);
-  return operation.counts.refused + operation.counts.unclear > 0;
+  const { state, counts } = operation;
+  const notSent = state === 'done' ? counts['not-sent'] : 0; // else the person has cancelled it
+  return counts.refused + counts.unclear + notSent > 0;
 }
 
 const isDone = ({ state }: GenerateOperation): boolean => state === 'done' || state === 'answered';

@@ -124,14 +124,23 @@ export type Outcome =
   | { word: 'revoked'; ips: number | null }
   | { word: 'already-yours'; ips: number | null }
   | { word: 'refused'; reason: Reason }
-  | { word: 'not-sent' }
+  /** `own`: because this account made the code, or the server does not show whether it did. */
+  | { word: 'not-sent'; own?: 'sure' | 'unknown' }
   /** A request may have acted on it, and nothing proves that it did, or that it did not. */
   | { word: 'unclear' };
+
+/** Whether a code was not sent because the account made it, or may have. */
+export const isLeftOut = (
+  outcome: Outcome | null,
+): outcome is { word: 'not-sent'; own: 'sure' | 'unknown' } =>
+  outcome?.word === 'not-sent' && outcome.own !== undefined;
 
 /** A code in a batch, with its outcome once there is one. */
 export interface BatchItem {
   code: string;
   outcome: Outcome | null;
+  /** Redeem: the person wants it although this account made it. */
+  ownToo?: true;
   /** Revoke: the code as it was listed before, to tell afterwards whether it has changed. */
   before?: Before;
   /** When each request with it was out that had no plain answer, by the server's clock, in order; until it has an outcome, or as long as that is unclear. */
@@ -241,9 +250,11 @@ export interface BatchOperation extends OperationRecord {
   undo?: { until: number; session: string };
   /** What is known of the server's limit of requests. */
   limit?: RequestLimit;
-  /** Not asked about, and nobody has looked yet whether the codes are the account's own. */
-  unlooked?: true;
 }
+
+/** Whether codes that were left out can still be redeemed with it: not on another server, nor while it is being stopped. */
+export const mayTakeIn = ({ kind, state, open, begunOn }: BatchOperation): boolean =>
+  kind === 'redeem' && begunOn === undefined && !(open && state === 'cancelled');
 
 export const NO_COUNTS: BatchOperation['counts'] = {
   redeemed: 0,

@@ -51,12 +51,19 @@ function batchLine(operation: BatchOperation): string {
   if (failure?.cause === 'damaged')
     return i18n.t('words.operation.damaged', { codes: codes(total) });
   const known = kind === 'redeem' ? redeemLine(operation) : revokeLine(operation);
-  const line =
-    counts.unclear > 0
-      ? i18n.t('words.operation.withUnclear', { line: known, number: number(counts.unclear) })
-      : known;
+  const line = withRest(operation, known);
   const gained = state !== 'running' && counts.redeemed + counts.revoked > 0 && ipsChanged > 0;
   return gained ? i18n.t('words.operation.gained', { line, ips: ips(ipsChanged) }) : line;
+}
+
+/** What of it is neither done nor refused. Of one that was cancelled that goes without saying. */
+function withRest({ state, counts }: BatchOperation, line: string): string {
+  const { unclear, 'not-sent': notSent } = counts;
+  if (state === 'done' && notSent > 0)
+    line = i18n.t('words.operation.withNotSent', { line, number: number(notSent) });
+  return unclear > 0
+    ? i18n.t('words.operation.withUnclear', { line, number: number(unclear) })
+    : line;
 }
 
 function redeemLine(operation: BatchOperation): string {

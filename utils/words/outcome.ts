@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { ServerFailure } from '@/utils/share-codes/failure';
-import type { Outcome, Reason } from '@/utils/share-codes/operation';
+import { isLeftOut, type Outcome, type Reason } from '@/utils/share-codes/operation';
 import { failureWords } from './failure';
 
 /** Browsers allow no hyphen in the name of a message. */
@@ -19,8 +19,9 @@ export function outcomeWord(outcome: Outcome | null, checking = false): string {
   return checking ? i18n.t('words.outcome.checking') : i18n.t('words.outcome.waiting');
 }
 
-/** Why a code was refused, or what is known of one that is unclear; `null` for any other outcome. */
+/** Why a code was refused or not sent, or what is known of one that is unclear; `null` for any other outcome. */
 export function outcomeReason(outcome: Outcome | null): string | null {
+  if (isLeftOut(outcome)) return i18n.t(`words.reason.own.${outcome.own}`);
   if (outcome?.word === 'unclear') return i18n.t('words.reason.unclear');
   return outcome?.word === 'refused' ? reasonWords(outcome.reason) : null;
 }

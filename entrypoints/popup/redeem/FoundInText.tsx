@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { CheckList } from '@/components/CheckList';
+import type { Found } from '@/utils/page/find-codes';
 import { number } from '@/utils/words/number';
 import { type Choice, tickedOf } from './chosen';
-import type { FoundCodes } from './use-found';
 
 interface Props {
-  found: FoundCodes;
+  found: Found;
   choice: Choice;
   nothing: 'none' | 'own' | null;
   onChoice: (choice: Choice) => void;
@@ -58,7 +58,7 @@ export function FoundInText({ found, choice, nothing, onChoice, children }: Prop
 const nothingWords = (nothing: 'none' | 'own') =>
   i18n.t(nothing === 'own' ? 'popup.redeem.ownOnly' : 'popup.redeem.none');
 
-function countWords({ text, sure, maybe }: FoundCodes): string {
+function countWords({ text, sure, maybe }: Found): string {
   if (text.trim() === '') return '';
   const count = sure.length || maybe.length;
   return count > 0

@@ -17,7 +17,7 @@ async function openWindow() {
     type: (text: string) => opened.typeCodes('a', text),
     /** A press for a code that could not be begun, with another text in the box by then. */
     lose(code: string, next = '') {
-      const press = { id: code, at: 1, codes: [code], text: code };
+      const press = { id: code, at: 1, codes: [code], own: [], text: code };
       const pressed = { pressed: press };
       opened.redeemDrafts.patch('a', { text: '', touchedAt: 0, ...pressed }, pressed);
       if (next) opened.typeCodes('a', next);

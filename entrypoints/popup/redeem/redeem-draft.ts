@@ -22,6 +22,8 @@ export interface RedeemPress {
   /** ms since 1970 */
   at: number;
   codes: string[];
+  /** Those of them that the person wants although this account made them. */
+  own: string[];
   /** What stood in the box, until the operation is in the journal. */
   text: string;
 }
@@ -33,7 +35,15 @@ export const redeemDrafts = drafts<RedeemDraft>(
     text: or(text, ''),
     touchedAt: () => 0, // in another window, or before this one was loaded anew
     pressed: or(
-      nullable(record<RedeemPress>({ id: name, at: time, codes: listOf(name), text })),
+      nullable(
+        record<RedeemPress>({
+          id: name,
+          at: time,
+          codes: listOf(name),
+          own: or(listOf(name), []),
+          text,
+        }),
+      ),
       null,
     ),
     unsent: or(text, ''),

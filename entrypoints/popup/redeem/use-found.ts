@@ -1,28 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
-import { knownCodes } from '@/utils/database/known-codes';
 import { type Found, findInText } from '@/utils/page/find-codes';
 
-/** The codes in a text, and which of them this account made itself. */
-export interface FoundCodes extends Found {
-  own: ReadonlySet<string>;
-}
+export const NOTHING: Found = { text: '', sure: [], maybe: [], own: new Set() };
 
-export const NOTHING: FoundCodes = { text: '', sure: [], maybe: [], own: new Set() };
-
-export async function find(text: string, accountId: string): Promise<FoundCodes> {
-  if (text.trim() === '') return { ...NOTHING, text };
-  const known = await knownCodes(accountId);
-  const found = await findInText(text, known.all);
-  const own = [...found.sure, ...found.maybe].filter((code) => known.own.has(code));
-  return { ...found, own: new Set(own) };
-}
+export const find = async (text: string, accountId: string): Promise<Found> =>
+  text.trim() === '' ? { ...NOTHING, text } : findInText(text, accountId);
 
 /** Texts longer than this are searched when the typing rests. */
 const LONG = 20_000;
 const REST = 200;
 
 /** What was found in the text, which may still be an earlier one. */
-export function useFound(text: string, accountId: string): FoundCodes {
+export function useFound(text: string, accountId: string): Found {
   const [found, setFound] = useState(NOTHING);
   useEffect(() => {
     let stale = false;

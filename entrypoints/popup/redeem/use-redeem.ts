@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { getOperation } from '@/utils/database/operations';
 import { isOver, noteEnd } from '@/utils/page/ends-in-view';
+import type { Found } from '@/utils/page/find-codes';
 import { sendOperation } from '@/utils/page/send-operation';
 import { OPENED_AT, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
@@ -8,12 +9,12 @@ import type { Failure } from '@/utils/share-codes/failure';
 import { pressFailures, usePressFailure } from '../press-failure';
 import { type Choice, chosen } from './chosen';
 import { forgetText, giveBack, type RedeemPress, redeemDrafts } from './redeem-draft';
-import { type FoundCodes, find } from './use-found';
+import { find } from './use-found';
 
 /** What a press asks for: what stood in the box, what was found in it, and what was ticked. */
 export interface Picture {
   text: string;
-  found: FoundCodes;
+  found: Found;
   choice: Choice;
 }
 
@@ -39,18 +40,26 @@ export function useRedeem(accountId: string): Redeeming {
     setFailure(null);
     const now = found.text === text ? found : await find(text, accountId);
     const codes = chosen(now, choice);
+    const own = codes.filter((code) => now.own.has(code));
     setNothing(codes.length > 0 ? null : now.own.size > 0 ? 'own' : 'none');
-    return codes.length > 0 && begin({ at, codes, text });
+    return codes.length > 0 && begin({ at, codes, own, text });
   };
 
   const begin = async (press: Omit<RedeemPress, 'id'>) => {
-    const { codes, text } = press;
+    const { codes, own, text } = press;
     const id = repeatedId(accountId, press) ?? crypto.randomUUID();
     const pressed = { ...press, id };
     const next = isUntouched(accountId, press) ? { text: '', touchedAt: 0, pressed } : { pressed };
     const isStored = redeemDrafts.stored(accountId).text === text; // or another window has put in its own
     redeemDrafts.patch(accountId, next, isStored ? next : { pressed });
-    const reply = await sendOperation({ type: 'redeem', id, accountId, codes, source: 'popup' });
+    const reply = await sendOperation({
+      type: 'redeem',
+      id,
+      accountId,
+      codes,
+      own,
+      source: 'popup',
+    });
     if (reply.ok) {
       forgetText(accountId, id);
       return true;
@@ -66,19 +75,19 @@ export function useRedeem(accountId: string): Redeeming {
 const isUntouched = (accountId: string, { at }: { at: number }): boolean =>
   redeemDrafts.get(accountId).touchedAt <= at;
 
-/** The operation of the last press, here or in another window, where this one asks for the same codes. */
-function repeatedId(accountId: string, { codes }: Pick<RedeemPress, 'codes'>): string | null {
+/** The operation of the last press, here or in another window, where this one asks for the same. */
+function repeatedId(accountId: string, asked: Pick<RedeemPress, 'codes' | 'own'>): string | null {
   const { touchedAt } = redeemDrafts.get(accountId);
   const presses = [redeemDrafts.get(accountId).pressed, redeemDrafts.stored(accountId).pressed];
   const same = presses.find(
     (press) =>
-      press !== null &&
-      touchedAt < press.at &&
-      isRunning(press) &&
-      press.codes.join('\n') === codes.join('\n'),
+      press !== null && touchedAt < press.at && isRunning(press) && whatOf(press) === whatOf(asked),
   );
   return same?.id ?? null;
 }
+
+const whatOf = ({ codes, own }: Pick<RedeemPress, 'codes' | 'own'>): string =>
+  JSON.stringify([codes, own]);
 
 function isRunning(press: RedeemPress | null): boolean {
   if (press === null || isOver(press.id)) return false;

@@ -7,7 +7,13 @@ import {
   updateOperation,
 } from '@/utils/database/operations';
 import { type Account, serverTime } from '@/utils/share-codes/account';
-import { type Failure, fail, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import {
+  type Failure,
+  fail,
+  ok,
+  type Result,
+  type ServerFailure,
+} from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
 import { afterLook, begun, untilNextLook } from '@/utils/share-codes/patience';
 import { letThrough, requestsLeft, tooMany } from '@/utils/share-codes/request-limit';
@@ -26,10 +32,10 @@ import {
   sending,
 } from './batch-machine';
 import { advance, cancelAll } from './batch-progress';
+import { checkOwnCodes } from './check-own-codes';
 import { fillIps } from './fill-ips';
 import { judgeByLists } from './judge-by-lists';
 import { learnLag } from './learn-lag';
-import { lookFirst } from './look-first';
 import { pauseAfter, retryTime, whenAfter, whenToLook } from './pauses';
 import { soon } from './soon';
 
@@ -70,7 +76,10 @@ async function noteInterrupted({ id, accountId }: BatchOperation, { index }: Bat
 }
 
 async function begin(operation: BatchOperation): Promise<void> {
-  const failure = operation.unlooked ? await lookFirst(operation) : await readBaseline(operation);
+  const toSend = operation.kind === 'redeem' ? await checkOwnCodes(operation) : ok(true);
+  if (!toSend.ok) return wait(operation, toSend.failure);
+  if (!toSend.value) return finish(operation);
+  const failure = await readBaseline(operation);
   if (failure) await wait(operation, failure);
 }
 

@@ -58,15 +58,20 @@ async function keepNumbers({ ipsPerCode, count }: GenerateInput): Promise<void> 
 
 /**
  * Puts a redeem into the journal and starts it. A code named twice is redeemed once.
- * @param unlooked nobody could look whether the codes are the account's own: that comes first
+ * @param own those that the person wants although the account made them
  */
 export function startRedeem(
   start: Start,
   codes: readonly string[],
-  unlooked = false,
+  own: readonly string[] = [],
 ): Promise<Result<null>> {
-  const items = [...new Set(codes)].map((code) => ({ code, outcome: null }));
-  return startBatches(start, 'redeem', items, unlooked ? { unlooked: true } : {});
+  const wanted = new Set(own);
+  const items = [...new Set(codes)].map((code) => ({
+    code,
+    outcome: null,
+    ...(wanted.has(code) && ({ ownToo: true } as const)),
+  }));
+  return startBatches(start, 'redeem', items);
 }
 
 /** Puts a revoke into the journal and starts it; with `undo` after a moment in which it can be cancelled. */

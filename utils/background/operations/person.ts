@@ -1,7 +1,9 @@
 import {
   getOperation,
+  listBatches,
   openOperations,
   updateAllBatches,
+  updateBatch,
   updateOperation,
 } from '@/utils/database/operations';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
@@ -9,6 +11,7 @@ import type { GenerateOperation, Operation } from '@/utils/share-codes/operation
 import { isPossiblyMade, isTold } from '@/utils/share-codes/told';
 import { settled } from './after-look';
 import { cancelAll } from './batch-progress';
+import { takeIn } from './left-out';
 import { reopened } from './look-again';
 import { recentOperations } from './recent';
 import { run } from './runner';
@@ -55,6 +58,14 @@ export async function cancel(id: string): Promise<void> {
   await updateAllBatches(id, (stored, batches) =>
     stored.open ? cancelAll(stored, batches) : null,
   );
+  void run();
+}
+
+/** The person wants this code redeemed, although the account made it and it was therefore not sent. */
+export async function redeemOwn(id: string, code: string): Promise<void> {
+  const batches = await listBatches(id);
+  const batch = batches.find(({ items }) => items.some((item) => item.code === code));
+  if (batch) await updateBatch(id, batch.index, (stored) => takeIn(stored, code));
   void run();
 }
 

@@ -52,7 +52,7 @@ export async function searchList(
     if (!answer.ok) return answer;
     const after = pages.add(answer.value);
     for (const [name, code] of pages.codes) found.rows.set(name, code);
-    found.isComplete = after === 'whole' || isPast(answer.value, search);
+    found.isComplete = after === 'whole' || isPast(answer.value, search.list, search.since);
     const left = leftOf(search, found);
     if (after !== 'next' || found.isComplete || left.length === 0) return ok(null);
     if (!mayAskByName || !isShorterByName(answer.value, page, left.length)) continue;
@@ -75,7 +75,7 @@ const isTelling = (list: ListName, row: ShareCode | undefined): boolean =>
   row !== undefined && (list === 'used' || row.status !== null || row.usedAt !== null);
 
 /** Newest first, and beyond what matters. */
-function isPast({ codes }: CodePage, { list, since }: Search): boolean {
+export function isPast({ codes }: CodePage, list: ListName, since: number | null): boolean {
   const times = codes.map((code) => (list === 'used' ? code.usedAt : code.createdAt));
   const last = times.at(-1);
   const isSorted = times.every((time, at) => at === 0 || (time ?? 0) <= (times[at - 1] ?? 0));
@@ -92,10 +92,10 @@ function isShorterByName(page: CodePage, number: number, left: number): boolean 
 }
 
 /** Whether the server finds a listed code by its name, and nothing else. */
-async function findsByName(
+export async function findsByName(
   client: Client,
   list: ListName,
-  { rows }: Found,
+  { rows }: Pick<Found, 'rows'>,
 ): Promise<Result<boolean, ServerFailure>> {
   const [keyword] = rows.keys();
   if (keyword === undefined) return ok(false);
@@ -107,7 +107,7 @@ async function findsByName(
   return ok(names.includes(keyword) && names.every(isAlike));
 }
 
-async function askByName(
+export async function askByName(
   client: Client,
   list: ListName,
   codes: readonly string[],
