@@ -58,6 +58,17 @@ describe('a refused redeem', () => {
   });
 });
 
+it('what another operation has redeemed later stays refused, or not sent', async () => {
+  const id = await refused();
+  extension.server.setFaults([]);
+  const again = newStart(extension.account.id);
+  await startRedeem(again, [code]);
+  await until(again.id);
+  await refresh(extension.account.id);
+  expect(await outcomesOf(again.id)).toEqual({ [code]: 'redeemed' });
+  expect(await outcomesOf(id)).toEqual({ [code]: 'refused' });
+});
+
 it('what was not sent again after a cancel is Already yours, too', async () => {
   extension.server.setFaults({ fault: 'answer', status: 429, retryAfter: 60, on: 'use-code' });
   const start = newStart(extension.account.id);

@@ -64,9 +64,12 @@ export const afterFailure = (patience: Patience, now: number): Patience => {
 
 const MINUTE = 60_000;
 
+/** Pauses that a server asks for come on top of it, ms. */
+const MOST_STALLED = 150_000;
+
 /** Whether looks have failed for so long that nothing more is to be expected of them. */
 export const isStalled = ({ waited, stalled = 0 }: Patience): boolean =>
-  stalled > 0 && waited + stalled >= MOST;
+  stalled > 0 && waited + stalled >= MOST_STALLED;
 
 /** Nothing more is waited for. */
 export const exhausted = (patience: Patience): Patience => ({

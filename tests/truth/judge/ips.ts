@@ -22,7 +22,9 @@ export function judgeIps(operation: BatchOperation, batches: Batch[], truth: Tru
   const wrong = items.flatMap((item) => {
     const ips = ipsOf(item);
     const carried = truth.find(item.code)?.ips;
-    if (ips === null || carried === undefined || ips === carried) return [];
+    // None are told here of a code that something else has revoked.
+    const isToldElsewhere = operation.kind === 'revoke' && ips === 0;
+    if (ips === null || carried === undefined || ips === carried || isToldElsewhere) return [];
     return about('other IPs than a code carries', item.code, `${ips} told, ${carried} carried`);
   });
   if (ipsChanged !== told)

@@ -335,6 +335,10 @@ describe('all codes are repeated, and something tells of fewer', () => {
     ).toBeNull();
   });
 
+  it('but not where a list says by its name that they were', () => {
+    expect(read({ success: true, result: { applied: SENT, rows: 1 } }).codes).toEqual(SENT);
+  });
+
   it('lists without a name', () => {
     expect(read({ success: true, result: [[GOOD, OTHER], [BAD]] }).codes).toBeNull();
   });
@@ -344,6 +348,7 @@ describe('all codes are repeated, and something tells of fewer', () => {
     [{ page: 1, limit: 2 }],
     [{ total_ips: 2 }],
     [{ affected: 3 }],
+    [{ remaining_today: 2, took_ms: 1 }],
     [{ message: `Redeemed: ${SENT.join(', ')}` }],
     [{ items: SENT }],
   ])('not %j', (more) => {

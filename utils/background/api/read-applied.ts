@@ -63,7 +63,11 @@ function verdictOn(code: string, { verdicts, hasDone }: Statements): Verdict {
 }
 
 /** Whether two lists name different codes, or words name fewer as done than are listed. */
-function contradictsItself(yes: string[], { doneInWords, codesByList }: Statements): boolean {
+function contradictsItself(
+  yes: string[],
+  { hasDone, doneInWords, codesByList }: Statements,
+): boolean {
+  if (hasDone) return false;
   const lists = [...codesByList.values()];
   const all = new Set(lists.flatMap((codes) => [...codes]));
   if (lists.some(({ size }) => size < all.size)) return true;
@@ -79,7 +83,9 @@ function objectsTo(yes: number, sent: number, said: Statements): boolean {
   // What names a part of the codes, as documented, has answered for the others.
   return (
     yes === sent &&
-    (said.isPartial || said.messages.some((text) => objects(text) || tellsFewer(text, yes)))
+    (said.isPartial ||
+      (!said.hasDone && said.unnamedCounts.some((count) => count < yes)) ||
+      said.messages.some((text) => objects(text) || tellsFewer(text, yes)))
   );
 }
 

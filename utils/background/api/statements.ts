@@ -44,6 +44,8 @@ export class Statements {
   /** Words about all of it, and whether one of them is no plain yes. */
   readonly messages: string[] = [];
   isPartial = false;
+  /** Numbers under other names, which may be of those that were done. */
+  readonly unnamedCounts: number[] = [];
   /** Codes that such words name as done. */
   readonly doneInWords = new Set<string>();
   /** The codes of each list whose name says nothing of them, by that name. */
@@ -164,7 +166,7 @@ export class Statements {
   /** Under an unknown name it may be how many were done: `affected: 1`. */
   #visitNumber(number: number, { name }: Place): void {
     const isCount = Number.isInteger(number) && number > 0 && number < this.#sent;
-    if (isCount && !NO_COUNT.test(name)) this.isPartial = true;
+    if (isCount && COUNT.test(name)) this.unnamedCounts.push(number);
   }
 
   #visitStatus(value: unknown, number: number | null, place: Place): void {
@@ -207,8 +209,8 @@ export class Statements {
   }
 }
 
-/** Numbers that count no codes of the request. */
-const NO_COUNT = /^(?:plan|page|limit|version|v|id|.*_(?:id|type|page|pages|ips))$/i;
+/** A number of what was done. */
+const COUNT = /affect|updat|chang|modif|process|credit|row|^(?:total|count|number|num|n)$/i;
 
 /** An item that holds more than words of its own: what it says is about what it holds. */
 const isGroup = (item: unknown): boolean =>

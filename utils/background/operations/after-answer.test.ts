@@ -37,6 +37,13 @@ it('codes that an answer names are believed, be they dated by another clock than
   expect(after('n1', 'n2', 'n3')).toEqual([]); // too many: it shows what there is
 });
 
+it('codes of an earlier generate, or of other days, are none of it', () => {
+  const others = [operation({ id: 'two', codes: [newShareCode('n1')] })];
+  const old = newShareCode('n2', { createdAt: NOW - 7 * 24 * 3_600_000 });
+  const named = ok({ codes: [newShareCode('n1'), old], readable: true });
+  expect(afterAnswer(sent, named, NOW, others)).toMatchObject({ state: 'unconfirmed', codes: [] });
+});
+
 it('what an answer leaves out of a code is what was asked for', () => {
   const { codes } = afterAnswer(sent, ok({ codes: [newShareCode('n1')], readable: true }), NOW);
   expect(codes[0]).toMatchObject({ ips: 10, forwardTo: null });

@@ -7,12 +7,17 @@ import type {
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling } from '@/utils/share-codes/spelling';
 import type { Generated } from '../api/client';
+import { isOfAnotherDay } from './time-of';
 
-/** What a generate becomes by the answer to its one request. Codes that were there before are none of it. Pure. */
+/**
+ * What a generate becomes by the answer to its one request. Codes that were there before are none of it. Pure.
+ * @param others every other generate of the account: an answer may come from a cache
+ */
 export function afterAnswer(
   operation: GenerateOperation,
   answer: Result<Generated, ServerFailure>,
   now: number,
+  others: readonly GenerateOperation[] = [],
 ): GenerateOperation {
   if (!answer.ok) {
     const { failure } = answer;
@@ -22,18 +27,20 @@ export function afterAnswer(
       : { ...operation, state: 'unconfirmed', failure };
   }
   const { input, baseline } = operation;
-  const wasThere = bySpelling(baseline?.codes ?? []);
-  const fresh = answer.value.codes.filter(({ code }) => wasThere(code) === null);
+  const made = others.flatMap(({ codes }) => codes.map(({ code }) => code));
+  const wasThere = bySpelling([...(baseline?.codes ?? []), ...made]);
+  const fresh = answer.value.codes.filter(
+    (code) => wasThere(code.code) === null && !isOfAnotherDay(code, operation),
+  );
   // Only where it names too many: it may tell times of another clock than the list.
   const isTooMany = fresh.length > input.count;
-  const made = fresh
+  const named = fresh
     .filter(({ createdAt }) => !isTooMany || !isOlder(createdAt, baseline))
     .map((code) => complete(code, input));
-  const codes = made.slice(0, input.count);
-  const named = { codes, named: codes.length };
-  if (codes.length < input.count) return { ...operation, ...named, state: 'unconfirmed' };
-  const surplus = made.slice(input.count);
-  return { ...operation, ...named, state: 'answered', surplus, settledAt: now };
+  const codes = named.slice(0, input.count);
+  const known = { ...operation, codes, named: codes.length };
+  if (codes.length < input.count) return { ...known, state: 'unconfirmed' };
+  return { ...known, state: 'answered', surplus: named.slice(input.count), settledAt: now };
 }
 
 /** Older than what was there before: it was there, too. */

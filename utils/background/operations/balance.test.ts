@@ -15,10 +15,12 @@ const settled = (more: Partial<GenerateOperation>): GenerateOperation => {
 };
 const made = settled({ codes: [code('a'), code('b')] });
 
+const BEFORE = { usedCodes: null, newestUsedAt: null, balance: null };
+
 function batch(more: Partial<BatchOperation> = {}): BatchOperation {
   const { open: _, ...closed } = operation({ id: 'three', createdAt: NOW, settledAt: NOW });
   const counts = { ...NO_COUNTS, redeemed: 1 };
-  const progress = { total: 1, counts, cursor: 1, batches: 1, ipsChanged: 5, baseline: null };
+  const progress = { total: 1, counts, cursor: 1, batches: 1, ipsChanged: 5, baseline: BEFORE };
   return { ...closed, kind: 'redeem', state: 'done', ...progress, ...more };
 }
 
@@ -29,6 +31,7 @@ describe('the fall of the balance', () => {
     ['with what another one has redeemed since', [batch()], 35],
     ['with one that was over before', [{ ...made, settledAt: NOW - 1 }], 30],
     ['with one of which nothing was sent', [operation({ state: 'accepted', sentAt: null })], 30],
+    ['with a redeem of which nothing was sent', [batch({ open: 1, baseline: null })], 30],
     ['with one that was refused', [settled({ state: 'refused' })], 30],
   ])('is told %s', (_what, others, fall) => {
     expect(unexplainedFall(own, others)).toBe(fall);

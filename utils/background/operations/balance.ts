@@ -65,7 +65,8 @@ function gainedBy(other: Operation, since: number): number | null {
   const isOver = isTold(other);
   if (isOver && (other.settledAt ?? other.createdAt) < since) return 0;
   const begunAt = other.kind === 'generate' ? other.sentAt : other.createdAt;
-  if (begunAt === null) return 0; // nothing of it was sent
+  const isUnsent = other.kind !== 'generate' && other.baseline === null;
+  if (begunAt === null || isUnsent) return 0; // nothing of it was sent
   if (!isOver || begunAt < since || isUnsure(other)) return null;
   return other.kind === 'generate' ? -costOf(other.codes, other) : other.ipsChanged;
 }

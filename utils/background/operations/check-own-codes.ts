@@ -5,8 +5,8 @@ import { fail, ok, type Result } from '@/utils/share-codes/failure';
 import type { BatchOperation, Outcome } from '@/utils/share-codes/operation';
 import { reading, type Untold } from '../accounts/client';
 import { openReview } from '../open-review';
-import { isWorthWaiting } from './batch-baseline';
 import { leaveOut } from './left-out';
+import { isWorthWaiting } from './pauses';
 import { OwnSearch, searchOwn } from './search-own';
 
 /*

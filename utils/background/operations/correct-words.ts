@@ -90,8 +90,9 @@ async function outcomesOf(
   const verdict = (item: BatchItem): Verdict => {
     const listed = row(item.code) ?? null;
     const isRefused = wasNo(item.outcome);
-    // A code that was used later was rightly refused.
-    if (isRefused && !(listed && isUsedBy(ran, now)(listed))) return null;
+    // A code that was used later, or by another operation, was rightly refused.
+    const isOther = beside.has(item.code) || !(listed && isUsedBy(ran, now)(listed));
+    if (isRefused && isOther) return null;
     if (operation.kind === 'revoke') return judgeRevoke(item, listed, 'nothing', GLANCE, server);
     // Without a time nobody knows whether it was used now or then.
     if (listed?.usedAt === null && !isToday) return null;
@@ -110,7 +111,7 @@ async function outcomesOf(
 }
 
 /** Between a server's clock and the times in its lists there may be so much, ms. */
-const CLOCKS_APART = 15 * 60_000;
+const CLOCKS_APART = 5 * 60_000;
 
 /** Whether a code had been used as the operation ended. Soon after that may be another clock. */
 const isUsedBy =

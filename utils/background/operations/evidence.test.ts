@@ -62,6 +62,15 @@ describe('a code that was to be redeemed', () => {
     },
   );
 
+  it('and shows without a time, is the own one where its IPs have come', () => {
+    const undated = newShareCode('A1', { ips: 10, usedAt: null });
+    const own = { baseline, out, beside: new Set<string>(), now: NOW + 5000 };
+    const judged = (unexplained: number) =>
+      judgeRedeem(undated, 'nothing', { ...EARLY, unexplained }, own);
+    expect(judged(10)).toEqual({ word: 'redeemed', ips: 10 });
+    expect(judged(20)).toEqual(UNCLEAR);
+  });
+
   it('and that another operation has redeemed, is that one’s', () => {
     const verdict = judgeRedeem(used, 'nothing', EARLY, {
       baseline,
@@ -222,14 +231,20 @@ describe('a code that was to be revoked', () => {
 
   it('and that another operation has revoked, has its IPs there', () => {
     const beside = new Set(['A1']);
-    expect(judge({ status: 3 }, 'nothing', EARLY, { beside })).toEqual({ word: 'revoked', ips: 0 });
+    const revoked = { word: 'revoked', ips: 0 };
+    expect(judge({ status: 3 }, 'nothing', EARLY, { beside })).toEqual(revoked);
+    expect(judge(null, 'nothing', EARLY, { beside })).toEqual(revoked);
+    expect(judge({ status: 1 }, 'nothing', EARLY, { beside })).toBeNull(); // it is listed as before
+    expect(judge({ status: 3 }, 'no', EARLY, { beside })).toBe('not-applied');
   });
 
-  it('and has gone from a whole list after a yes, was, unless the balance has not moved', () => {
-    expect(judge(null, 'yes', EARLY)).toMatchObject({ word: 'revoked' });
-    expect(judge(null, 'yes', { ...EARLY, unexplained: 10 })).toMatchObject({ word: 'revoked' });
-    expect(judge(null, 'yes', { ...EARLY, unexplained: 0 })).toBeNull();
-    expect(judge(null, 'yes', { ...LAST, unexplained: 0 })).toEqual(UNCLEAR);
+  it('and has gone from a whole list after a yes, was; its IPs are told unless the balance has not moved so', () => {
+    expect(judge(null, 'yes', EARLY)).toEqual({ word: 'revoked', ips: 10 });
+    expect(judge(null, 'yes', EARLY, { hasPaidBack: true })).toEqual({ word: 'revoked', ips: 10 });
+    for (const unexplained of [0, 7]) {
+      expect(judge(null, 'yes', { ...EARLY, unexplained })).toBeNull();
+      expect(judge(null, 'yes', { ...LAST, unexplained })).toEqual({ word: 'revoked', ips: 0 });
+    }
     expect(judge(null, 'yes', { ...EARLY, isWhole: false })).toBeNull();
   });
 

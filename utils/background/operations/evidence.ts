@@ -63,7 +63,9 @@ export function judgeRedeem(
     const { ips } = listed;
     if (said === 'no' || said === 'left-out' || !mayBeDoneBy(own, listed))
       return { word: 'already-yours', ips };
-    return said === 'yes' || isDated(listed, own.baseline) ? { word: 'redeemed', ips } : UNCLEAR;
+    const isPaid = ips !== null && evidence.unexplained === ips;
+    const isKnown = said === 'yes' || isPaid || isDated(listed, own.baseline);
+    return isKnown ? { word: 'redeemed', ips } : UNCLEAR;
   }
   if (said === 'no') return 'not-applied';
   if (!evidence.isLast) return null;
@@ -134,13 +136,20 @@ export function judgeRevoke(
   evidence: Evidence,
   server: Server,
 ): Verdict {
-  if (server.beside.has(item.code)) return { word: 'revoked', ips: 0 };
+  const isGone = listed === null || isChanged(item, listed, server.now);
+  if (server.beside.has(item.code) && isGone && said !== 'no') return { word: 'revoked', ips: 0 };
   if (listed) return judgeListed(item, listed, said, evidence, server);
   if (said === 'no') return 'not-applied';
-  // Somebody may have used it, where the balance has not moved.
-  if (server.hasPaidBack || (said === 'yes' && evidence.isWhole && evidence.unexplained !== 0))
-    return { word: 'revoked', ips: item.before?.ips ?? null };
+  const ips = item.before?.ips ?? null;
+  if (server.hasPaidBack) return { word: 'revoked', ips };
+  if (said === 'yes' && evidence.isWhole) return judgeGone(evidence, ips);
   return evidence.isLast ? UNCLEAR : null;
+}
+
+/** The server has said yes, and the code has gone. Its IPs are told where the balance does not say otherwise in the end. */
+function judgeGone({ unexplained, isLast }: Evidence, ips: number | null): Outcome | null {
+  if (unexplained === null) return { word: 'revoked', ips };
+  return isLast ? { word: 'revoked', ips: 0 } : null;
 }
 
 /** What a server shows beside the row of a code that was to be revoked. */

@@ -9,6 +9,7 @@ import { settled } from './after-look';
 import { findGenerated } from './find-generated';
 import { readBefore, type ServerClock } from './generate-baseline';
 import { whenAfter } from './pauses';
+import { recentOperations } from './recent';
 
 /*
  * A generate, step by step. It spends IPs and the server has no idempotency key,
@@ -79,13 +80,22 @@ function isForgotten({ id, createdAt }: GenerateOperation, longest: number): boo
 /** The one request. Its answer is committed before anything else happens with it. */
 async function send(sent: GenerateOperation, client: Client, clock: ServerClock): Promise<void> {
   const { id, accountId, input } = sent;
+  const others = await otherGenerates(sent);
   const leftAt = performance.now();
   const answer = await client.generate(input);
   const to = answer.serverTime ?? clock();
   const acted = to === null ? {} : { acted: { from: to - took(leftAt), to } };
-  await commit(id, 'sent', (stored) => ({ ...afterAnswer(stored, answer, Date.now()), ...acted }));
+  await commit(id, 'sent', (stored) => ({
+    ...afterAnswer(stored, answer, Date.now(), others),
+    ...acted,
+  }));
   // Tells the pages whether it is the key.
   if (!answer.ok && answer.failure.cause === 'bad-key') await reprobe(accountId);
+}
+
+async function otherGenerates({ id, accountId }: GenerateOperation): Promise<GenerateOperation[]> {
+  const all = await recentOperations(accountId);
+  return all.filter((other) => other.kind === 'generate').filter((other) => other.id !== id);
 }
 
 const took = (since: number): number => Math.round(performance.now() - since);

@@ -48,7 +48,9 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
   ]);
   const row = rowIn(found.rows);
   const failed = !read.ok && isWorthWaiting(read) ? read.failure : null;
-  const patience = failed && isReachable(balance) ? afterFailure(batch.patience, Date.now()) : null;
+  const hasProgress = found.looked.size > search.looked.length;
+  const isCounted = failed !== null && !hasProgress && isReachable(balance);
+  const patience = isCounted ? afterFailure(batch.patience, Date.now()) : null;
   const isGivenUp = patience !== null && isStalled(patience);
   const isLast = isGivenUp || isLastLookFor(batch, operation.state !== 'running', Date.now());
   const verdicts = await judgeAll(operation, batch, found, {

@@ -49,4 +49,4 @@ export const isWorthWaiting = ({ failure: { cause }, isClosed }: Untold): boolea
 
 /** Whether the server can be reached, be it with a no. `null`: it has not answered in time. */
 export const isReachable = (read: Result<unknown> | null): boolean =>
-  read !== null && (read.ok || !isWorthWaiting(read));
+  read !== null && (read.ok || !isWorthWaiting(read) || read.failure.cause === 'rate-limited');

@@ -39,8 +39,14 @@ export function timeOf(
   if (isUpTo(BESIDE, span ?? spanByOurClock(operation))) return 'beside';
   if (span !== null && offset.isLearnt)
     return isUpTo(LATER, { ...span, from: span.from - BEFORE }) ? 'later' : 'other';
-  return Math.abs(createdAt - (operation.sentAt ?? createdAt)) > SOME_DAY ? 'other' : 'unknown';
+  return isOfAnotherDay({ createdAt }, operation) ? 'other' : 'unknown';
 }
+
+/** Whether a code was made days before the request, or after it. */
+export const isOfAnotherDay = (
+  { createdAt }: Pick<ShareCode, 'createdAt'>,
+  { sentAt }: GenerateOperation,
+): boolean => createdAt !== null && sentAt !== null && Math.abs(createdAt - sentAt) > SOME_DAY;
 
 /**
  * When a code must have been made to be possibly this operation's. Once an answered one has been looked for long enough, it
@@ -65,6 +71,9 @@ export const isSearchOver = ({ state, patience }: GenerateOperation): boolean =>
   patience !== undefined &&
   untilNextLook(patience) === null;
 
-/** Whether its request may still be acted on, or may just have been. */
+/** After a no: others spend as much, too. */
+const SOON = 10 * 60_000;
+
+/** Whether its request may just have been acted on, in spite of its answer. */
 export const mayBeActedOn = ({ sentAt }: GenerateOperation, now: number): boolean =>
-  sentAt !== null && !isLongAgo(sentAt, LATER, now);
+  sentAt !== null && !isLongAgo(sentAt, SOON, now);
