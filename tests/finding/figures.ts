@@ -1,39 +1,51 @@
 import { findCodes } from '../../utils/share-codes/extract';
 import { learnShape } from '../../utils/share-codes/shape';
-import { ALPHABET_NAMES } from './alphabets.ts';
+import { ALPHABET_NAMES, type Alphabet } from './alphabets.ts';
 import { type Figures, type Finder, type Outcome, sum, tryText } from './score.ts';
 import { findBySixLines } from './six-line-rule.ts';
-import { type Half, readTexts, type Text } from './texts.ts';
+import type { Half, Text } from './texts.ts';
 
-export const HALVES: readonly Half[] = ['open', 'held'];
+export type Halves = Readonly<Record<Half, readonly Text[]>>;
+
 /** How many codes a finder has seen before. */
 export const LEARNT: readonly number[] = [0, 6, 40];
 
-export const FINDERS: Readonly<Record<'ours' | 'six lines', Finder>> = {
-  ours: (text, learnt) => findCodes(text, learnShape(learnt)),
-  'six lines': findBySixLines,
-};
+export const ours: Finder = (text, learnt) => findCodes(text, learnShape(learnt));
+
+const FINDERS: readonly { name: string; find: Finder; learnt: readonly number[] }[] = [
+  { name: 'ours', find: ours, learnt: LEARNT },
+  { name: 'six lines', find: findBySixLines, learnt: LEARNT.filter((count) => count > 0) },
+];
+
+type Trial = (find: Finder, texts: readonly Text[], learnt: number) => Outcome[];
 
 /** Each text with the codes that its writer had. */
-export const asWritten = (find: Finder, texts: readonly Text[], learnt: number): Outcome[] =>
+export const asWritten: Trial = (find, texts, learnt) =>
   texts.map((text) => tryText(find, text, text.alphabet, learnt));
 
 /** Each text with codes of every alphabet. */
-export const crossed = (find: Finder, texts: readonly Text[], learnt: number): Outcome[] =>
-  ALPHABET_NAMES.flatMap((alphabet) =>
-    texts.map((text) => tryText(find, text, alphabet, learnt)),
-  );
+export const crossed: Trial = (find, texts, learnt) =>
+  ALPHABET_NAMES.flatMap((alphabet) => texts.map((text) => tryText(find, text, alphabet, learnt)));
 
-/** How many texts with codes the wrong ones are told for. */
-const TEXTS = 195;
+/** A row for each half, finder and number of codes learnt. */
+export function tableOf(halves: Halves, trial: Trial): Record<string, Row> {
+  const table: Record<string, Row> = {};
+  for (const { name, find, learnt } of FINDERS)
+    for (const count of learnt)
+      for (const [half, texts] of Object.entries(halves))
+        table[`${name}, ${count} learnt, ${half}`] = rowOf(sum(trial(find, texts, count)));
+  return table;
+}
 
 export interface Row {
   'found %': number;
   'sure %': number;
-  /** Words that are wrongly sure, in so many texts with codes. */
-  [`wrong in 195`]: number;
+  'wrong in 195 with codes': number;
   'wrong in each without': number;
 }
+
+/** How many texts with codes the wrongly sure words are told for. */
+const TEXTS = 195;
 
 export function rowOf(figures: Figures): Row {
   const { codes, found, sure, withCodes, wrongWithCodes, withoutCodes, wrongWithoutCodes } =
@@ -41,37 +53,24 @@ export function rowOf(figures: Figures): Row {
   return {
     'found %': round((100 * found) / codes, 1),
     'sure %': round((100 * sure) / codes, 1),
-    'wrong in 195': round((TEXTS * wrongWithCodes) / withCodes, 1),
+    'wrong in 195 with codes': round((TEXTS * wrongWithCodes) / withCodes, 1),
     'wrong in each without': round(wrongWithoutCodes / withoutCodes, 3),
   };
 }
 
-/** The figures of one half for nothing learnt, a few codes and many. */
-export function tableOf(
-  half: Half,
-  way: typeof asWritten | typeof crossed,
-): Record<string, Row> {
-  const texts = readTexts(half);
-  const rows = Object.entries(FINDERS).flatMap(([name, find]) =>
-    LEARNT.filter((learnt) => learnt > 0 || name === 'ours').map((learnt) => [
-      `${half}, ${name}, ${learnt} learnt`,
-      rowOf(sum(way(find, texts, learnt))),
-    ]),
-  );
-  return Object.fromEntries(rows);
+/** How many words are wrongly sure with 40 codes of an alphabet learnt, in all texts, ours beside the six lines'. */
+export function wrongByAlphabet(halves: Halves): Record<string, Record<string, number>> {
+  const table: Record<string, Record<string, number>> = {};
+  for (const alphabet of ALPHABET_NAMES)
+    table[alphabet] = Object.fromEntries(
+      Object.entries(halves).flatMap(([half, texts]) =>
+        FINDERS.map(({ name, find }) => [`${name}, ${half}`, wrongIn(find, texts, alphabet)]),
+      ),
+    );
+  return table;
 }
 
-/** What is wrongly sure with 40 codes learnt, by the alphabet, in all texts. */
-export function wrongByAlphabet(half: Half): Record<string, Record<keyof typeof FINDERS, number>> {
-  const texts = readTexts(half);
-  const wrong = (find: Finder, alphabet: (typeof ALPHABET_NAMES)[number]) =>
-    texts.reduce((all, text) => all + tryText(find, text, alphabet, 40).wrong.length, 0);
-  return Object.fromEntries(
-    ALPHABET_NAMES.map((alphabet) => [
-      alphabet,
-      { ours: wrong(FINDERS.ours, alphabet), 'six lines': wrong(FINDERS['six lines'], alphabet) },
-    ]),
-  );
-}
+const wrongIn = (find: Finder, texts: readonly Text[], alphabet: Alphabet): number =>
+  texts.reduce((all, text) => all + tryText(find, text, alphabet, 40).wrong.length, 0);
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -45,8 +45,7 @@ function codesToLearn(
 /** A piece of a code that is sure is wrong, too: it is no code. */
 export function judge(text: Text, filled: FilledText, candidates: Candidate[]): Outcome {
   const certainty = new Map(candidates.map(({ code, certainty }) => [code, certainty]));
-  const isWrong = (code: string) =>
-    certainty.get(code) === 'sure' && !filled.codes.includes(code);
+  const isWrong = (code: string) => certainty.get(code) === 'sure' && !filled.codes.includes(code);
   return {
     text,
     filled,
