@@ -1,6 +1,6 @@
 import { findCodes } from '../../utils/share-codes/extract';
 import { learnShape } from '../../utils/share-codes/shape';
-import { ALPHABET_NAMES, type Alphabet } from './alphabets.ts';
+import { ALPHABET_NAMES } from './alphabets.ts';
 import { type Figures, type Finder, type Outcome, sum, tryText } from './score.ts';
 import { findBySixLines } from './six-line-rule.ts';
 import type { Half, Text } from './texts.ts';
@@ -58,19 +58,27 @@ export function rowOf(figures: Figures): Row {
   };
 }
 
-/** How many words are wrongly sure with 40 codes of an alphabet learnt, in all texts, ours beside the six lines'. */
-export function wrongByAlphabet(halves: Halves): Record<string, Record<string, number>> {
+/** By alphabet: what is found, and how many words are wrongly sure with 40 codes learnt, ours beside the six lines'. */
+export function byAlphabet(halves: Halves): Record<string, Record<string, number>> {
   const table: Record<string, Record<string, number>> = {};
-  for (const alphabet of ALPHABET_NAMES)
-    table[alphabet] = Object.fromEntries(
-      Object.entries(halves).flatMap(([half, texts]) =>
-        FINDERS.map(({ name, find }) => [`${name}, ${half}`, wrongIn(find, texts, alphabet)]),
-      ),
-    );
+  for (const alphabet of ALPHABET_NAMES) {
+    const figures = (find: Finder, texts: readonly Text[], learnt: number) =>
+      sum(texts.map((text) => tryText(find, text, alphabet, learnt)));
+    const all = [...halves.open, ...halves.held];
+    const row: Record<string, number> = {
+      'found %, 0 learnt': rowOf(figures(ours, all, 0))['found %'],
+      'found %, 40 learnt': rowOf(figures(ours, all, 40))['found %'],
+      'sure %, 40 learnt': rowOf(figures(ours, all, 40))['sure %'],
+    };
+    for (const [half, texts] of Object.entries(halves))
+      for (const { name, find } of FINDERS)
+        row[`wrong, ${name}, ${half}`] = wrongIn(figures(find, texts, 40));
+    table[alphabet] = row;
+  }
   return table;
 }
 
-const wrongIn = (find: Finder, texts: readonly Text[], alphabet: Alphabet): number =>
-  texts.reduce((all, text) => all + tryText(find, text, alphabet, 40).wrong.length, 0);
+const wrongIn = ({ wrongWithCodes, wrongWithoutCodes }: Figures): number =>
+  wrongWithCodes + wrongWithoutCodes;
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));

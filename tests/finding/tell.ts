@@ -1,6 +1,6 @@
 import type { Alphabet } from './alphabets.ts';
-import { asWritten, crossed, LEARNT, ours, tableOf, wrongByAlphabet } from './figures.ts';
-import { type Outcome, tryText } from './score.ts';
+import { asWritten, byAlphabet, crossed, LEARNT, ours, rowOf, tableOf } from './figures.ts';
+import { type Outcome, sum, tryText } from './score.ts';
 import { readTexts } from './texts.ts';
 
 export function tellFigures(): void {
@@ -9,8 +9,19 @@ export function tellFigures(): void {
   console.table(tableOf(halves, asWritten));
   console.log('With codes of every alphabet, on average');
   console.table(tableOf(halves, crossed));
-  console.log('Wrongly sure with 40 learnt, in all texts');
-  console.table(wrongByAlphabet(halves));
+  console.log('By alphabet, all texts; wrong: with 40 learnt');
+  console.table(byAlphabet(halves));
+}
+
+/** Both halves together in a line, by the number of codes learnt. */
+export function summary(): Record<string, string> {
+  const texts = [...readTexts('open'), ...readTexts('held')];
+  return Object.fromEntries(
+    LEARNT.map((learnt) => {
+      const [found, sure, wrong, without] = Object.values(rowOf(sum(crossed(ours, texts, learnt))));
+      return [`${learnt} learnt`, `${found} / ${sure}, ${wrong} / ${without}`];
+    }),
+  );
 }
 
 /** Every wrong and missed word of the open half, as written or with codes of one alphabet. */
