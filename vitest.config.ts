@@ -13,7 +13,12 @@ export default defineConfig({
           name: 'unit',
           testTimeout: LONG,
           setupFiles: ['tests/fixed-seed.ts'],
-          include: ['utils/**/*.test.ts', 'components/**/*.test.ts', 'entrypoints/**/*.test.ts'],
+          include: [
+            'utils/**/*.test.ts',
+            'components/**/*.test.ts',
+            'entrypoints/**/*.test.ts',
+            'tests/finding/**/*.test.ts',
+          ],
         },
       },
       {
