@@ -32,8 +32,6 @@ describe('all codes are repeated, and elsewhere one is named', () => {
     ['in capitals', { NOT_FOUND: [{ code: BAD }] }],
     ['deep inside', { meta: { report: { rejected: { items: [{ code: BAD }] } } } }],
     ['in a message', { message: `2 codes redeemed, ${BAD} was refused` }],
-    ['in a message in another language', { message: `Mã ${BAD} đã được sử dụng` }],
-    ['in a warning', { warnings: [`${BAD} hat nichts bewirkt`] }],
     ['under a name nobody knows', { verarbeitet: { spaeter: [BAD] } }],
     ['as waiting', { pending: [BAD] }],
     ['in another spelling', { errors: [{ code: 'ij90kl12', message: 'used' }] }],
@@ -316,6 +314,10 @@ it('codes under the numbers of an array are one list', () =>
 
 describe('all codes are repeated, and something tells of fewer', () => {
   it.each<[string, object]>([
+    ['a message in another language', { message: `Mã ${BAD} đã được sử dụng` }],
+    ['another one, of the only one that was done', { message: `Đã đổi mã ${GOOD}` }],
+    ['a warning', { warnings: `${BAD} hat nichts bewirkt` }],
+    ['a number of none', { affected_rows: 0 }],
     ['a number under a name that nobody knows', { affected: 1 }],
     ['one of rows', { affected_rows: 2 }],
     ['words', { message: `Only ${GOOD} was redeemed` }],

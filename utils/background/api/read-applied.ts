@@ -65,13 +65,13 @@ function verdictOn(code: string, { verdicts, hasDone }: Statements): Verdict {
 /** Whether two lists name different codes, or words name fewer as done than are listed. */
 function contradictsItself(
   yes: string[],
-  { hasDone, doneInWords, codesByList }: Statements,
+  { hasDone, namedInWords, codesByList }: Statements,
 ): boolean {
   if (hasDone) return false;
   const lists = [...codesByList.values()];
   const all = new Set(lists.flatMap((codes) => [...codes]));
   if (lists.some(({ size }) => size < all.size)) return true;
-  return doneInWords.size > 0 && yes.some((code) => !doneInWords.has(code));
+  return namedInWords.size > 0 && yes.some((code) => !namedInWords.has(code));
 }
 
 /** Whether what is said of all, or of no code by name, leaves room for as many yes as there are. */

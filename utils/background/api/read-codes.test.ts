@@ -74,10 +74,12 @@ describe('readPage', () => {
   );
 
   it('takes no masked code for one', () => {
-    const items = ['A1B2****', 'A1••••Z9', 'A1B2…', 'A1B2C3D4'].map((code) => ({ code }));
+    const items = ['A1B2****', 'A1••••Z9', 'A1B2…', 'A1###Z9', 'A1B2C3D4'].map((code) => ({
+      code,
+    }));
     expect(page({ success: true, result: { items } })).toMatchObject({
       codes: [{ code: 'A1B2C3D4' }],
-      unreadable: 3,
+      unreadable: 4,
     });
   });
 

@@ -36,7 +36,7 @@ export function readCode(item: unknown): ShareCode | null {
 }
 
 /** What a server shows of a code that it hides. */
-const MASKED = /[*•●…]/;
+const MASKED = /[*•●…▪×·]|[?#]{3}/;
 
 /** Text that stands alone is a code only if it is no prose, address or date. */
 function bareCode(item: unknown): string | null {

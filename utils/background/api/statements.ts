@@ -9,7 +9,7 @@ import {
 import { codeField, type Find, ipsOf, mentionsIn } from './mentions';
 import { aboutCodes, keyOf } from './named-lists';
 import { isRecord, toCode, toFlag, toNumber } from './values';
-import { type Change, tellsDone, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
+import { type Change, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
 
 const DEPTH = 8;
 
@@ -46,8 +46,8 @@ export class Statements {
   isPartial = false;
   /** Numbers under other names, which may be of those that were done. */
   readonly unnamedCounts: number[] = [];
-  /** Codes that such words name as done. */
-  readonly doneInWords = new Set<string>();
+  /** Codes that such words name, and not with a plain no: maybe as the only ones that were done. */
+  readonly namedInWords = new Set<string>();
   /** The codes of each list whose name says nothing of them, by that name. */
   readonly codesByList = new Map<string, Set<string>>();
 
@@ -165,7 +165,7 @@ export class Statements {
 
   /** Under an unknown name it may be how many were done: `affected: 1`. */
   #visitNumber(number: number, { name }: Place): void {
-    const isCount = Number.isInteger(number) && number > 0 && number < this.#sent;
+    const isCount = Number.isInteger(number) && number >= 0 && number < this.#sent;
     if (isCount && COUNT.test(name)) this.unnamedCounts.push(number);
   }
 
@@ -189,8 +189,8 @@ export class Statements {
     if (typeof text !== 'string') return false;
     const { codes, rest } = mentionsIn(text, this.#find);
     const said = verdictOfText(rest, this.#change);
-    if (place.as === 'unclear' && tellsDone(rest, this.#change))
-      for (const code of codes) this.doneInWords.add(code);
+    if (place.as === 'unclear' && said !== 'no')
+      for (const code of codes) this.namedInWords.add(code);
     for (const code of codes)
       if (place.as === 'no') this.#note(code, 'no', place);
       else if (place.as === 'silent') this.#note(code, said, place);

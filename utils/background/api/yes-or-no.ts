@@ -44,12 +44,6 @@ export function verdictOfText(text: string, change: Change): Verdict {
   return isPlain && words.some(isYes) ? 'yes' : 'unclear';
 }
 
-/** Whether a text tells that something was done, be it "only" a part: "Only A1 was redeemed". */
-export const tellsDone = (text: string, change: Change): boolean => {
-  const words = wordsIn(text);
-  return !words.some(isNo) && words.some((word) => YES_TO[change].includes(word));
-};
-
 /** Whether something in a text speaks against all having been done. */
 export const objects = (text: string): boolean =>
   wordsIn(text).some((word) => isNo(word) || begins(NOT_QUITE, word));

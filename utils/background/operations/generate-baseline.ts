@@ -55,11 +55,17 @@ async function readToNewest(
 ): Promise<{ codes: ShareCode[]; complete: boolean }> {
   const pages = new Pages();
   let after = pages.add(first);
-  const isNewest = isSorted(first.codes);
-  for (let page = 2; !isNewest && after === 'next' && page <= MOST_PAGES; page++) {
+  const isNewest = () => isNewestFirst([...pages.codes.values()]);
+  for (let page = 2; !isNewest() && after === 'next' && page <= MOST_PAGES; page++) {
     const answer = await readNewest(client, 'shared', page);
     if (!answer.ok) break;
     after = pages.add(answer.value);
   }
   return { codes: [...pages.codes.values()], complete: after === 'whole' };
+}
+
+/** Codes of one instant are sorted in any list. */
+function isNewestFirst(codes: readonly ShareCode[]): boolean {
+  const [first, last] = [codes[0]?.createdAt ?? null, codes.at(-1)?.createdAt ?? null];
+  return isSorted(codes) && (first === null || first !== last || codes.length < 2);
 }

@@ -22,6 +22,7 @@ export type Time =
 
 const BEFORE = 60_000;
 const BESIDE = 10_000;
+const SOON = 10 * 60_000;
 const LATER = 60 * 60_000;
 /** What was made so much earlier or later is of another day, whatever clock tells it, ms. */
 const SOME_DAY = 38 * 60 * 60_000;
@@ -38,9 +39,12 @@ export function timeOf(
   if (isUpTo(0)) return 'in';
   if (isUpTo(BESIDE, span ?? spanByOurClock(operation))) return 'beside';
   if (span !== null && offset.isLearnt)
-    return isUpTo(LATER, { ...span, from: span.from - BEFORE }) ? 'later' : 'other';
+    return isUpTo(latest(operation), { ...span, from: span.from - BEFORE }) ? 'later' : 'other';
   return isOfAnotherDay({ createdAt }, operation) ? 'other' : 'unknown';
 }
+
+/** Others spend as much, too: after a no less is put down to it. */
+const latest = ({ state }: GenerateOperation): number => (state === 'refused' ? SOON : LATER);
 
 /** Whether a code was made days before the request, or after it. */
 export const isOfAnotherDay = (
@@ -70,9 +74,6 @@ export const isSearchOver = ({ state, patience }: GenerateOperation): boolean =>
   (state === 'done' || state === 'refused') &&
   patience !== undefined &&
   untilNextLook(patience) === null;
-
-/** After a no: others spend as much, too. */
-const SOON = 10 * 60_000;
 
 /** Whether its request may just have been acted on, in spite of its answer. */
 export const mayBeActedOn = ({ sentAt }: GenerateOperation, now: number): boolean =>
