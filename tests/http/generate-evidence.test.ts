@@ -490,14 +490,14 @@ describe('how late a list shows what was done', () => {
   });
 });
 
-/** Codes of a minute each, up to an hour old. */
-function addOld(count: number): void {
+/** Codes of a minute each, up to an hour old; so many first ones are of the same minute. */
+function addOld(count: number, ofOneMinute = 1): void {
   const createdAt = Date.now() - 3_600_000;
   for (let at = 0; at < count; at++)
     extension.server.books.add(1, {
       maker: 'main@reseller.example',
       ips: 10,
-      createdAt: createdAt + at * 60_000,
+      createdAt: createdAt + Math.max(0, at - ofOneMinute + 1) * 60_000,
     });
 }
 
@@ -533,7 +533,7 @@ it.each([1, 10])(
       { fault: 'page-limit', limit: 10 },
       { fault: 'cut', when: 'before', on: 'generate' },
     ]);
-    addOld(25);
+    addOld(25, count);
     const lost = await settled<GenerateOperation>(await generate());
     expect(lost).toMatchObject({ state: 'unclear', possible: [], surplus: [] });
     expect(lost.baseline?.codes).toHaveLength(25);
