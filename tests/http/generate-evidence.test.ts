@@ -539,3 +539,18 @@ it.each([1, 10])(
     expect(lost.baseline?.codes).toHaveLength(25);
   },
 );
+
+it('a code for anybody is not possibly one for somebody, once a list has told for whom its codes are', async () => {
+  const forwardTo = 'ann@customer.example';
+  extension.server.books.add(1, { maker: 'main@reseller.example', ips: 10, forwardTo });
+  await refresh(extension.account.id);
+  extension.server.setFaults([
+    { fault: 'cut', when: 'before', on: 'generate', times: 1 },
+    { fault: 'close' },
+  ]);
+  const start = begin();
+  await startGenerate(start, { ipsPerCode: 10, count: 2, forwardTo });
+  await until<GenerateOperation>(start.id, lookedAt);
+  make(); // for anybody
+  expect(await settled(start.id)).toMatchObject({ state: 'unclear', possible: [] });
+});

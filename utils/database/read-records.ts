@@ -98,6 +98,7 @@ export const readAccount = record<Account>({
   statuses: or(namesTo(nameIn(MEANINGS)), {}),
   serverAhead: or(number, 0),
   lag: or(number, 0),
+  tellsRecipients: or(flag, false),
   createdAt: or(time, 0),
 });
 

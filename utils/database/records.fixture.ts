@@ -56,6 +56,7 @@ export const account: Account = {
   statuses: { 1: 'unused', 2: 'used' },
   serverAhead: 90_000,
   lag: 33_000,
+  tellsRecipients: true,
   createdAt: 1_700_000_000_000,
 };
 

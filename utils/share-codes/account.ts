@@ -50,6 +50,8 @@ export interface Account {
   serverAhead?: number;
   /** How late something new has shown in its lists, ms; absent: never late. */
   lag?: number;
+  /** Its shared list was seen to tell for whom a code is; absent: not yet. */
+  tellsRecipients?: boolean;
   createdAt: number;
 }
 

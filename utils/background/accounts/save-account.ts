@@ -168,6 +168,7 @@ function compose(
     statuses: told?.statuses ?? {},
     serverAhead: told?.serverAhead ?? 0,
     lag: told?.lag ?? 0,
+    tellsRecipients: told?.tellsRecipients ?? false,
     createdAt: before?.createdAt ?? Date.now(),
   };
 }

@@ -13,7 +13,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling, rowIn } from '@/utils/share-codes/spelling';
 import { isTold, toldOf, wasRefused } from '@/utils/share-codes/told';
 import { costOf, isPaid, unexplainedFall } from './balance';
-import { settleGenerate } from './settle-generate';
+import { forItsRecipient, settleGenerate } from './settle-generate';
 
 /*
  * What a generate becomes after a look that could read the list. Pure.
@@ -22,18 +22,24 @@ import { settleGenerate } from './settle-generate';
 /**
  * @param listed the codes the server lists now, as far back as the baseline reaches
  * @param others every other operation of the account
- * @param account how late something new shows there
+ * @param account how late something new shows there, and what its list tells
  */
 export function afterLook(
   operation: GenerateOperation,
   listed: readonly ShareCode[],
   others: readonly Operation[],
   now: number,
-  account: Pick<Account, 'lag'> = {},
+  account: Pick<Account, 'lag' | 'tellsRecipients'> = {},
 ): GenerateOperation {
   const fall = unexplainedFall(operation, others);
   const wasPaid = isPaid(operation, fall);
-  const known = withFinds(speltAsListed(operation, listed), listed, others, wasPaid);
+  const known = withFinds(
+    speltAsListed(operation, listed),
+    listed,
+    others.filter(isGenerate),
+    wasPaid,
+    account,
+  );
   const before = patienceOf(operation, account);
   const isShown = showsAll(known, listed);
   // A list that shows what was asked for shows by now what was made beside it, too.
@@ -49,13 +55,15 @@ export function afterLook(
 function withFinds(
   operation: GenerateOperation,
   listed: readonly ShareCode[],
-  others: readonly Operation[],
+  others: readonly GenerateOperation[],
   wasPaid: boolean,
+  account: Pick<Account, 'tellsRecipients'>,
 ): GenerateOperation {
   // What was seen once counts, also where another replica of the list does not show it.
   const isListed = bySpelling(listed.map(({ code }) => code));
   const seen = [...operation.possible.filter(({ code }) => isListed(code) === null), ...listed];
-  const { own, possible } = settleGenerate(operation, seen, others.filter(isGenerate), wasPaid);
+  const fitting = forItsRecipient(operation, seen, account);
+  const { own, possible } = settleGenerate(operation, fitting, others, wasPaid);
   const codes = [...operation.codes, ...own];
   if (wasRefused(operation) || codes.length < operation.input.count)
     return { ...operation, possible };

@@ -7,7 +7,7 @@ import { isPaidOnceMore } from './balance';
 import { correctWords, mayBeCorrected } from './correct-words';
 import { isOfToday, mayShowMore, reopen } from './look-again';
 import { recentOnServer } from './recent';
-import { settleGenerate } from './settle-generate';
+import { forItsRecipient, settleGenerate } from './settle-generate';
 import { isSearchOver, mayBeActedOn } from './time-of';
 
 /*
@@ -23,7 +23,11 @@ export async function takeLaterEvidence(
   const all = await recentOnServer(account.id);
   for (const operation of all)
     if (isOpenToEvidence(operation, name)) await correctWords(account, operation, codes);
-    else if (name === 'shared' && mayHaveMore(operation) && mayHaveMade(operation, codes, all))
+    else if (
+      name === 'shared' &&
+      mayHaveMore(operation) &&
+      mayHaveMade(operation, codes, all, account)
+    )
       await reopen(operation);
 }
 
@@ -63,11 +67,16 @@ function mayHaveMade(
   operation: GenerateOperation,
   codes: readonly ShareCode[],
   all: readonly Operation[],
+  account: Account,
 ): boolean {
   const others = all
     .filter((other) => other.kind === 'generate')
     .filter((one) => one !== operation);
-  const { own, possible } = settleGenerate(operation, comparable(operation, codes), others);
+  const { own, possible } = settleGenerate(
+    operation,
+    forItsRecipient(operation, comparable(operation, codes), account),
+    others,
+  );
   const isKnown = bySpelling(operation.possible.map(({ code }) => code));
   return [...own, ...possible].some(({ code }) => isKnown(code) === null);
 }

@@ -3,7 +3,7 @@ import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { baseline, code, earlier, NOW, operation } from './generate.fixture';
-import { settleGenerate } from './settle-generate';
+import { forItsRecipient, settleGenerate } from './settle-generate';
 
 const SECOND = 1000;
 const HOUR = 3_600_000;
@@ -123,6 +123,17 @@ describe('codes are only possible', () => {
     const own = operation({ codes: [code('c'), code('d')], state: 'answered' });
     expect(found([...pair({}), code('c'), code('d')], own)).toEqual(both);
   });
+});
+
+it('codes for anybody are none of one for somebody, where the list tells for whom they are', () => {
+  const input = { ipsPerCode: 10, count: 2, forwardTo: 'ann@shop.example' };
+  const own = operation({ input });
+  const listed = [code('a'), code('b', { forwardTo: 'ann@shop.example' })];
+  const left = (tellsRecipients: boolean, of = own) =>
+    names([...forItsRecipient(of, listed, { tellsRecipients })]);
+  expect(left(true)).toBe('b');
+  expect(left(false)).toBe('a b');
+  expect(left(true, operation())).toBe('a b');
 });
 
 describe('codes are of no concern', () => {

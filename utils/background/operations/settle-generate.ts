@@ -1,3 +1,4 @@
+import type { Account } from '@/utils/share-codes/account';
 import type {
   GenerateBaseline,
   GenerateInput,
@@ -62,6 +63,16 @@ export function settleGenerate(
     wasTold(code.code) !== null || mayBeOf(operation, code, isPaid);
   const possible = fresh.filter((code) => !own.includes(code) && isLeft(code) && isPossible(code));
   return { own, possible };
+}
+
+/** Without those that are for anybody, where one for somebody was asked for and the list tells for whom its codes are. */
+export function forItsRecipient(
+  { input }: GenerateOperation,
+  codes: readonly ShareCode[],
+  { tellsRecipients }: Pick<Account, 'tellsRecipients'>,
+): readonly ShareCode[] {
+  const isTold = tellsRecipients === true && input.forwardTo !== null;
+  return isTold ? codes.filter(({ forwardTo }) => forwardTo !== null) : codes;
 }
 
 /** How many codes it still looks for. After a no it looks for none: whatever shows is only possible. */

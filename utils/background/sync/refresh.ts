@@ -92,6 +92,8 @@ export async function learn(
   if (!account || !isOn(account, from)) return;
   await takeLaterEvidence(account, name, codes);
   if (name === 'used') return;
+  if (!account.tellsRecipients && codes.some(({ forwardTo }) => forwardTo !== null))
+    await patchAccount(accountId, { tellsRecipients: true }, from);
   const acts = await actsOn(accountId, codes);
   const statuses = learnStatuses(codes, account.statuses, serverTime(account, Date.now()), acts);
   if (JSON.stringify(statuses) !== JSON.stringify(account.statuses))
