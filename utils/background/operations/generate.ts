@@ -9,7 +9,7 @@ import { settled } from './after-look';
 import { findGenerated } from './find-generated';
 import { readBefore, type ServerClock } from './generate-baseline';
 import { whenAfter } from './pauses';
-import { recentOperations } from './recent';
+import { otherGenerates } from './recent';
 
 /*
  * A generate, step by step. It spends IPs and the server has no idempotency key,
@@ -91,11 +91,6 @@ async function send(sent: GenerateOperation, client: Client, clock: ServerClock)
   }));
   // Tells the pages whether it is the key.
   if (!answer.ok && answer.failure.cause === 'bad-key') await reprobe(accountId);
-}
-
-async function otherGenerates({ id, accountId }: GenerateOperation): Promise<GenerateOperation[]> {
-  const all = await recentOperations(accountId);
-  return all.filter((other) => other.kind === 'generate').filter((other) => other.id !== id);
 }
 
 const took = (since: number): number => Math.round(performance.now() - since);

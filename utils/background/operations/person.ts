@@ -13,7 +13,7 @@ import { settled } from './after-look';
 import { cancelAll } from './batch-progress';
 import { takeIn } from './left-out';
 import { reopened } from './look-again';
-import { recentOperations } from './recent';
+import { otherGenerates } from './recent';
 import { run } from './runner';
 import { takeFromOthers } from './take-from-others';
 
@@ -97,9 +97,7 @@ const mayClaim = (stored: GenerateOperation): boolean =>
 
 async function othersOf(id: string): Promise<GenerateOperation[]> {
   const operation = await getOperation(id);
-  if (!operation) return [];
-  const all = await recentOperations(operation.accountId);
-  return all.filter((other) => other.kind === 'generate').filter((other) => other.id !== id);
+  return operation ? otherGenerates(operation) : [];
 }
 
 /** The person has decided about the codes beyond those asked for: they stay, whoever has made them. */
