@@ -86,21 +86,23 @@ function notesOf({ candidates }: Review, own: readonly string[]): Map<string, st
 const ownOf = ({ candidates }: Review, own: readonly string[]): ReadonlySet<string> =>
   new Set([...own, ...candidates.filter((one) => one.own !== 'no').map(({ code }) => code)]);
 
-/** Takes what was typed by hand to the codes, ticked unless this account made it. */
+/** Takes what was typed by hand to the codes; once it has been looked up, ticked unless this account made it. */
 async function addTyped(
   review: Review,
   typed: string,
   change: ReturnType<typeof useChosen>[1],
 ): Promise<void> {
   const fresh = codesIn(typed);
-  const { isOwn } = await ownCodes(review.accountId);
   const found = new Map(review.candidates.map(({ code, own }) => [code, own]));
-  const isNotOwn = (code: string) => (found.get(code) ?? 'no') === 'no' && !isOwn(code);
   change((now) => ({
     added: [...new Set([...now.added, ...fresh.filter((code) => !found.has(code))])],
+    typed: '',
+  }));
+  const { isOwn } = await ownCodes(review.accountId);
+  const isNotOwn = (code: string) => (found.get(code) ?? 'no') === 'no' && !isOwn(code);
+  change((now) => ({
     own: [...new Set([...now.own, ...fresh.filter((code) => isOwn(code))])],
     ticked: [...new Set([...now.ticked, ...fresh.filter(isNotOwn)])],
-    typed: now.typed === typed ? '' : now.typed,
   }));
 }
 

@@ -52,8 +52,8 @@ const WAYS: Record<string, (bench: Bench, given: Case) => Promise<void>> = {
     await review.fill('textbox', 'Add a code', `${own} ${sold[0]}`);
     await review.click('button', 'Add');
     await expect.poll(() => review.items('Found codes')).toHaveLength(sold.length + 1);
+    await expect.poll(() => review.isChecked('checkbox', sold[0] ?? '')).toBe(true); // both are looked up
     expect(await review.isChecked('checkbox', own)).toBe(!isStored);
-    expect(await review.isChecked('checkbox', sold[0] ?? '')).toBe(true);
     before();
     await redeemIn(review);
   },

@@ -36,6 +36,7 @@ inBothBrowsers('A review window that is older than a day', { withAccount: true }
     await review.click('checkbox', unticked);
     await review.fill('textbox', 'Add a code', added);
     await review.click('button', 'Add');
+    await expect.poll(() => review.isChecked('checkbox', added)).toBe(true); // it has been looked up
     await review.fill('textbox', 'Add a code', 'half ty');
     await review.reload();
     await expect.poll(() => review.items('Found codes')).toHaveLength(3);
