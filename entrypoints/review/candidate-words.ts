@@ -30,6 +30,8 @@ function reasonWords(reason: CandidateReason): string {
       return i18n.t('review.likeOthers');
     case 'in-list':
       return i18n.t('review.inList');
+    case 'named-otherwise':
+      return i18n.t('review.namedOtherwise');
     case 'part-of-longer':
       return i18n.t('review.partOfLonger');
   }

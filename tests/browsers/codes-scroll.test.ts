@@ -4,7 +4,7 @@ import type { Screen } from './screen.ts';
 import { codeAt, storeCodes } from './store-codes.ts';
 
 const COUNT = 3000;
-const LAST = 'CODE002999';
+const LAST = codeAt(2999);
 
 inBothBrowsers('The rows of many codes', { withAccount: true }, (bench) => {
   let page: Screen;
@@ -32,7 +32,7 @@ inBothBrowsers('The rows of many codes', { withAccount: true }, (bench) => {
     expect(atTop.length).toBeLessThan(100);
     await scrollTo(COUNT * 19);
     await expect.poll(async () => (await drawn()).length).toBe(atTop.length);
-    await expect.poll(async () => (await drawn()).map(({ code }) => code)).toContain('CODE001500');
+    await expect.poll(async () => (await drawn()).map(({ code }) => code)).toContain(codeAt(1500));
     for (const { code, index } of await drawn()) expect(code).toBe(codeAt(index - 2));
     expect(await page.run(() => document.querySelector('table')?.ariaRowCount, null)).toBe('3001');
   });
@@ -41,20 +41,20 @@ inBothBrowsers('The rows of many codes', { withAccount: true }, (bench) => {
     await press('End');
     await expect.poll(focused).toBe(LAST);
     await press('PageUp', 'PageDown', 'ArrowUp');
-    await expect.poll(focused).toBe('CODE002998');
+    await expect.poll(focused).toBe(codeAt(2998));
     await press('Home', 'ArrowDown');
-    await expect.poll(focused).toBe('CODE000001');
+    await expect.poll(focused).toBe(codeAt(1));
     await press('PageDown', 'PageDown', 'PageDown', 'PageUp', 'PageUp', 'PageUp');
-    await expect.poll(focused).toBe('CODE000001');
+    await expect.poll(focused).toBe(codeAt(1));
   });
 
   test('keep the keyboard when they are scrolled away', async () => {
     await press('ArrowDown');
-    await expect.poll(focused).toBe('CODE000001');
+    await expect.poll(focused).toBe(codeAt(1));
     await scrollTo(COUNT * 19);
     await expect.poll(focused).toBeNull();
     await press('ArrowDown');
-    await expect.poll(focused).toBe('CODE000002');
+    await expect.poll(focused).toBe(codeAt(2));
   });
 
   test('are selected in ranges, by key and mouse, and all at once', async () => {
@@ -65,8 +65,8 @@ inBothBrowsers('The rows of many codes', { withAccount: true }, (bench) => {
     await press('Escape', 'Home', ' ');
     await expect.poll(said).toContain('1 code selected');
     await scrollTo(COUNT * 19);
-    await expect.poll(async () => (await drawn()).map(({ code }) => code)).toContain('CODE001500');
-    await page.run(clickWithShift, 'CODE001500');
+    await expect.poll(async () => (await drawn()).map(({ code }) => code)).toContain(codeAt(1500));
+    await page.run(clickWithShift, codeAt(1500));
     await expect.poll(said).toContain('1,501 codes selected');
     await press('Escape');
     await page.fill('searchbox', 'Search codes', 'buyer-');
@@ -78,12 +78,12 @@ inBothBrowsers('The rows of many codes', { withAccount: true }, (bench) => {
 
   test('stay where they are when new codes come', async () => {
     await scrollTo(COUNT * 19);
-    await expect.poll(async () => (await drawn()).map(({ code }) => code)).toContain('CODE001500');
-    const before = await page.run(placeOf, 'CODE001500');
+    await expect.poll(async () => (await drawn()).map(({ code }) => code)).toContain(codeAt(1500));
+    const before = await page.run(placeOf, codeAt(1500));
     bench.server.books.add(3, { maker: 'main@reseller.example' });
     await page.click('button', 'Refresh');
     await expect.poll(said).toContain('3,003 codes');
-    expect(await page.run(placeOf, 'CODE001500')).toBe(before);
+    expect(await page.run(placeOf, codeAt(1500))).toBe(before);
   });
 });
 

@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type Bench, inChromium } from './bench.ts';
 import type { Chromium } from './chromium.ts';
 import { redeemText } from './menu-click.ts';
 import { say } from './say.ts';
 import type { Screen } from './screen.ts';
-import { sell } from './sell.ts';
+import { makeKnown, sell } from './sell.ts';
 import { codeAt, storeCodes } from './store-codes.ts';
 
 /*
@@ -85,6 +85,11 @@ const WAYS: Record<string, (bench: Bench, given: Case) => Promise<void>> = {
 };
 
 inChromium('A code of one’s own does not come through', { withAccount: true }, (bench) => {
+  beforeEach(async () => {
+    makeKnown(bench.server);
+    await say(bench.browser, { type: 'refresh', accountId: bench.account.id });
+  });
+
   describe.each(Object.keys(WAYS))('%s:', (way) => {
     const redeem = (given: Case) => WAYS[way]?.(bench, given) ?? Promise.reject(way);
     const isAlone = way.endsWith('one code');
@@ -93,8 +98,9 @@ inChromium('A code of one’s own does not come through', { withAccount: true },
       const { page, done } = await ownPage();
       await storeCodes(page, bench.account.id, MANY);
       await done();
-      const sold = ['CODE710413', 'CODE725524', 'CODE730635'];
+      const sold = [20_001, 20_002, 20_003].map(codeAt);
       for (const code of sold) bench.server.books.add(1, { maker: 'other@seller.example', code });
+      for (const at of [0, 1, 2]) bench.server.books.add(1, { maker: MINE, code: codeAt(at) });
       const own = codeAt(MANY - 1);
       await redeem({ own, sold, isStored: true, before: () => {} });
       await comesOut(own, isAlone ? [] : sold);

@@ -8,7 +8,7 @@ import { redeemText } from './menu-click.ts';
 import { watchNotifications } from './notifications.ts';
 import { saveAccount, say, sayOn } from './say.ts';
 import type { Screen, TestBrowser } from './screen.ts';
-import { sell } from './sell.ts';
+import { makeKnown, sell } from './sell.ts';
 import { setUp } from './set-up.ts';
 import { until } from './until.ts';
 
@@ -230,6 +230,8 @@ describe('A passphrase, in Chromium', () => {
   });
 
   test('makes a code picked from the menu wait: a notification says so, the badge, and the popup', async () => {
+    makeKnown(server);
+    await say(browser, { type: 'refresh', accountId: account.id });
     await say(browser, { type: 'lock' });
     const [code = ''] = sell(server, 1);
     const notified = await watchNotifications(browser);

@@ -55,7 +55,7 @@ inBothBrowsers('A press of Redeem', { withAccount: true }, (bench) => {
     await popup.press('Enter');
     await expect.poll(() => popup.items('New codes')).toHaveLength(1);
     const own = bench.server.books.codes.at(-1)?.code ?? '';
-    await popup.fill('textbox', BOX, `Codes: ${own} NOSUCH1X`);
+    await popup.fill('textbox', BOX, `${own} NOSUCH1X`);
     await popup.click('checkbox', OWN_TOO);
     bench.server.setFaults({ fault: 'answer', status: 400, on: 'use-code' });
     await popup.click('button', 'Redeem');

@@ -2,11 +2,12 @@ import type { Block, CodeList, Sync } from '../../utils/database/records.ts';
 import type { ShareCode } from '../../utils/share-codes/share-code.ts';
 import type { Screen } from './screen.ts';
 
-/** The newest has the number 0. */
-export const codeAt = (at: number): string => `CODE${String(at).padStart(6, '0')}`;
+/** The newest has the number 0. Their digits are spread, as in codes of a server. */
+export const codeAt = (at: number): string =>
+  `CODE${String((at * 7919) % 1_000_000).padStart(6, '0')}`;
 
 /**
- * Stores so many codes as if their list had been read from the server long since: the newest is `CODE000000`, each
+ * Stores so many codes as if their list had been read from the server long since: the newest is `codeAt(0)`, each
  * further one a minute older. Every third is used. `page` is one of the extension's own.
  */
 export const storeCodes = (page: Screen, accountId: string, count: number): Promise<void> =>
@@ -25,7 +26,7 @@ export async function store({
   const codeOf = (at: number): ShareCode => {
     const isUsed = at % 3 === 2;
     return {
-      code: `CODE${String(at).padStart(6, '0')}`,
+      code: `CODE${String((at * 7919) % 1_000_000).padStart(6, '0')}`,
       status: isUsed ? 2 : 1,
       ips: 5 + (at % 10),
       createdAt: now - at * 60_000,

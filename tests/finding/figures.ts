@@ -1,6 +1,6 @@
 import { findCodes } from '../../utils/share-codes/extract';
 import { learnShape } from '../../utils/share-codes/shape';
-import { ALPHABET_NAMES } from './alphabets.ts';
+import { ALPHABET_NAMES, type Alphabet } from './alphabets.ts';
 import { type Figures, type Finder, type Outcome, sum, tryText } from './score.ts';
 import { findBySixLines } from './six-line-rule.ts';
 import type { Half, Text } from './texts.ts';
@@ -42,19 +42,29 @@ export interface Row {
   'sure %': number;
   'wrong in 195 with codes': number;
   'wrong in each without': number;
+  'doubted in each without': number;
 }
 
 /** How many texts with codes the wrongly sure words are told for. */
 const TEXTS = 195;
 
 export function rowOf(figures: Figures): Row {
-  const { codes, found, sure, withCodes, wrongWithCodes, withoutCodes, wrongWithoutCodes } =
-    figures;
+  const {
+    codes,
+    found,
+    sure,
+    withCodes,
+    wrongWithCodes,
+    withoutCodes,
+    wrongWithoutCodes,
+    doubtedWithoutCodes,
+  } = figures;
   return {
     'found %': round((100 * found) / codes, 1),
     'sure %': round((100 * sure) / codes, 1),
     'wrong in 195 with codes': round((TEXTS * wrongWithCodes) / withCodes, 1),
     'wrong in each without': round(wrongWithoutCodes / withoutCodes, 3),
+    'doubted in each without': round(doubtedWithoutCodes / withoutCodes, 2),
   };
 }
 
@@ -62,23 +72,27 @@ export function rowOf(figures: Figures): Row {
 export function byAlphabet(halves: Halves): Record<string, Record<string, number>> {
   const table: Record<string, Record<string, number>> = {};
   for (const alphabet of ALPHABET_NAMES) {
-    const figures = (find: Finder, texts: readonly Text[], learnt: number) =>
-      sum(texts.map((text) => tryText(find, text, alphabet, learnt)));
     const all = [...halves.open, ...halves.held];
+    const figures = (learnt: number) =>
+      rowOf(sum(all.map((text) => tryText(ours, text, alphabet, learnt))));
     const row: Record<string, number> = {
-      'found %, 0 learnt': rowOf(figures(ours, all, 0))['found %'],
-      'found %, 40 learnt': rowOf(figures(ours, all, 40))['found %'],
-      'sure %, 40 learnt': rowOf(figures(ours, all, 40))['sure %'],
+      'found %, 0 learnt': figures(0)['found %'],
+      'found %, 40 learnt': figures(40)['found %'],
+      'sure %, 40 learnt': figures(40)['sure %'],
     };
     for (const [half, texts] of Object.entries(halves))
       for (const { name, find } of FINDERS)
-        row[`wrong, ${name}, ${half}`] = wrongIn(figures(find, texts, 40));
+        row[`wrong, ${name}, ${half}`] = wrongIn(find, texts, alphabet);
     table[alphabet] = row;
   }
   return table;
 }
 
-const wrongIn = ({ wrongWithCodes, wrongWithoutCodes }: Figures): number =>
-  wrongWithCodes + wrongWithoutCodes;
+/** How many words are wrongly sure with codes of an alphabet, 40 of which are learnt. */
+export function wrongIn(find: Finder, texts: readonly Text[], alphabet: Alphabet): number {
+  const outcomes = texts.map((text) => tryText(find, text, alphabet, 40));
+  const { wrongWithCodes, wrongWithoutCodes } = sum(outcomes);
+  return wrongWithCodes + wrongWithoutCodes;
+}
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -33,7 +33,7 @@ async function tellRules(): Promise<void> {
     Object.assign(table, { [`without: ${rule.name}`]: rest.summary() });
   }
   console.log(
-    'With codes of every alphabet: found / sure %, wrong in 195 with codes / in each without',
+    'With codes of every alphabet: found / sure %, wrong in 195 with codes / in each without, doubted in each without',
   );
   console.table(table);
 }

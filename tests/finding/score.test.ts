@@ -46,6 +46,7 @@ describe('an outcome', () => {
     expect(outcome.missed).toEqual(['A1B2C3D4']);
     expect(outcome.unsure).toEqual(['K3LM9PQ2']);
     expect(outcome.wrong).toEqual(['A1B2']);
+    expect(outcome.doubted).toEqual(['hunter22']);
   });
 
   it('adds up, apart for texts with codes and without', () => {
@@ -60,6 +61,7 @@ describe('an outcome', () => {
       wrongWithCodes: 1,
       withoutCodes: 1,
       wrongWithoutCodes: 1,
+      doubtedWithoutCodes: 0,
     });
   });
 });

@@ -5,13 +5,14 @@ import { type FilledText, fill, hasCodes, type Text } from './texts.ts';
 /** Finds codes in a text, having seen these. */
 export type Finder = (text: string, learnt: readonly string[]) => Candidate[];
 
-/** How one text went: its codes that were missed or only perhaps found, and the words that were wrongly sure. */
+/** How one text went: its codes that were missed or only perhaps found, and other words that were sure, or doubted. */
 export interface Outcome {
   text: Text;
   filled: FilledText;
   missed: string[];
   unsure: string[];
   wrong: string[];
+  doubted: string[];
 }
 
 /** Of many texts together. */
@@ -23,6 +24,7 @@ export interface Figures {
   wrongWithCodes: number;
   withoutCodes: number;
   wrongWithoutCodes: number;
+  doubtedWithoutCodes: number;
 }
 
 /** How a finder does on a text with codes of an alphabet, having seen so many others. */
@@ -45,13 +47,14 @@ function codesToLearn(
 /** A piece of a code that is sure is wrong, too: it is no code. */
 export function judge(text: Text, filled: FilledText, candidates: Candidate[]): Outcome {
   const certainty = new Map(candidates.map(({ code, certainty }) => [code, certainty]));
-  const isWrong = (code: string) => certainty.get(code) === 'sure' && !filled.codes.includes(code);
+  const others = [...certainty.keys()].filter((code) => !filled.codes.includes(code));
   return {
     text,
     filled,
     missed: filled.codes.filter((code) => !certainty.has(code)),
     unsure: filled.codes.filter((code) => certainty.get(code) === 'maybe'),
-    wrong: [...certainty.keys()].filter(isWrong),
+    wrong: others.filter((code) => certainty.get(code) === 'sure'),
+    doubted: others.filter((code) => certainty.get(code) === 'maybe'),
   };
 }
 
@@ -71,5 +74,6 @@ export function sum(outcomes: Outcome[]): Figures {
     wrongWithCodes: total(having, wrong),
     withoutCodes: lacking.length,
     wrongWithoutCodes: total(lacking, wrong),
+    doubtedWithoutCodes: total(lacking, ({ doubted }) => doubted.length),
   };
 }

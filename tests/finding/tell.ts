@@ -18,8 +18,10 @@ export function summary(): Record<string, string> {
   const texts = [...readTexts('open'), ...readTexts('held')];
   return Object.fromEntries(
     LEARNT.map((learnt) => {
-      const [found, sure, wrong, without] = Object.values(rowOf(sum(crossed(ours, texts, learnt))));
-      return [`${learnt} learnt`, `${found} / ${sure}, ${wrong} / ${without}`];
+      const [found, sure, wrong, without, doubted] = Object.values(
+        rowOf(sum(crossed(ours, texts, learnt))),
+      );
+      return [`${learnt} learnt`, `${found} / ${sure}, ${wrong} / ${without}, ${doubted}`];
     }),
   );
 }

@@ -14,6 +14,7 @@ import { openOperations } from '@/utils/database/operations';
 import { getSettings } from '@/utils/database/settings';
 import { getSync } from '@/utils/database/syncs';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
+import { makeKnown } from '../browsers/sell';
 import { type Extension, newStart, outcomesOf, startExtension, until } from './extension';
 
 const WORDS = 'correct horse battery staple';
@@ -31,6 +32,15 @@ const begin = () => newStart(extension.account.id);
 const isHeld = ({ hold }: { hold: string | null }) => hold === 'locked';
 const unlock = () => answerPassphrase({ type: 'unlock', passphrase: WORDS });
 const requests = () => extension.server.requests;
+
+/** The account has learnt what its codes look like, and is locked again. */
+async function knowCodes(): Promise<void> {
+  makeKnown(extension.server);
+  await unlock();
+  await refresh(extension.account.id);
+  await answerPassphrase({ type: 'lock' });
+  requests().length = 0;
+}
 
 it('makes a redeem wait, without a request and without an alarm, and lets it go on', async () => {
   const { books } = extension.server;
@@ -52,6 +62,7 @@ it.each([
   { whose: "the account's own", own: true, word: 'not-sent' },
 ])('looks only when unlocked whether a selected code is its own: $whose', async (one) => {
   const { account, server } = extension;
+  await knowCodes();
   const maker = one.own ? server.books.accounts[0].email : 'other@seller.example';
   const [code] = server.books.add(1, { maker, code: 'K7PQ2XW9' });
   await redeemSelection({ selectionText: code?.code } as never, undefined);

@@ -26,9 +26,10 @@ export async function redeemSelection(
   const account = settings.currentAccountId ? await getAccount(settings.currentAccountId) : null;
   if (!account) return notifySetUp();
   void stayUnlocked();
-  const candidates = findCodes(await reading, learnShape(await knownCodes(account.id)));
+  const shape = learnShape(await knownCodes(account.id));
+  const candidates = findCodes(await reading, shape);
   if (candidates.length === 0) return notifyNoCodes();
-  const codes = toRedeemAtOnce(candidates, settings);
+  const codes = shape ? toRedeemAtOnce(candidates, settings) : null;
   if (!codes) return openReview(account.id, await withOwners(account.id, candidates));
   const start = { id: crypto.randomUUID(), accountId: account.id, source: 'menu' } as const;
   const begun = await startRedeem(start, codes);
@@ -40,7 +41,7 @@ async function withOwners(accountId: string, candidates: Candidate[]): Promise<R
   return candidates.map((one) => ({ ...one, own: isOwn(one.code) ? 'yes' : 'no' }));
 }
 
-/** The codes that need no question, `null` where the person is asked. */
+/** The codes that need no question, `null` where the person is asked, as with an account whose codes nobody knows yet. */
 function toRedeemAtOnce(candidates: Candidate[], settings: Settings): string[] | null {
   if (settings.askBeforeRedeem === 'always') return null;
   const clear = clearCode(candidates);

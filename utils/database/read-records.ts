@@ -157,6 +157,7 @@ const REASONS: Record<CandidateReason, true> = {
   'looks-like-code': true,
   'like-others': true,
   'in-list': true,
+  'named-otherwise': true,
   'part-of-longer': true,
 };
 

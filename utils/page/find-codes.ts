@@ -11,25 +11,57 @@ export interface Found {
   text: string;
   sure: string[];
   maybe: string[];
+  /** The one word that is all there is in the text: who puts it in a box for codes means it. */
+  alone: string | null;
   /** Those of them that the account made, as far as it is stored. */
   own: ReadonlySet<string>;
+  /** Why the text could not be searched, in the browser's words. */
+  failure: string | null;
 }
 
-interface Answer {
+export const NOTHING: Found = {
+  text: '',
+  sure: [],
+  maybe: [],
+  alone: null,
+  own: new Set(),
+  failure: null,
+};
+
+export interface Answer {
   question: number;
   found: Found;
 }
 
+interface Waiting {
+  text: string;
+  tell: (found: Found) => void;
+}
+
 let worker: Worker | undefined;
 let asked = 0;
-const waiting = new Map<number, (found: Found) => void>();
+const waiting = new Map<number, Waiting>();
 
-/** Finds codes in any text, in a worker of its own: it knows all codes of the account. */
+/** Finds codes in any text, in a worker of its own: it knows all codes of the account. It always answers. */
 export function findInText(text: string, accountId: string): Promise<Found> {
-  worker ??= start();
   const question: Question = { question: ++asked, text, accountId };
-  worker.postMessage(question);
-  return new Promise((resolve) => waiting.set(question.question, resolve));
+  return new Promise((tell) => {
+    waiting.set(question.question, { text, tell });
+    try {
+      worker ??= start();
+      worker.postMessage(question);
+    } catch (error) {
+      stop(String(error));
+    }
+  });
+}
+
+/** The next question begins a new worker. */
+function stop(failure: string): void {
+  worker?.terminate();
+  worker = undefined;
+  for (const { text, tell } of waiting.values()) tell({ ...NOTHING, text, failure });
+  waiting.clear();
 }
 
 declare const trustedTypes:
@@ -50,9 +82,11 @@ function vouchedFor(url: string): string {
 
 function start(): Worker {
   const started = new Worker(vouchedFor(workerUrl), { type: 'module' });
-  started.onmessage = ({ data }: MessageEvent<Answer>) => {
-    waiting.get(data.question)?.(data.found);
-    waiting.delete(data.question);
+  started.onmessage = ({ data: { question, found } }: MessageEvent<Answer>) => {
+    waiting.get(question)?.tell(found);
+    waiting.delete(question);
   };
+  started.onmessageerror = () => stop('messageerror');
+  started.onerror = ({ message }) => stop(message);
   return started;
 }

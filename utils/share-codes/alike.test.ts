@@ -20,6 +20,10 @@ describe('a list', () => {
     const codes = ['KTRHWNEP', 'U9TRH6Y2', 'K3LM9PQ2', '7QK2MM3P', 'B4NM8VC2'];
     expect(sure(codes.join(' '))).toEqual(codes);
   });
+  it('holds codes of letters alone among their siblings', () => {
+    const codes = ['U9TRH6Y2', 'AVLMFFEP', 'K3LM9PQ2'];
+    expect(all('U9TRH6Y2 (10ip) AVLMFFEP (10ip) K3LM9PQ2 (25ip)')).toEqual(codes);
+  });
   it('counts a word that is like the codes, and leaves out others', () => {
     const codes = ['KTRHWNEP', 'U9TRH6Y2', 'K3LM9PQ2'];
     expect(sure([...codes, 'unused'].join('\n'))).toEqual(codes);
@@ -42,7 +46,8 @@ describe('a list', () => {
 
 describe('prose', () => {
   it('makes sure what is like its certain codes', () => {
-    expect(findCodes('take KTRHWNY2 and U9TRH6Y2')[0]).toMatchObject({ reason: 'like-others' });
+    const text = 'take KTRHWNY2. Code: U9TRH6Y2. Take ZXCVBN4M, too';
+    expect(findCodes(text)[0]).toMatchObject({ code: 'KTRHWNY2', certainty: 'sure' });
     expect(findCodes('take KTRHWNY2 home')[0]).toMatchObject({ certainty: 'maybe' });
   });
   it('keeps the best that is known of a code, where it first stands', () => {

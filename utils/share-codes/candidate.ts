@@ -20,6 +20,8 @@ export type CandidateReason =
   | 'like-others'
   /** The text is a list of words and nothing more. */
   | 'in-list'
+  /** The text names it as something else, as in "Order: …". */
+  | 'named-otherwise'
   /** A slash, a colon or the like cut it out of something longer. */
   | 'part-of-longer';
 

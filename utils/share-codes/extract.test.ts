@@ -111,39 +111,50 @@ describe('any text', () => {
   });
 });
 
-describe('one token that fills the text', () => {
-  const CLEAR = [
-    'code_1',
-    'U9TRH6Y2',
-    'nozzapqOWJOCcWIX',
-    'ABCD-EFGH-1234',
-    'abc123',
-    ' “U9TRH6Y2”.\n',
-  ];
-  it.each(CLEAR)('%j is clear', (text) =>
-    expect(clearCode(findCodes(text))).toBe(text.replace(/[^\w-]/g, '')),
-  );
+/** Three codes that an account knows, and one more of the kind. */
+const KINDS: [string, string[], string][] = [
+  ['capitals and digits', ['K3LM9PQ2', '7QK2MM3P', 'B4NM8VC2'], 'U9TRH6Y2'],
+  ['letters', ['nozzapqOWJOCcWIX', 'bQxvJkTzPwLmRdYs', 'xWqRtYpLkJhGfDsA'], 'mNbVcXzLkJhGfDsA'],
+  ['groups', ['A1B2-C3D4', '7QK2-MM3P', 'B4NM-8VC2'], 'ZXCV-44BN'],
+  ['a prefix and a number', ['code_111', 'code_273', 'code_948'], 'code_555'],
+  ['digits', ['4820193375', '9920175543', '1029384756'], '5647382910'],
+];
 
-  it.each(['abcdefgh', 'ABCDEFGH', '12345678', 'a1b2c'])('%j may be a code', (text) => {
+describe('one token that fills the text', () => {
+  it.each(KINDS)('of %s is clear from three known codes that it is like', (_, learnt, code) => {
+    for (const text of [code, ` “${code}”.\n`]) {
+      expect(clearCode(findCodes(text, learnShape(learnt)))).toBe(code);
+      expect(clearCode(findCodes(text, learnShape(learnt.slice(1))))).toBeNull();
+    }
+    const others = KINDS.filter(([, known]) => known !== learnt);
+    for (const [, , other] of others)
+      expect(clearCode(findCodes(other, learnShape(learnt)))).toBeNull();
+  });
+
+  const ANY = ['code_1', 'U9TRH6Y2', 'nozzapqOWJOCcWIX', 'ABCD-EFGH-1234', 'abc123', 'abcdefgh'];
+  it.each([...ANY, '12345678', 'a1b2c'])('%j may be a code where nothing is learnt', (text) => {
     expect(findCodes(text)).toEqual([{ code: text, certainty: 'maybe', reason: 'alone' }]);
     expect(clearCode(findCodes(text))).toBeNull();
   });
 
-  const TWO = [
+  const MORE = [
     'U9TRH6Y2 K3LM9PQ2',
     'U9TRH6Y2 10',
     'use U9TRH6Y2',
     '码 U9TRH6Y2',
     'code: U9TRH6Y2',
-    'a/U9TRH6Y2',
   ];
-  it.each([...TWO, '', 'hello'])('%j is no such text', (text) =>
-    expect(clearCode(findCodes(text))).toBeNull(),
+  it.each([...MORE, 'a/U9TRH6Y2', '', 'hello'])('%j is no such text', (text) =>
+    expect(clearCode(findCodes(text, learnShape(['K3LM9PQ2', '7QK2MM3P', 'B4NM8VC2'])))).toBeNull(),
   );
+});
 
-  it('is clear with a learnt shape only when it fits', () => {
-    expect(clearCode(findCodes('T4WERT9UPA', known))).toBe('T4WERT9UPA');
-    expect(clearCode(findCodes('U9TRH6Y2', known))).toBeNull();
-    expect(findCodes('U9TRH6Y2', known)).toMatchObject([{ certainty: 'maybe' }]);
-  });
+describe('a shape doubts all that does not fit', () => {
+  it.each(['Code: U9TRH6Y2', 'U9TRH6Y2', 'U9TRH6Y2\nK3LM9PQ2', 'Codes: U9TRH6Y2, K3LM9PQ2'])(
+    '%j',
+    (text) => {
+      const [candidate] = findCodes(text, known);
+      expect(candidate).toMatchObject({ code: 'U9TRH6Y2', certainty: 'maybe' });
+    },
+  );
 });

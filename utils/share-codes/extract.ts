@@ -1,9 +1,9 @@
 import { confirmAlike } from './alike';
 import { type Candidate, type CandidateReason, USUAL_LENGTH } from './candidate';
-import { isCount, type Label, labelled } from './labels';
-import { isMixed, isTelling } from './look';
-import { type CodeShape, fits, isSteady } from './shape';
-import { cleanText, type Piece, piecesOf } from './tokens';
+import { type Context, contextOf, isCount } from './labels';
+import { isMixed, isTelling, isWordLike } from './look';
+import { type CodeShape, fits } from './shape';
+import { cleanText, type Piece, piecesOf, withDashes } from './tokens';
 
 export type { Candidate, CandidateReason, Certainty } from './candidate';
 
@@ -13,18 +13,21 @@ type Setting = 'alone' | 'list' | 'prose';
 /** No prose has so few words between its codes as one in this many. */
 const MOSTLY = 5;
 
-/** Finds what may be share codes in any text, each once, in order. */
+/**
+ * Finds what may be share codes in any text, each once, in order.
+ * @param shape what the account's codes have in common; by it a word is told from what only looks like a code
+ */
 export function findCodes(text: string, shape: CodeShape | null = null): Candidate[] {
-  const clean = cleanText(text);
+  const plain = cleanText(text);
+  const clean = shape ? withDashes(plain, shape) : plain;
   const pieces = piecesOf(clean, shape);
   const setting = settingOf(clean, pieces);
-  const labels = labelled(clean, pieces);
-  const found = pieces.flatMap(
-    (piece) => judge(piece, setting, labels.get(piece) ?? null, shape) ?? [],
-  );
+  const context = { ...contextOf(clean, pieces), setting };
+  const judge = shape ? judgeBy(shape) : judgeByLook;
+  const found = pieces.flatMap((piece) => judge(piece, context) ?? []);
   const candidates = unique(found);
   // What the account's own codes say weighs more than what the text's say.
-  return shape && isSteady(shape) ? candidates : confirmAlike(candidates, setting === 'list');
+  return shape ? candidates : confirmAlike(candidates, setting === 'list');
 }
 
 /** The one code that fills a text and is clear enough to act on without asking; `null` where there is none. */
@@ -64,45 +67,55 @@ function standsApart(text: string, words: Piece[], index: number): boolean {
   return (!before || isCut(before.end, word?.start)) && (!after || isCut(word?.end, after.start));
 }
 
-function judge(
-  piece: Piece,
-  setting: Setting,
-  label: Label | null,
-  shape: CodeShape | null,
-): Candidate | null {
-  const code = piece.text;
-  const known = shape !== null && fits(shape, code);
-  if (setting === 'alone') return judgeAlone(piece, shape, known);
-  if (label === 'sure') return candidate(code, true, 'labelled');
-  if (known) return judgeKnown(piece, setting);
-  if (label) return candidate(code, false, 'labelled');
-  const found = setting === 'list' ? judgeInList(piece) : judgeInProse(piece);
-  return found && shape && isSteady(shape) ? { ...found, certainty: 'maybe' } : found;
+type Judge = (piece: Piece, context: Context & { setting: Setting }) => Candidate | null;
+
+/** By what the account's codes have in common. What does not fit is never sure. */
+const judgeBy =
+  (shape: CodeShape): Judge =>
+  (piece, context) => {
+    const { text, cut, inAddress } = piece;
+    const { setting, listed } = context;
+    const label = context.labels.get(piece);
+    if (!fits(shape, text)) {
+      const found = judgeByLook(piece, context);
+      return found && { ...found, certainty: 'maybe' };
+    }
+    if (setting === 'alone') return candidate(text, true, 'alone');
+    const isWord =
+      label !== 'code' && setting === 'prose' && !listed.has(piece) && isWordLike(text);
+    const isOdd = inAddress ? label !== 'code' : cut || label === 'other';
+    const isDoubtful = isOdd || isWord;
+    const odd = label === 'other' ? 'named-otherwise' : cut ? 'part-of-longer' : null;
+    return candidate(text, !isDoubtful, odd ?? 'known-shape');
+  };
+
+/** By what it looks like, and by the text around it. */
+const judgeByLook: Judge = (piece, { labels, setting, isOfCodes }) => {
+  const { text, look, cut } = piece;
+  const label = labels.get(piece);
+  if (look === 'no') return null;
+  if (setting === 'alone') return isLongOrTelling(text) ? candidate(text, false, 'alone') : null;
+  if (label === 'other')
+    return look === 'code' && !piece.inAddress ? candidate(text, false, 'named-otherwise') : null;
+  if (label === 'code') return judgeLabelled(piece);
+  if (setting === 'list') return judgeInList(piece);
+  if (piece.inAddress || text.length < USUAL_LENGTH) return null;
+  if (look !== 'code' && look !== 'weak' && !(isOfCodes && isOdd(piece))) return null;
+  return candidate(text, false, cut ? 'part-of-longer' : 'looks-like-code');
+};
+
+/** No word and no small number, where a text speaks of codes. */
+const isOdd = ({ text, look }: Piece): boolean =>
+  look === 'digits' ? text.length >= 8 : text.length >= 6 && !isWordLike(text);
+
+function judgeLabelled({ text, look, cut }: Piece): Candidate | null {
+  const isSure = isTelling(text) || (look !== 'digits' && !isWordLike(text));
+  return candidate(text, isSure && !cut, 'labelled');
 }
 
-function judgeAlone({ text, look }: Piece, shape: CodeShape | null, known: boolean) {
-  const clear = shape ? known : isTelling(text) && text.length >= USUAL_LENGTH;
-  if (!known && (look === 'no' || !isLongOrTelling(text))) return null;
-  return candidate(text, clear, 'alone');
-}
-
-function judgeKnown({ text, look, cut, inAddress }: Piece, setting: Setting) {
-  if (inAddress && look !== 'code') return null;
-  const wordLike = look === 'word' || (look === 'name' && !isMixed(text));
-  return candidate(text, (setting === 'list' || !wordLike) && !cut && !inAddress, 'known-shape');
-}
-
-function judgeInList({ text, look }: Piece) {
-  if (look === 'no' || !isLongOrTelling(text)) return null;
+function judgeInList({ text, look }: Piece): Candidate | null {
+  if (!isLongOrTelling(text)) return null;
   return candidate(text, look === 'code', look === 'code' ? 'looks-like-code' : 'in-list');
-}
-
-function judgeInProse({ text, look, cut, inAddress }: Piece) {
-  const looksSo = (look === 'code' || look === 'weak') && text.length >= USUAL_LENGTH;
-  if (!looksSo || inAddress) return null;
-  return cut
-    ? candidate(text, false, 'part-of-longer')
-    : candidate(text, look === 'code', 'looks-like-code');
 }
 
 /** Shorter ones need a digit or a capital inside to be worth showing. */

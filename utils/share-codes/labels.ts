@@ -1,106 +1,123 @@
-import { USUAL_LENGTH } from './candidate';
-import { isMixed, isTelling } from './look';
-import { fitsForm, shapeOf } from './shape';
+import { columnNames } from './columns';
+import { isWordLike } from './look';
+import { OTHER_BEHIND, OTHER_LABEL } from './other-labels';
+import { type Label, nameSays, said, speaksOfCodes } from './said';
+import { layoutOf } from './shape';
 import type { Piece } from './tokens';
 
-/** How a label speaks for a piece: it stands in the label's list for certain, or perhaps. */
-export type Label = 'sure' | 'maybe';
+/*
+ * Which words say something of a piece: those before it on its line, the one behind it, the line above, the head of its column.
+ */
 
-const OTHER_CODES =
-  '(?:error|status|zip|postal|area|country|exit|source|response|http|tracking|sort|swift|bank|verification|' +
-  'security|confirmation|login|dress|product|color|colour|qr)';
-const WORDS =
-  `(?<!${OTHER_CODES}[ _-])(?:(?:share|gift|promo|redeem|coupon|voucher|discount)[ _-]?)?codes?|cd[ _-]?keys?` +
-  '|(?:gutschein|einlöse|freigabe|teilungs)-?codes?|c[oó]digos?|codic[ei]|mã|kod[ey]?|kodu|kód[uy]?|код[иы]?' +
-  '|промокоды?|κωδικός|κωδικοί';
-const WORDS_UNSPACED =
-  '代[码碼]|[换換]码|兑换[码碼]|分享[码碼]|コード|코드|رمز|كود|کد|कोड|รหัส|โค้ด|קוד';
-const LABEL = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(?:${WORDS})|${WORDS_UNSPACED})["'\`*_]{0,3}\\s{0,3}(?:[:=]|[-–—]\\s)`,
-  'giu',
-);
-
-const REDEEM_PATH = /^(?:redeem|codes?|share-?codes?)$/i;
-
-/** Words that follow "code:" and are none. */
-const NO_CODE = new RegExp(
-  '^(?:none|null|undefined|nothing|empty|valid|invalid|available|active|inactive|expired|used|unused|pending|missing|' +
-    'required|optional|unknown|redeemed|revoked|refused|here|below|above|attached|soon|sent|true|false|please|thanks?|' +
-    'enjoy|hello|error|success|string|number|later|tomorrow|today)$',
-  'i',
-);
-
-/** Tells, by the piece, which ones a label such as "Codes:" speaks for. */
-export function labelled(text: string, pieces: Piece[]): Map<Piece, Label> {
-  const result = new Map<Piece, Label>();
-  const ends = Array.from(text.matchAll(LABEL), ({ 0: label, index }) => index + label.length);
-  let next = 0;
-  let list: LabelList | null = null;
-  pieces.forEach((piece, index) => {
-    let opened = -1;
-    for (; (ends[next] ?? Number.POSITIVE_INFINITY) <= piece.start; next++)
-      opened = ends[next] ?? -1;
-    if (opened >= 0) list = openList(text, opened, piece);
-    else if (piece.inAddress || pieces[index - 1]?.inAddress) list = null;
-    const label = list && take(list, text, pieces, index);
-    if (label) result.set(piece, label);
-    else if (isInRedeemPath(piece, pieces[index - 1])) result.set(piece, 'maybe');
-  });
-  return result;
+interface Labelled {
+  label: Label | null;
+  value: Piece;
 }
 
-interface LabelList {
-  first: Piece | null;
-  /** Words in a row that are no codes: two of them are prose, and end the list. */
-  strays: number;
-  sameLine: boolean;
+/** What stands around the pieces of a text. */
+export interface Context {
+  labels: ReadonlyMap<Piece, Label>;
+  /** Those that stand beside another one like it, with nothing between. */
+  listed: ReadonlySet<Piece>;
+  /** It speaks of codes, or of IPs, somewhere. */
+  isOfCodes: boolean;
 }
 
-function openList(text: string, end: number, piece: Piece): LabelList | null {
-  const between = text.slice(end, piece.start);
-  if (piece.inAddress && between !== '') return null;
-  if (/\p{L}/u.test(between)) return null;
-  return { first: null, strays: 0, sameLine: !between.includes('\n') };
-}
-
-function take(list: LabelList, text: string, pieces: Piece[], index: number): Label | null {
-  const piece = pieces[index];
-  const before = index > 0 ? text.slice(pieces[index - 1]?.end, piece?.start) : '';
-  if (!piece || list.strays > 1 || isCount(piece)) return null;
-  if (list.first && before.includes('\n')) list.sameLine = false;
-  const label = judge(list, piece, endingOf(text, pieces, index));
-  list.strays = label ? 0 : list.strays + 1;
-  if (label) list.first ??= piece;
-  // "Code: none" and "Code: please …" have no list.
-  else if (!list.first && list.sameLine) list.strays = 2;
-  return label;
-}
-
-function judge(list: LabelList, { text, look }: Piece, ending: Ending): Label | null {
-  if (look === 'no') return null;
-  if (isTelling(text)) return list.sameLine || ending !== 'none' ? 'sure' : null;
-  if (ending !== 'end' || NO_CODE.test(text)) return null;
-  if (!list.sameLine && text.length < USUAL_LENGTH) return null;
-  if (look === 'digits' || !list.sameLine) return 'maybe';
-  const first = list.first && shapeOf([list.first.text]);
-  return !first || fitsForm(first, text) ? 'sure' : null;
+/** Tells what the words around each piece say of it. */
+export function contextOf(text: string, pieces: readonly Piece[]): Context {
+  const labels = new Map<Piece, Label>();
+  const listed = new Set<Piece>();
+  const columns = columnNames(text, pieces);
+  const hasCodes = [...new Set(columns.values())].some((name) => nameSays(name) === 'code');
+  let last: Labelled | null = null;
+  for (const piece of pieces) {
+    if (isName(text, piece) || !(isValue(piece) || isNamed(text, piece, last))) continue;
+    const before = text.slice(Math.max(last?.value.end ?? 0, piece.start - LONGEST), piece.start);
+    const after = text.slice(piece.end, piece.end + NEAR);
+    const column = columns.get(piece);
+    const label: Label | null =
+      column === undefined
+        ? labelOf(before, piece, last)
+        : (nameSays(column) ?? (hasCodes ? 'other' : null));
+    if (isSecret(before, piece, after) || OTHER_BEHIND.test(after)) labels.set(piece, 'other');
+    else if (label) labels.set(piece, label);
+    if (last && isBeside(last.value, piece, before)) listed.add(piece).add(last.value);
+    last = { label, value: piece };
+  }
+  return { labels, listed, isOfCodes: speaksOfCodes(text) };
 }
 
 /** As in https://shop.example/redeem/U9TRH6Y2 */
-function isInRedeemPath(piece: Piece, before: Piece | undefined): boolean {
-  if (!piece.inAddress || !before?.inAddress || piece.start !== before.end + 1) return false;
-  return isMixed(piece.text) && piece.look !== 'no' && REDEEM_PATH.test(before.text);
+const REDEEM_PATH = /\/(?:redeem|(?:use|share|redeem)-?codes?|codes?)\/$/i;
+
+/** So far (in UTF-16 units) a label reaches, and one behind its value. */
+const LONGEST = 200;
+const NEAR = 40;
+
+/** What a page that one logs in at hands on: its code is a key. */
+const LOGIN = /oauth|callback|auth|sign-?in|log-?in|[?&]state=/i;
+const isSecret = (before: string, { inAddress }: Piece, after: string): boolean =>
+  inAddress && LOGIN.test((before.split(/\s/).at(-1) ?? '') + (after.split(/\s/)[0] ?? ''));
+
+/** Not a word or a small number of the label itself, nor a name as "2FA". */
+const isValue = ({ text }: Piece): boolean =>
+  (/\d/.test(text) && !OTHER_LABEL.test(text)) ||
+  /[a-z][A-Z]/.test(text) ||
+  /^[A-Z_-]{6,}$/.test(text);
+
+/** A small number, or a word that names what follows. */
+const isName = (text: string, piece: Piece): boolean =>
+  isSmall(piece.text) ||
+  (!/\d/.test(piece.text) && /^["'`*]{0,2}\s?[:=]/.test(text.slice(piece.end, piece.end + 4)));
+
+/** A word that is all there is behind a label, or another one like it. */
+function isNamed(text: string, piece: Piece, last: Labelled | null): boolean {
+  if (!ENDS.test(text.slice(piece.end, piece.end + 4))) return false;
+  const before = text.slice(Math.max(0, piece.start - 8), piece.start);
+  if (/(?:[:=]|\s[-–—])[\s"'`*_\\[(]*$/.test(before)) return true;
+  const isNext = last && /^[\s,;|]+$/.test(text.slice(last.value.end, piece.start));
+  return isNext === true && last?.label === 'code' && isAlike(last.value.text, piece.text);
 }
 
-/** What comes after a piece: the end of a line, a sentence or an item, or a number; a colon; or more words. */
-type Ending = 'end' | 'colon' | 'none';
+/** Nothing follows, or another item. */
+const ENDS = /^[\s\p{P}`]*(?:$|[\n,;.|)"'`\]}&])/u;
 
-function endingOf(text: string, pieces: Piece[], index: number): Ending {
-  const next = pieces[index + 1];
-  const gap = text.slice(pieces[index]?.end, next?.start);
-  if (next && /[:=]/.test(gap)) return 'colon';
-  return !next || isCount(next) || /[^ ]/.test(gap) ? 'end' : 'none';
-}
+/** A small number, as in "10 IPs". */
+const isSmall = (text: string): boolean => /^\d{1,4}(?:[-_]?ips?)?$/i.test(text);
 
-/** A small number, as in a numbering or "10 IPs". */
+/** A small number alone, as in a numbering. */
 export const isCount = ({ text }: Piece): boolean => /^\d{1,4}$/.test(text);
+
+function labelOf(before: string, piece: Piece, last: Labelled | null): Label | null {
+  if (piece.inAddress && REDEEM_PATH.test(before)) return 'code';
+  const lines = before.split('\n');
+  const own = said(ownCell(lines.pop() ?? ''));
+  if (own !== 'nothing') return own === 'words' ? null : own;
+  const above = lines
+    .reverse()
+    .map(said)
+    .find((one) => one !== 'nothing');
+  const heading = lines.find((line) => said(line) !== 'nothing');
+  if (above && heading) return above !== 'words' && /[:：]\W*$/.test(heading) ? above : null;
+  if (!last || !isAlike(last.value.text, piece.text)) return null;
+  return last.label === 'other' && speaksOfCodes(before) ? null : last.label;
+}
+
+/** The name in the cell before, where it is the only one: in "| Password | hunter22 |" it names what follows. */
+function ownCell(line: string): string {
+  const cells = line.split(/[\t|]/);
+  const [name = '', ...others] = cells.filter((cell) => cell.trim() !== '');
+  return cells.length > 1 && cells.at(-1)?.trim() === '' && others.length === 0 ? name : line;
+}
+
+/** Two of one list, with nothing between that says anything. Words in a row are no list. */
+const isBeside = (a: Piece, b: Piece, between: string): boolean =>
+  isAlike(a.text, b.text) &&
+  !(isWordLike(a.text) && isWordLike(b.text)) &&
+  said(between.replace('\n', ' ')) === 'nothing';
+
+/** Codes of one list are of one form. */
+function isAlike(a: string, b: string): boolean {
+  const classes = (text: string) => [/[a-z]/, /[A-Z]/].map((some) => some.test(text)).join();
+  return layoutOf(a) === layoutOf(b) && classes(a) === classes(b);
+}

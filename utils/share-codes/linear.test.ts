@@ -51,11 +51,25 @@ describe('the work grows with the length of the text, and no faster', () => {
 
   // A pattern that backtracks would take minutes here: the runner's limit of seconds ends it.
   const ONES = ['a', '-', '.', '1', ':', '/', '=', ' ', '\n', '@', '"', 'é', '码', '\u200b'];
+  const MARKS = [..."\\|,;\t_#%+~^&?!$()[]{}'`*<>", '\u0301', '\u2212', 'я'];
   const MORE = ['a.', 'a-', 'a1', '1.', '://', 'www.', 'code', 'code ', 'code:', 'code"', '#1:'];
-  it.each([...ONES, ...MORE])('on nothing but %j', (unit) => {
+  it.each([...ONES, ...MARKS, ...MORE])('on nothing but %j', (unit) => {
     for (const end of ['', '!', ' U9TRH6Y2'])
       expect(findCodes(unit.repeat(300_000 / unit.length) + end).length).toBeLessThan(3);
   });
+});
+
+describe('what is no text ends at once', () => {
+  it('marks without end on one letter', () => {
+    const text = `U9TRH6Y2 a${'\u0301\u0323'.repeat(500_000)} K3LM9PQ2`;
+    expect(findCodes(text).map(({ code }) => code)).toEqual(['U9TRH6Y2', 'K3LM9PQ2']);
+  });
+  it.each(['A1b2C3', 'a', '-', '\u0430'])(
+    'eight million characters of %j without a space',
+    (unit) => {
+      expect(findCodes(unit.repeat(8_000_000 / unit.length))).toEqual([]);
+    },
+  );
 });
 
 describe('ten thousand codes', () => {

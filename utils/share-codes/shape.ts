@@ -1,22 +1,21 @@
-import { isToken, type Look, lookOf } from './look';
+import { isToken } from './look';
 
 /** What an account's codes have in common. Plain data, to be stored. */
 export interface CodeShape {
   learntFrom: number;
-  shortest: number;
-  longest: number;
-  /** Where dashes and underscores stand, as "4-4-4" or "8"; `null` where that varies too much to tell. */
+  lengths: number[];
+  /** Where dashes and underscores stand, as "4-4-4" or "8"; `null` where they stand anywhere, like letters. */
   layouts: string[] | null;
-  lower: boolean;
-  upper: boolean;
-  marks: { dash: boolean; underscore: boolean };
-  /** A code that looks like a word or a number is expected only where such codes were seen. */
-  looks: Look[];
+  /** What each of them begins with. */
+  prefix: string;
+  /** The characters that they are made of, after the prefix: by class, as small letters. */
+  characters: string;
+  /** Whether some have no digit, or no letter, or may have none by chance. Else each has one. */
+  mayLack: { digits: boolean; letters: boolean };
 }
 
-const FEWEST = 5;
-const MOST_LAYOUTS = 12;
-const STEADY = { learntFrom: 20, layouts: 3 };
+/** So many codes have to agree. */
+const FEWEST = 3;
 
 /** Learns what codes have in common; `null` with too few codes to learn from. */
 export function learnShape(codes: Iterable<string>): CodeShape | null {
@@ -26,45 +25,92 @@ export function learnShape(codes: Iterable<string>): CodeShape | null {
 
 /** The shape of any number of codes, be it a single one; `null` for none. */
 export function shapeOf(codes: Iterable<string>): CodeShape | null {
-  const tokens = [...new Set(codes)].filter(isToken);
+  const tokens = usual([...new Set(codes)].filter(isToken));
   if (tokens.length === 0) return null;
-  const layouts = new Set(tokens.map(layoutOf));
-  const some = (pattern: RegExp) => tokens.some((token) => pattern.test(token));
+  const prefix = prefixOf(tokens);
+  const rests = tokens.map((token) => token.slice(prefix.length));
+  const layouts = layoutsOf(tokens, rests);
   return {
     learntFrom: tokens.length,
-    shortest: tokens.reduce((least, { length }) => Math.min(least, length), Number.MAX_VALUE),
-    longest: tokens.reduce((most, { length }) => Math.max(most, length), 0),
-    layouts: layouts.size > MOST_LAYOUTS ? null : [...layouts].sort(),
-    lower: some(/[a-z]/),
-    upper: some(/[A-Z]/),
-    marks: { dash: some(/-/), underscore: some(/_/) },
-    looks: [...new Set(tokens.map(lookOf))].sort(),
+    lengths: [...new Set(tokens.map(({ length }) => length))].sort((a, b) => a - b),
+    layouts,
+    prefix,
+    // Where dashes are like letters, so are underscores.
+    characters: charactersOf(rests.join('') + (layouts ? '' : '-_')),
+    mayLack: { digits: mayLack(rests, /\d/g), letters: mayLack(rests, /[A-Za-z]/g) },
   };
+}
+
+/** Without those of a length that hardly any has, where most have another: a colleague's test, or a slip. */
+function usual(tokens: string[]): string[] {
+  const share = ({ length }: string) =>
+    tokens.filter((one) => one.length === length).length / tokens.length;
+  const shares = new Map(tokens.map((token) => [token.length, token]));
+  const rare = [...shares].filter(([, one]) => share(one) < 0.1).map(([length]) => length);
+  const hasMost = [...shares.values()].some((one) => share(one) > 0.5);
+  return hasMost ? tokens.filter(({ length }) => !rare.includes(length)) : tokens;
+}
+
+function layoutsOf(tokens: string[], rests: string[]): string[] | null {
+  const layouts = tokens.map(layoutOf);
+  const kinds = [...new Set(layouts)].sort();
+  // Dashes that stand where no other code has them stand anywhere.
+  const isChance = (kind: string) => layouts.indexOf(kind) === layouts.lastIndexOf(kind);
+  const isRegular = kinds.length === 1 || !kinds.some(isChance);
+  return isRegular || !rests.some(isMarked) ? kinds : null;
+}
+
+/** Of codes of random characters so many have none of a class, before it is no chance. */
+const CHANCE = 0.02;
+
+function mayLack(rests: string[], kind: RegExp): boolean {
+  const counts = rests.map((rest) => rest.match(kind)?.length ?? 0);
+  const total = rests.join('').length;
+  const share = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, total);
+  return counts.includes(0) || (1 - share) ** (total / rests.length) > CHANCE;
+}
+
+const isMarked = (rest: string): boolean => /[_-]/.test(rest);
+
+/** A shorter one may be chance. It ends where a code of its own could begin. */
+function prefixOf([first = '', ...others]: string[]): string {
+  if (others.length + 1 < FEWEST) return '';
+  let length = 0;
+  while (length < first.length && others.every((one) => one[length] === first[length])) length++;
+  const shared = first.slice(0, length);
+  const marked = /^.*[_-]/.exec(shared)?.[0] ?? '';
+  if (/\d{2}/.test(marked)) return ''; // a year or a count, which the next ones may not have
+  return marked || (/^[A-Za-z]{3,}/.exec(shared)?.[0] ?? '');
+}
+
+const CLASSES = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
+/** So many letters up to F and none beyond are no chance. */
+const MANY = 10;
+
+function charactersOf(text: string): string {
+  const isHex = !/[g-z]/i.test(text) && text.replace(/[^a-f]/gi, '').length >= MANY;
+  const classes = CLASSES.filter((all) => [...all].some((one) => text.includes(one)));
+  const letters = classes.map((all) => (isHex ? all.replace(/[g-z]/gi, '') : all));
+  return [...letters, ...['-', '_'].filter((mark) => text.includes(mark))].join('');
 }
 
 /** Whether a token could be one of the codes that a shape was learnt from. */
 export function fits(shape: CodeShape, token: string): boolean {
-  if (!fitsForm(shape, token)) return false;
-  const look = lookOf(token);
-  return look === 'code' || look === 'weak' || shape.looks.includes(look);
-}
-
-/** Whether a token has the length, the letters and the layout of a shape, whatever it looks like. */
-export function fitsForm(shape: CodeShape, token: string): boolean {
-  if (!isToken(token) || token.length < shape.shortest || token.length > shape.longest)
+  const { lengths, layouts, prefix, characters, mayLack } = shape;
+  if (!isToken(token) || !isLength(lengths, token.length) || !token.startsWith(prefix))
     return false;
-  if (!shape.lower && /[a-z]/.test(token)) return false;
-  if (!shape.upper && /[A-Z]/.test(token)) return false;
-  if (!shape.marks.dash && token.includes('-')) return false;
-  if (!shape.marks.underscore && token.includes('_')) return false;
-  return shape.layouts?.includes(layoutOf(token)) ?? true;
+  const rest = token.slice(prefix.length);
+  if (![...rest].every((one) => characters.includes(one))) return false;
+  if (!mayLack.digits && !/\d/.test(rest)) return false;
+  if (!mayLack.letters && !/[A-Za-z]/.test(rest)) return false;
+  return layouts?.includes(layoutOf(token)) ?? true;
 }
 
-/** Whether so many codes agreed that one that does not fit is plainly something else. */
-export function isSteady(shape: CodeShape): boolean {
-  const { learntFrom, layouts } = shape;
-  return learntFrom >= STEADY.learntFrom && layouts !== null && layouts.length <= STEADY.layouts;
-}
+/** One of the lengths; where there are several, also one between. */
+const isLength = (lengths: number[], length: number): boolean =>
+  lengths.length > 2
+    ? length >= (lengths[0] ?? 0) && length <= (lengths.at(-1) ?? 0)
+    : lengths.includes(length);
 
-const layoutOf = (token: string): string =>
+export const layoutOf = (token: string): string =>
   token.replace(/[^_-]+/g, (group) => String(group.length));

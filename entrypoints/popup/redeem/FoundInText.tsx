@@ -3,12 +3,12 @@ import { i18n } from '#i18n';
 import { CheckList } from '@/components/CheckList';
 import type { Found } from '@/utils/page/find-codes';
 import { number } from '@/utils/words/number';
-import { type Choice, tickedOf } from './chosen';
+import { type Choice, type Nothing, tickedOf } from './chosen';
 
 interface Props {
   found: Found;
   choice: Choice;
-  nothing: 'none' | 'own' | null;
+  nothing: Nothing | null;
   onChoice: (choice: Choice) => void;
   /** The button, beside the count. */
   children: ComponentChildren;
@@ -23,7 +23,7 @@ export function FoundInText({ found, choice, nothing, onChoice, children }: Prop
     <>
       <div class="row">
         <p role="status" class="grow soft">
-          {nothing ? nothingWords(nothing) : countWords(found)}
+          {nothing ? nothingWords(nothing) : foundWords(found, choice)}
         </p>
         {children}
       </div>
@@ -55,13 +55,22 @@ export function FoundInText({ found, choice, nothing, onChoice, children }: Prop
   );
 }
 
-const nothingWords = (nothing: 'none' | 'own') =>
-  i18n.t(nothing === 'own' ? 'popup.redeem.ownOnly' : 'popup.redeem.none');
+function nothingWords(nothing: Nothing): string {
+  switch (nothing) {
+    case 'none':
+      return i18n.t('popup.redeem.none');
+    case 'unticked':
+      return i18n.t('popup.redeem.unticked');
+    case 'own':
+      return i18n.t('popup.redeem.ownOnly');
+  }
+}
 
-function countWords({ text, sure, maybe }: Found): string {
+function foundWords(found: Found, choice: Choice): string {
+  const { text, sure, maybe, failure } = found;
+  if (failure !== null) return i18n.t('popup.redeem.unread', { cause: failure });
   if (text.trim() === '') return '';
-  const count = sure.length || maybe.length;
-  return count > 0
-    ? i18n.t('popup.redeem.found', count, [number(count)])
-    : i18n.t('popup.redeem.none');
+  const count = sure.length + tickedOf(found, choice).size;
+  if (count > 0) return i18n.t('popup.redeem.found', count, [number(count)]);
+  return nothingWords(maybe.length > 0 ? 'unticked' : 'none');
 }

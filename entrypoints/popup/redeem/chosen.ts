@@ -10,9 +10,9 @@ export interface Choice {
 
 export const NO_CHOICE: Choice = { ownToo: false, ticked: null };
 
-/** Uncertain codes are ticked from the start only where there is nothing else. */
-export function tickedOf({ sure, maybe }: Found, { ticked }: Choice): ReadonlySet<string> {
-  return ticked ?? new Set(sure.length === 0 ? maybe : []);
+/** Of the uncertain ones only a word that is all there is in the box is ticked from the start. */
+export function tickedOf({ alone }: Found, { ticked }: Choice): ReadonlySet<string> {
+  return ticked ?? new Set(alone === null ? [] : [alone]);
 }
 
 /** The codes to redeem. */
@@ -20,4 +20,12 @@ export function chosen(found: Found, choice: Choice): string[] {
   const ticked = tickedOf(found, choice);
   const codes = [...found.sure, ...found.maybe.filter((code) => ticked.has(code))];
   return choice.ownToo ? codes : codes.filter((code) => !found.own.has(code));
+}
+
+/** Why a press has nothing to send: no codes at all, only uncertain ones, or only the account's own. */
+export type Nothing = 'none' | 'unticked' | 'own';
+
+export function whyNothing({ maybe, own }: Found): Nothing {
+  if (maybe.some((code) => !own.has(code))) return 'unticked';
+  return own.size > 0 ? 'own' : 'none';
 }

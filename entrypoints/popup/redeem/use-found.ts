@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Found, findInText } from '@/utils/page/find-codes';
-
-export const NOTHING: Found = { text: '', sure: [], maybe: [], own: new Set() };
+import { type Found, findInText, NOTHING } from '@/utils/page/find-codes';
 
 export const find = async (text: string, accountId: string): Promise<Found> =>
   text.trim() === '' ? { ...NOTHING, text } : findInText(text, accountId);

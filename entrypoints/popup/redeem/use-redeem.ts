@@ -7,7 +7,7 @@ import { OPENED_AT, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
 import { pressFailures, usePressFailure } from '../press-failure';
-import { type Choice, chosen } from './chosen';
+import { type Choice, chosen, type Nothing, whyNothing } from './chosen';
 import { forgetText, giveBack, type RedeemPress, redeemDrafts } from './redeem-draft';
 import { find } from './use-found';
 
@@ -20,8 +20,8 @@ export interface Picture {
 
 interface Redeeming {
   failure: Failure | null;
-  /** Why the last press sent nothing: no codes at all, or only the account's own. */
-  nothing: 'none' | 'own' | null;
+  /** Why the last press sent nothing. */
+  nothing: Nothing | null;
   /** @returns whether it has begun */
   redeem: (picture: Picture) => Promise<boolean>;
 }
@@ -31,7 +31,7 @@ const failures = pressFailures();
 /** From the press on the box is the next draft's. */
 export function useRedeem(accountId: string): Redeeming {
   const [failure, setFailure] = usePressFailure(failures, accountId);
-  const [nothing, setNothing] = useState<Redeeming['nothing']>(null);
+  const [nothing, setNothing] = useState<Nothing | null>(null);
   useEnds(accountId);
 
   const redeem = async ({ text, found, choice }: Picture) => {
@@ -41,7 +41,7 @@ export function useRedeem(accountId: string): Redeeming {
     const now = found.text === text ? found : await find(text, accountId);
     const codes = chosen(now, choice);
     const own = codes.filter((code) => now.own.has(code));
-    setNothing(codes.length > 0 ? null : now.own.size > 0 ? 'own' : 'none');
+    setNothing(codes.length > 0 ? null : whyNothing(now));
     return codes.length > 0 && begin({ at, codes, own, text });
   };
 

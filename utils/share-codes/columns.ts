@@ -1,0 +1,51 @@
+import type { Piece } from './tokens';
+
+/*
+ * Tables, as they are copied from pages and files: a line of names, and lines with as many cells.
+ */
+
+const SEPARATORS = ['\t', '|', ',', ';'];
+
+/** What stands in quotes is one cell, whatever is in it. */
+const QUOTED = /"[^"\n]*"/g;
+const hideMarks = (quoted: string): string => quoted.replace(/[|,;]/g, ' ');
+
+interface Head {
+  mark: string;
+  names: string[];
+}
+
+/** Tells, by the piece, the name at the head of its column. */
+export function columnNames(text: string, pieces: readonly Piece[]): Map<Piece, string> {
+  const names = new Map<Piece, string>();
+  let head: Head | null = null;
+  let start = 0;
+  let next = 0;
+  for (const line of text.replace(QUOTED, hideMarks).split('\n')) {
+    const cells: string[] = head ? line.split(head.mark) : [];
+    const columns = cells.length === head?.names.length ? head.names : [];
+    if (columns.length === 0) head = headOf(line);
+    let cell = 0;
+    let cellEnd = start + (cells[0]?.length ?? 0);
+    for (; (pieces[next]?.end ?? Number.POSITIVE_INFINITY) <= start + line.length; next++) {
+      const piece = pieces[next];
+      while (piece && piece.start > cellEnd && cell < cells.length)
+        cellEnd += 1 + (cells[++cell]?.length ?? 0);
+      const name = columns[cell];
+      if (piece && name !== undefined) names.set(piece, name);
+    }
+    start += line.length + 1;
+  }
+  return names;
+}
+
+/** A head has three names at the least, or two with a tab between, and no numbers. */
+function headOf(line: string): Head | null {
+  if (line.length > LONGEST_HEAD) return null;
+  const mark = SEPARATORS.find((one) => line.split(one).length > (one === '\t' ? 1 : 2));
+  const cells = mark ? line.split(mark) : [];
+  const isName = (cell: string) => cell.length < 40 && !/\d{2}|[.!?:]\s/.test(cell);
+  return mark && cells.every(isName) ? { mark, names: cells } : null;
+}
+
+const LONGEST_HEAD = 500;
