@@ -17,9 +17,9 @@ const LIMITS: readonly [
   number,
   [number, number, number, number, number],
 ][] = [
-  ['open', 'as written', 0, [91.9, 43, 5, 0.02, 1.2]],
-  ['open', 'as written', 6, [100, 97.8, 4, 0.15, 1.6]],
-  ['open', 'as written', 40, [100, 98.1, 4, 0.15, 1.6]],
+  ['open', 'as written', 0, [91.9, 43, 5, 0.02, 1.3]],
+  ['open', 'as written', 6, [100, 97.8, 4, 0.14, 1.7]],
+  ['open', 'as written', 40, [100, 98.1, 4, 0.14, 1.7]],
   ['held', 'as written', 0, [93, 40.4, 6.6, 0.07, 1.6]],
   ['held', 'as written', 6, [100, 98.3, 6.6, 0.09, 1.7]],
   ['held', 'as written', 40, [100, 98.3, 6.6, 0.09, 1.7]],

@@ -35,10 +35,9 @@ export function contextOf(text: string, pieces: readonly Piece[]): Context {
     const before = text.slice(Math.max(last?.value.end ?? 0, piece.start - LONGEST), piece.start);
     const after = text.slice(piece.end, piece.end + NEAR);
     const column = columns.get(piece);
-    const label: Label | null =
-      column === undefined
-        ? labelOf(before, piece, last)
-        : (nameSays(column) ?? (hasCodes ? 'other' : null));
+    const ofColumn =
+      column === undefined ? null : (nameSays(column) ?? (hasCodes ? 'other' : null));
+    const label: Label | null = ofColumn ?? labelOf(before, piece, last);
     if (isSecret(before, piece, after) || OTHER_BEHIND.test(after)) labels.set(piece, 'other');
     else if (label) labels.set(piece, label);
     if (last && isBeside(last.value, piece, before)) listed.add(piece).add(last.value);
