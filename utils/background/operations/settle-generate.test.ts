@@ -97,6 +97,17 @@ describe('codes are only possible', () => {
     expect(found(listed, own, [earlier()])).toEqual(both);
   });
 
+  it.each([
+    ['its clock is not learnt', 0, []],
+    ['its clock is learnt', 7 * HOUR, [earlier(7 * HOUR)]],
+  ])('made two seconds before the sending or after the failure, where %s', (_, ahead, others) => {
+    for (const seconds of [-2, 2]) {
+      const createdAt = NOW + ahead + seconds * SECOND;
+      const listed = ['a', 'b'].map((name) => code(name, { createdAt }));
+      expect(found(listed, operation(), others)).toEqual(both);
+    }
+  });
+
   it('where the recipient is masked', () => {
     const input = { ipsPerCode: 10, count: 2, forwardTo: 'ann@shop.example' };
     const told = pair({ forwardTo: 'a**@shop.example' });
