@@ -1,12 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
-import { cancel } from '@/utils/background/operations/person';
+import { cancel, checkNow } from '@/utils/background/operations/person';
 import { run } from '@/utils/background/operations/runner';
 import { learn, refresh } from '@/utils/background/sync/refresh';
 import { getOperation, updateOperation } from '@/utils/database/operations';
-import type { BatchOperation } from '@/utils/share-codes/operation';
+import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
-import { type Extension, newStart, outcomesOf, settled, startExtension, until } from './extension';
+import type { FaultInput } from '../../local-server/faults.ts';
+import {
+  type Extension,
+  itemsOf,
+  newStart,
+  outcomesOf,
+  settled,
+  startExtension,
+  until,
+} from './extension';
 
 /*
  * A redeem that was refused, or cancelled after a no, and that the used list contradicts later.
@@ -213,4 +222,45 @@ it('a code that shows without a time days later is not redeemed by an old operat
   await updateOperation(start.id, (stored) => ({ ...stored, createdAt: 0 }));
   await learn(extension.account.id, 'used', [undated], origin);
   expect(await outcomesOf(start.id)).toEqual({ [code]: 'unclear' });
+});
+
+describe('what another operation reads on the last of many pages', () => {
+  const pagesOf = (...faults: FaultInput[]) =>
+    extension.server.setFaults([{ fault: 'page-limit', limit: 10 }, ...faults]);
+
+  it('settles an unclear redeem', async () => {
+    const { books } = extension.server;
+    const me = books.accounts[0];
+    pagesOf({ fault: 'cut', when: 'before', on: 'use-code' });
+    const first = newStart(extension.account.id);
+    await startRedeem(first, [code]);
+    await until(first.id, ({ tries }) => tries > 0);
+    await settled(first.id);
+    expect(await outcomesOf(first.id)).toEqual({ [code]: 'unclear' });
+    const [out] = (await itemsOf(first.id)).flatMap((item) => item.out ?? []);
+    books.redeem(me, { codes: [code] });
+    Object.assign(books.find(code) ?? {}, { usedAt: out?.from });
+    const others = books.add(15, { maker: 'other@seller.example' });
+    books.redeem(me, { codes: others.map((one) => one.code) });
+    await startRedeem(newStart(extension.account.id), ['NONE-SUCH']); // the used list is searched for it
+    await expect.poll(() => outcomesOf(first.id)).toEqual({ [code]: 'redeemed' });
+  });
+
+  it('settles an unclear generate', async () => {
+    const { books } = extension.server;
+    const input = { ipsPerCode: 10, count: 2, forwardTo: null };
+    pagesOf({ fault: 'cut', when: 'before', on: 'generate' });
+    const [first, second] = [newStart(extension.account.id), newStart(extension.account.id)];
+    await startGenerate(first, input);
+    const unclear = await settled<GenerateOperation>(first.id);
+    expect(unclear).toMatchObject({ state: 'unclear' });
+    await startGenerate(second, { ...input, ipsPerCode: 7 });
+    await until<GenerateOperation>(second.id, ({ patience }) => patience !== undefined);
+    const maker = 'main@reseller.example';
+    books.add(2, { maker, ips: 10, createdAt: unclear.acted?.from ?? 0 });
+    books.add(15, { maker, ips: 3 });
+    await checkNow(second.id);
+    const done = await until<GenerateOperation>(first.id, ({ codes }) => codes.length > 0);
+    expect(done).toMatchObject({ state: 'done', codes: [{}, {}] });
+  });
 });

@@ -51,7 +51,7 @@ export async function findGenerated(
     await learnLag(account, next.patience ?? FRESH, Date.now() - (next.sentAt ?? 0));
   if (next?.state === 'unclear') await lookInAnHour();
   if (next) await takeFromOthers(next, others);
-  if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
+  if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from, codes);
 }
 
 function lookLater(stored: GenerateOperation, failure: Failure): GenerateOperation {

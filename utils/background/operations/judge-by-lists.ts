@@ -7,7 +7,7 @@ import { afterFailure, isStalled, type Patience } from '@/utils/share-codes/pati
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
-import { refreshBalance } from '../sync/refresh';
+import { learn, refreshBalance } from '../sync/refresh';
 import { mayHaveChanged } from './balance';
 import { first, isLastLookFor, outOfFirst, saidOf, type Verdicts } from './batch-machine';
 import {
@@ -46,6 +46,8 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
     reading(operation.accountId, (client) => searchList(client, search, found)),
     soon(refreshBalance(operation.accountId)),
   ]);
+  // What was read for this one may settle others, too.
+  if (read.ok) await learn(operation.accountId, search.list, [...found.rows.values()], read.from);
   const row = rowIn(found.rows);
   const failed = !read.ok && isWorthWaiting(read) ? read.failure : null;
   const hasProgress = found.looked.size > search.looked.length;
