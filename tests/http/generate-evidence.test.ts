@@ -554,3 +554,18 @@ it('a code for anybody is not possibly one for somebody, once a list has told fo
   make(); // for anybody
   expect(await settled(start.id)).toMatchObject({ state: 'unclear', possible: [] });
 });
+
+it('codes for anybody that were offered are so no more, once a list tells for whom its codes are', async () => {
+  extension.server.setFaults({ fault: 'cut', when: 'before', on: 'generate' });
+  const start = begin();
+  const forwardTo = 'ann@customer.example';
+  await startGenerate(start, { ipsPerCode: 10, count: 2, forwardTo });
+  await until<GenerateOperation>(start.id, lookedAt);
+  make();
+  await checkNow(start.id);
+  expect(await settled(start.id)).toMatchObject({ state: 'possible', possible: [{}, {}] });
+  extension.server.books.add(1, { maker: 'main@reseller.example', ips: 7, forwardTo });
+  await refresh(extension.account.id);
+  await until<GenerateOperation>(start.id, ({ possible }) => possible.length === 0);
+  expect(await settled(start.id)).toMatchObject({ state: 'unclear', codes: [] });
+});

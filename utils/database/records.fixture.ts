@@ -98,6 +98,7 @@ export const generate: GenerateOperation = {
   sentAt: null,
   acted: { from: 1_700_000_000_000, to: 1_700_000_000_500 },
   codes: [code],
+  hadAnswer: true,
   named: 1,
   shown: true,
   surplus: [code],

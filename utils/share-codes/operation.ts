@@ -82,6 +82,8 @@ export interface GenerateOperation extends OperationRecord {
   sentAt: number | null;
   /** When the server may have acted on the request, by its own clock; absent while it is out, or without that clock. */
   acted?: Span;
+  /** Its request had a whole answer, if one that tells nothing: it is not acted on any more. */
+  hadAnswer?: true;
   /** The codes this operation made. */
   codes: ShareCode[];
   /** So many of them, from the first on, the answer has named. */

@@ -11,7 +11,7 @@ import { IN_FLIGHT } from './in-flight';
 /** Both clocks are read in whole seconds, ms. */
 const WHOLE_SECOND = 1000;
 /** Clocks that are not the same tell the times of two zones, which are whole quarters of an hour apart, ms. */
-const QUARTER = 15 * 60_000;
+export const QUARTER = 15 * 60_000;
 
 /** How far the clock of the codes is ahead of that of the headers, ms; taken for the same one until it is learnt. */
 export interface Offset {

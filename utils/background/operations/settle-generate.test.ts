@@ -143,7 +143,8 @@ it('codes for anybody are none of one for somebody, where the list tells for who
   const left = (tellsRecipients: boolean, of = own) =>
     names([...forItsRecipient(of, listed, { tellsRecipients })]);
   expect(left(true)).toBe('b');
-  expect(left(false)).toBe('a b');
+  expect(left(false)).toBe('b'); // this very list tells it
+  expect(names([...forItsRecipient(own, [code('a')], { tellsRecipients: false })])).toBe('a');
   expect(left(true, operation())).toBe('a b');
 });
 
@@ -165,6 +166,27 @@ describe('codes are of no concern', () => {
     const own = operation({ baseline: baseline({ newestCreatedAt: NOW - HOUR }) });
     expect(found(listed, own).possible).toBe('x');
     expect(found(listed, own, [earlier()]).possible).toBe('');
+  });
+
+  it.each([
+    ['twenty minutes before it', NOW - 20 * 60 * SECOND],
+    ['so long after it', NOW + 100 * 60 * SECOND],
+  ])('that were made %s that no two clocks are so far apart', (_when, createdAt) => {
+    const own = operation({ baseline: baseline({ newestCreatedAt: NOW - HOUR }) });
+    expect(found([code('x', { createdAt })], own).possible).toBe('');
+    const { acted: _acted, ...unclocked } = { ...own, baseline: baseline({ serverTime: null }) };
+    expect(found([code('x', { createdAt })], unclocked).possible).toBe('');
+  });
+
+  it('that were made minutes after a whole answer, be it one that tells nothing', () => {
+    const listed = [code('x', { createdAt: NOW + 10 * 60 * SECOND })];
+    expect(found(listed, operation()).possible).toBe('x');
+    expect(found(listed, operation({ hadAnswer: true })).possible).toBe('');
+    const patience = { waited: 63_000, lookedAt: NOW };
+    const possible = [code('a'), code('b'), code('c')];
+    const told = operation({ hadAnswer: true, state: 'possible', patience, possible });
+    const soon = code('x', { createdAt: NOW + 60 * SECOND });
+    expect(found([...possible, soon], told).possible).toBe('a b c');
   });
 
   it('that were made days before it, whatever clock tells that', () => {

@@ -89,12 +89,16 @@ export async function learn(
   codes: readonly ShareCode[],
   from: string,
 ): Promise<void> {
-  const account = await getAccount(accountId);
-  if (!account || !isOn(account, from)) return;
+  const stored = await getAccount(accountId);
+  if (!stored || !isOn(stored, from)) return;
+  const tellsRecipients =
+    stored.tellsRecipients ||
+    (name === 'shared' && codes.some(({ forwardTo }) => forwardTo !== null));
+  const account = { ...stored, tellsRecipients };
+  if (tellsRecipients !== (stored.tellsRecipients ?? false))
+    await patchAccount(accountId, { tellsRecipients }, from);
   await takeLaterEvidence(account, name, codes);
   if (name === 'used') return;
-  if (!account.tellsRecipients && codes.some(({ forwardTo }) => forwardTo !== null))
-    await patchAccount(accountId, { tellsRecipients: true }, from);
   const acts = await actsOn(accountId, codes);
   const statuses = learnStatuses(codes, account.statuses, serverTime(account, Date.now()), acts);
   if (JSON.stringify(statuses) !== JSON.stringify(account.statuses))
