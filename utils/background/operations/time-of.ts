@@ -44,8 +44,8 @@ export function timeOf(
     isWithin(createdAt, { from: likely.from - before, to: likely.to + more });
   if (span !== null && isUpTo(0)) return 'in';
   if (isUpTo(BESIDE)) return 'beside';
-  const isKnown = span !== null && offset.isLearnt;
-  if (!isKnown && isByAnotherClock(createdAt, likely)) return 'unknown';
+  if (span === null && !isOfAnotherDay({ createdAt }, operation)) return 'unknown';
+  if (!offset.isLearnt && isByAnotherClock(createdAt, likely)) return 'unknown';
   return isUpTo(latest(operation), AROUND) ? 'later' : 'other';
 }
 
