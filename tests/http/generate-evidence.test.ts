@@ -540,6 +540,23 @@ it.each([1, 10])(
   },
 );
 
+it.each(['cut', 'answer'] as const)(
+  'on a server that does not sort, old codes on pages that were not read before are not possibly new: %s',
+  async (fault) => {
+    addOld(25);
+    extension.server.setFaults([
+      { fault: 'ignores-sort' },
+      { fault: 'page-limit', limit: 1 }, // 20 pages are read
+      fault === 'cut'
+        ? { fault, when: 'before', on: 'generate' }
+        : { fault, status: 400, on: 'generate' },
+    ]);
+    const told = await settled<GenerateOperation>(await generate());
+    expect(told.baseline).toMatchObject({ complete: false, partial: true });
+    expect(told).toMatchObject({ codes: [], possible: [], surplus: [] });
+  },
+);
+
 it('a code for anybody is not possibly one for somebody, once a list has told for whom its codes are', async () => {
   const forwardTo = 'ann@customer.example';
   extension.server.books.add(1, { maker: 'main@reseller.example', ips: 10, forwardTo });

@@ -120,14 +120,18 @@ const GENERATE: Fields<Always<GenerateOperation>> = {
   input: record<GenerateInput>({ ipsPerCode: number, count: number, forwardTo: nullable(text) }),
   state: generateState,
   baseline: nullable(
-    record<GenerateBaseline>({
-      codes: names,
-      newestCreatedAt: nullable(time),
-      complete: flag,
-      tied: flag,
-      balance: nullable(number),
-      serverTime: nullable(time),
-    }),
+    record<GenerateBaseline>(
+      {
+        codes: names,
+        newestCreatedAt: nullable(time),
+        complete: flag,
+        partial: truth,
+        tied: flag,
+        balance: nullable(number),
+        serverTime: nullable(time),
+      },
+      'partial',
+    ),
   ),
   sentAt: nullable(time),
   codes,

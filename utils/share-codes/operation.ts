@@ -50,6 +50,8 @@ export interface GenerateBaseline {
   newestCreatedAt: number | null;
   /** Every listed code is in `codes`, so that any other is new. */
   complete: boolean;
+  /** Neither all of them nor the newest ones, so that others need not be new. */
+  partial?: true;
   /** All of them are of one instant, so that more of that instant may not have been in view. */
   tied: boolean;
   balance: number | null;

@@ -44,6 +44,8 @@ export function timeOf(
     isWithin(createdAt, { from: likely.from - before, to: likely.to + more });
   if (span !== null && isUpTo(0)) return 'in';
   if (isUpTo(BESIDE)) return 'beside';
+  // Any other time may be that of a code which was there before, on a page that was not read.
+  if (!offset.isLearnt && operation.baseline?.partial) return 'other';
   if (span === null && !isOfAnotherDay({ createdAt }, operation)) return 'unknown';
   if (!offset.isLearnt && isByAnotherClock(createdAt, likely)) return 'unknown';
   return isUpTo(latest(operation), AROUND) ? 'later' : 'other';
