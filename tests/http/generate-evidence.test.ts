@@ -543,7 +543,13 @@ it.each([1, 10])(
 it.each(['cut', 'answer'] as const)(
   'on a server that does not sort, old codes on pages that were not read before are not possibly new: %s',
   async (fault) => {
-    addOld(25);
+    const then = Date.now() - 3 * 3_600_000; // or now, by a clock three hours behind
+    for (let at = 0; at < 25; at++)
+      extension.server.books.add(1, {
+        maker: 'main@reseller.example',
+        ips: 10,
+        createdAt: then + at * 1000,
+      });
     extension.server.setFaults([
       { fault: 'ignores-sort' },
       { fault: 'page-limit', limit: 1 }, // 20 pages are read
