@@ -246,21 +246,40 @@ describe('what another operation reads on the last of many pages', () => {
     await expect.poll(() => outcomesOf(first.id)).toEqual({ [code]: 'redeemed' });
   });
 
-  it('settles an unclear generate', async () => {
-    const { books } = extension.server;
-    const input = { ipsPerCode: 10, count: 2, forwardTo: null };
+  const ORDER = { ipsPerCode: 10, count: 2, forwardTo: null };
+  async function unclear(): Promise<GenerateOperation> {
     pagesOf({ fault: 'cut', when: 'before', on: 'generate' });
-    const [first, second] = [newStart(extension.account.id), newStart(extension.account.id)];
-    await startGenerate(first, input);
-    const unclear = await settled<GenerateOperation>(first.id);
-    expect(unclear).toMatchObject({ state: 'unclear' });
-    await startGenerate(second, { ...input, ipsPerCode: 7 });
-    await until<GenerateOperation>(second.id, ({ patience }) => patience !== undefined);
+    const start = newStart(extension.account.id);
+    await startGenerate(start, ORDER);
+    const operation = await settled<GenerateOperation>(start.id);
+    expect(operation).toMatchObject({ state: 'unclear' });
+    return operation;
+  }
+
+  /** Its codes are on the last page from now on. */
+  function show({ acted }: GenerateOperation): void {
+    const { books } = extension.server;
     const maker = 'main@reseller.example';
-    books.add(2, { maker, ips: 10, createdAt: unclear.acted?.from ?? 0 });
+    books.add(2, { maker, ips: 10, createdAt: acted?.from ?? 0 });
     books.add(15, { maker, ips: 3 });
-    await checkNow(second.id);
-    const done = await until<GenerateOperation>(first.id, ({ codes }) => codes.length > 0);
+  }
+
+  it('settles an unclear generate', async () => {
+    const operation = await unclear();
+    const other = newStart(extension.account.id);
+    await startGenerate(other, { ...ORDER, ipsPerCode: 7 });
+    await until<GenerateOperation>(other.id, ({ patience }) => patience !== undefined);
+    show(operation);
+    await checkNow(other.id);
+    const done = await until<GenerateOperation>(operation.id, ({ codes }) => codes.length > 0);
+    expect(done).toMatchObject({ state: 'done', codes: [{}, {}] });
+  });
+
+  it('before it redeems settles an unclear generate', async () => {
+    const operation = await unclear();
+    show(operation);
+    await startRedeem(newStart(extension.account.id), ['NONE-SUCH']); // may be a code of the account itself
+    const done = await until<GenerateOperation>(operation.id, ({ codes }) => codes.length > 0);
     expect(done).toMatchObject({ state: 'done', codes: [{}, {}] });
   });
 });
