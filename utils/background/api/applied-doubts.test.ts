@@ -308,6 +308,7 @@ it.each([
 it.each<[object, object]>([
   [{ row: { id: 1 } }, { row: null }],
   [{}, { transaction: null }],
+  [{ id: 7 }, { id: null }],
 ])('an unknown field of an item with nothing in it leaves the item open: %j, %j', (one, other) => {
   const result = [{ code: GOOD, ...one }, { code: OTHER, ...other }, BAD];
   expect(read({ success: true, result }).codes).not.toContain(OTHER);
@@ -327,6 +328,7 @@ describe('all codes are repeated, and something tells of fewer', () => {
     ['a number of none', { affected_rows: 0 }],
     ['a number under a name that nobody knows', { affected: 1 }],
     ['one of rows', { affected_rows: 2 }],
+    ['no IPs', { total_ips_added: 0 }],
     ['words', { message: `Only ${GOOD} was redeemed` }],
     ['words that name one', { message: `Redeemed: ${GOOD}` }],
     ['another list', { used: [BAD] }],

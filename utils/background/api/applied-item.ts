@@ -63,9 +63,10 @@ function verdictOfField(name: string, value: unknown, change: Change, depth: num
 }
 
 const isKnown = (name: string, key: string, change: Change): boolean =>
-  [...FACTS, ...IPS, ...STATUS, ...WORDS, ...FLAGS[change]].includes(key) ||
-  isExpiry(name) ||
-  isFault(name);
+  key !== 'id' && // of a row that there is not
+  ([...FACTS, ...IPS, ...STATUS, ...WORDS, ...FLAGS[change]].includes(key) ||
+    isExpiry(name) ||
+    isFault(name));
 
 /** A code that the change has left no trace on, or that has one of the other kind. */
 function verdictOfTrace(key: string, value: unknown, change: Change): Verdict {

@@ -216,7 +216,7 @@ export class Statements {
 }
 
 /** A number of what was done. */
-const COUNT = /affect|updat|chang|modif|process|credit|row|^(?:total|count|number|num|n)$/i;
+const COUNT = /affect|updat|chang|modif|process|credit|added|row|^(?:total|count|number|num|n)$/i;
 
 /** An item that holds more than words of its own: what it says is about what it holds. */
 const isGroup = (item: unknown): boolean =>
