@@ -540,6 +540,29 @@ it.each([1, 10])(
   },
 );
 
+it.each(['cut', 'answer'] as const)(
+  'on a server that does not sort, old codes on pages that were not read before are not possibly new: %s',
+  async (fault) => {
+    const then = Date.now() - 3 * 3_600_000; // or now, by a clock three hours behind
+    for (let at = 0; at < 25; at++)
+      extension.server.books.add(1, {
+        maker: 'main@reseller.example',
+        ips: 10,
+        createdAt: then + at * 1000,
+      });
+    extension.server.setFaults([
+      { fault: 'ignores-sort' },
+      { fault: 'page-limit', limit: 1 }, // 20 pages are read
+      fault === 'cut'
+        ? { fault, when: 'before', on: 'generate' }
+        : { fault, status: 400, on: 'generate' },
+    ]);
+    const told = await settled<GenerateOperation>(await generate());
+    expect(told.baseline).toMatchObject({ complete: false, partial: true });
+    expect(told).toMatchObject({ codes: [], possible: [], surplus: [] });
+  },
+);
+
 it('a code for anybody is not possibly one for somebody, once a list has told for whom its codes are', async () => {
   const forwardTo = 'ann@customer.example';
   extension.server.books.add(1, { maker: 'main@reseller.example', ips: 10, forwardTo });
@@ -553,4 +576,19 @@ it('a code for anybody is not possibly one for somebody, once a list has told fo
   await until<GenerateOperation>(start.id, lookedAt);
   make(); // for anybody
   expect(await settled(start.id)).toMatchObject({ state: 'unclear', possible: [] });
+});
+
+it('codes for anybody that were offered are so no more, once a list tells for whom its codes are', async () => {
+  extension.server.setFaults({ fault: 'cut', when: 'before', on: 'generate' });
+  const start = begin();
+  const forwardTo = 'ann@customer.example';
+  await startGenerate(start, { ipsPerCode: 10, count: 2, forwardTo });
+  await until<GenerateOperation>(start.id, lookedAt);
+  make();
+  await checkNow(start.id);
+  expect(await settled(start.id)).toMatchObject({ state: 'possible', possible: [{}, {}] });
+  extension.server.books.add(1, { maker: 'main@reseller.example', ips: 7, forwardTo });
+  await refresh(extension.account.id);
+  await until<GenerateOperation>(start.id, ({ possible }) => possible.length === 0);
+  expect(await settled(start.id)).toMatchObject({ state: 'unclear', codes: [] });
 });

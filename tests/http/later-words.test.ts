@@ -1,12 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
-import { cancel } from '@/utils/background/operations/person';
+import { cancel, checkNow } from '@/utils/background/operations/person';
 import { run } from '@/utils/background/operations/runner';
 import { learn, refresh } from '@/utils/background/sync/refresh';
 import { getOperation, updateOperation } from '@/utils/database/operations';
-import type { BatchOperation } from '@/utils/share-codes/operation';
+import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
-import { type Extension, newStart, outcomesOf, settled, startExtension, until } from './extension';
+import type { FaultInput } from '../../local-server/faults.ts';
+import {
+  type Extension,
+  itemsOf,
+  newStart,
+  outcomesOf,
+  settled,
+  startExtension,
+  until,
+} from './extension';
 
 /*
  * A redeem that was refused, or cancelled after a no, and that the used list contradicts later.
@@ -201,7 +210,7 @@ describe('an unclear revoke', () => {
   });
 });
 
-it('a code that shows without a time days later is not redeemed by an old operation', async () => {
+it('a code that shows without a time hours later is not redeemed by an old operation', async () => {
   extension.server.setFaults([{ fault: 'cut', when: 'before', on: 'use-code' }]);
   const start = newStart(extension.account.id);
   await startRedeem(start, [code]);
@@ -210,7 +219,67 @@ it('a code that shows without a time days later is not redeemed by an old operat
   expect(await outcomesOf(start.id)).toEqual({ [code]: 'unclear' });
   const { origin } = extension.account.server;
   const undated = newShareCode(code, { usedAt: null });
-  await updateOperation(start.id, (stored) => ({ ...stored, createdAt: 0 }));
+  await updateOperation(start.id, (stored) => ({ ...stored, settledAt: Date.now() - 3_600_000 }));
   await learn(extension.account.id, 'used', [undated], origin);
   expect(await outcomesOf(start.id)).toEqual({ [code]: 'unclear' });
+});
+
+describe('what another operation reads on the last of many pages', () => {
+  const pagesOf = (...faults: FaultInput[]) =>
+    extension.server.setFaults([{ fault: 'page-limit', limit: 10 }, ...faults]);
+
+  it('settles an unclear redeem', async () => {
+    const { books } = extension.server;
+    const me = books.accounts[0];
+    pagesOf({ fault: 'cut', when: 'before', on: 'use-code' });
+    const first = newStart(extension.account.id);
+    await startRedeem(first, [code]);
+    await until(first.id, ({ tries }) => tries > 0);
+    await settled(first.id);
+    expect(await outcomesOf(first.id)).toEqual({ [code]: 'unclear' });
+    const [out] = (await itemsOf(first.id)).flatMap((item) => item.out ?? []);
+    books.redeem(me, { codes: [code] });
+    Object.assign(books.find(code) ?? {}, { usedAt: out?.from });
+    const others = books.add(15, { maker: 'other@seller.example' });
+    books.redeem(me, { codes: others.map((one) => one.code) });
+    await startRedeem(newStart(extension.account.id), ['NONE-SUCH']); // the used list is searched for it
+    await expect.poll(() => outcomesOf(first.id)).toEqual({ [code]: 'redeemed' });
+  });
+
+  const ORDER = { ipsPerCode: 10, count: 2, forwardTo: null };
+  async function unclear(): Promise<GenerateOperation> {
+    pagesOf({ fault: 'cut', when: 'before', on: 'generate' });
+    const start = newStart(extension.account.id);
+    await startGenerate(start, ORDER);
+    const operation = await settled<GenerateOperation>(start.id);
+    expect(operation).toMatchObject({ state: 'unclear' });
+    return operation;
+  }
+
+  /** Its codes are on the last page from now on. */
+  function show({ acted }: GenerateOperation): void {
+    const { books } = extension.server;
+    const maker = 'main@reseller.example';
+    books.add(2, { maker, ips: 10, createdAt: acted?.from ?? 0 });
+    books.add(15, { maker, ips: 3 });
+  }
+
+  it('settles an unclear generate', async () => {
+    const operation = await unclear();
+    const other = newStart(extension.account.id);
+    await startGenerate(other, { ...ORDER, ipsPerCode: 7 });
+    await until<GenerateOperation>(other.id, ({ patience }) => patience !== undefined);
+    show(operation);
+    await checkNow(other.id);
+    const done = await until<GenerateOperation>(operation.id, ({ codes }) => codes.length > 0);
+    expect(done).toMatchObject({ state: 'done', codes: [{}, {}] });
+  });
+
+  it('before it redeems settles an unclear generate', async () => {
+    const operation = await unclear();
+    show(operation);
+    await startRedeem(newStart(extension.account.id), ['NONE-SUCH']); // may be a code of the account itself
+    const done = await until<GenerateOperation>(operation.id, ({ codes }) => codes.length > 0);
+    expect(done).toMatchObject({ state: 'done', codes: [{}, {}] });
+  });
 });

@@ -3,7 +3,7 @@ import { readOperation, wholeOperation } from './read-operation';
 import { generate } from './records.fixture';
 
 it('a generate of a version that knew neither when it may have acted nor what the answer named is whole', () => {
-  const { acted: _, named: __, surplusKept: ___, ...old } = generate;
+  const { acted: _, hadAnswer: __, named: ___, surplusKept: ____, ...old } = generate;
   expect(wholeOperation(old)).toEqual(old);
 });
 

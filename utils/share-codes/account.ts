@@ -56,7 +56,7 @@ export interface Account {
 }
 
 /** So much (ms) what is known of a server's clock may be wrong: by the way of an answer, and whole seconds. */
-export const CLOCK_INEXACT = 2000;
+export const CLOCK_INEXACT = 1500;
 
 /** What the server's clock shows: its own dates are to be held against it. */
 export const serverTime = ({ serverAhead = 0 }: Pick<Account, 'serverAhead'>, now: number) =>

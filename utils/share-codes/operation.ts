@@ -50,6 +50,8 @@ export interface GenerateBaseline {
   newestCreatedAt: number | null;
   /** Every listed code is in `codes`, so that any other is new. */
   complete: boolean;
+  /** Neither all of them nor the newest ones, so that others need not be new. */
+  partial?: true;
   /** All of them are of one instant, so that more of that instant may not have been in view. */
   tied: boolean;
   balance: number | null;
@@ -82,6 +84,8 @@ export interface GenerateOperation extends OperationRecord {
   sentAt: number | null;
   /** When the server may have acted on the request, by its own clock; absent while it is out, or without that clock. */
   acted?: Span;
+  /** Its request had a whole answer, if one that tells nothing: it is not acted on any more. */
+  hadAnswer?: true;
   /** The codes this operation made. */
   codes: ShareCode[];
   /** So many of them, from the first on, the answer has named. */

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  afterFailure,
   afterLook,
   begun,
   FRESH,
   isLastLook,
+  isStalled,
   LAST,
   learntLag,
   type Patience,
+  taking,
   untilNextLook,
 } from './patience';
 
@@ -94,6 +97,22 @@ it('counts no more than was meant, and nothing backwards, whatever the clock doe
       }
     }),
   );
+});
+
+it('is over within 5 minutes where looks are slow, or fail', () => {
+  let patience = begun(FRESH, { lag: 120_000 });
+  let now = START;
+  for (let pause: number | null = 0; pause !== null; pause = untilNextLook(patience)) {
+    now += pause + 40_000;
+    patience = afterLook(taking(patience, 40_000), now);
+  }
+  expect(now - START).toBeLessThan(5 * 60_000);
+  patience = afterFailure(FRESH, START, 0);
+  for (now = START; !isStalled(patience, true); ) {
+    now += 60_000;
+    patience = afterFailure(patience, now, 0);
+  }
+  expect(now - START).toBeLessThan(5 * 60_000);
 });
 
 it('can be given one more look', () => {

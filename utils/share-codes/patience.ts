@@ -10,7 +10,7 @@ export interface Patience {
   lookedAt: number | null;
   /** How long it is waited at the most, ms, where the server was seen to lag. */
   most?: number;
-  /** How long looks have failed so far while the server answered other requests, ms. */
+  /** How long looks have failed so far though the server could be reached, or have taken by themselves, ms. */
   stalled?: number;
 }
 
@@ -24,6 +24,9 @@ const USUAL = 63_000;
 const MOST = 210_000;
 
 export const FRESH: Patience = { waited: 0, lookedAt: null };
+
+/** With looks that fail or are slow it all takes no longer, ms. */
+const IN_ALL = MOST + 20_000;
 
 /** One more look, and then it is over. */
 export const LAST: Patience = { waited: USUAL, lookedAt: null };
@@ -55,11 +58,16 @@ export const afterLook = (patience: Patience, now: number): Patience => ({
   lookedAt: now,
 });
 
-/** A look has failed, and the server answers other requests. Pauses that it asks for count up to a minute. */
-export const afterFailure = (patience: Patience, now: number): Patience => {
-  const since = patience.lookedAt === null ? 0 : Math.max(0, now - patience.lookedAt);
-  const stalled = (patience.stalled ?? 0) + Math.min(since, MINUTE);
-  return { ...patience, stalled, lookedAt: now };
+/** A look has itself taken so long, ms: page by page, or as a limit of requests made it wait. */
+export const taking = (patience: Patience, took: number): Patience => ({
+  ...patience,
+  stalled: (patience.stalled ?? 0) + Math.round(took),
+});
+
+/** A look has failed, and the server can be reached. Pauses that it asks for count up to a minute. */
+export const afterFailure = (patience: Patience, now: number, took: number): Patience => {
+  const since = patience.lookedAt === null ? took : Math.max(0, now - patience.lookedAt);
+  return { ...taking(patience, Math.min(since, MINUTE)), lookedAt: now };
 };
 
 const MINUTE = 60_000;
@@ -67,9 +75,9 @@ const MINUTE = 60_000;
 /** Pauses that a server asks for come on top of it, ms. */
 const MOST_STALLED = 150_000;
 
-/** Whether looks have failed for so long that nothing more is to be expected of them. */
-export const isStalled = ({ waited, stalled = 0 }: Patience): boolean =>
-  stalled > 0 && waited + stalled >= MOST_STALLED;
+/** Whether looks have failed for so long that nothing more is to be expected of them; of those that find something, later. */
+export const isStalled = ({ waited, stalled = 0 }: Patience, hasProgress: boolean): boolean =>
+  stalled > 0 && waited + stalled >= (hasProgress ? IN_ALL : MOST_STALLED);
 
 /** Nothing more is waited for. */
 export const exhausted = (patience: Patience): Patience => ({
@@ -78,8 +86,9 @@ export const exhausted = (patience: Patience): Patience => ({
 });
 
 /** How long after the last look the next one is due, ms; `null`: it is over. */
-export function untilNextLook({ waited, most = USUAL }: Patience): number | null {
-  const next = MARKS.find((mark) => mark > waited && mark <= most);
+export function untilNextLook({ waited, most = USUAL, stalled = 0 }: Patience): number | null {
+  const last = Math.min(most, IN_ALL - stalled);
+  const next = MARKS.find((mark) => mark > waited && mark <= last);
   return next === undefined ? null : next - waited;
 }
 

@@ -30,7 +30,7 @@ function judgeCode(operation: GenerateOperation, code: string, truth: Truth): Fa
   if (stored.forwardTo === forwardTo) return judgeTime(operation, code, truth);
   const kind = 'a possible code for somebody else than was asked for';
   // A list that has never told a recipient may hide them.
-  return stored.forwardTo === null && !truth.wasRecipientListed()
+  return stored.forwardTo === null && !truth.wasRecipientListed(operation)
     ? { kind, untellable: true }
     : { kind };
 }

@@ -115,13 +115,18 @@ export class Truth {
 
   /** Of one account they are sent one after another. */
   private findGenerate(sent: Sent): GenerateOperation | undefined {
-    const sender = this.server.requests.find(({ id }) => id === sent.id)?.sender ?? null;
     const sentAt = ({ sentAt }: GenerateOperation) => sentAt ?? Number.POSITIVE_INFINITY;
     return this.operations
       .filter(isGenerate)
       .filter((one) => sentAt(one) <= sent.wall && isSame(one.input, sent.body))
-      .filter((one) => sender === null || this.emailOf(one) === sender)
+      .filter((one) => this.isFrom(one, sent))
       .toSorted((a, b) => sentAt(b) - sentAt(a))[0];
+  }
+
+  /** Whether it had the key of the operation's account, as far as the server knows. */
+  private isFrom(operation: Operation, sent: Sent): boolean {
+    const sender = this.server.requests.find(({ id }) => id === sent.id)?.sender ?? null;
+    return sender === null || sender === this.emailOf(operation);
   }
 
   private begun = ({ id }: Operation): number => this.asked.get(id)?.at ?? 0;
@@ -186,11 +191,14 @@ export class Truth {
     );
   }
 
-  /** Whether a list that this browser has read showed a code for somebody. */
-  wasRecipientListed(): boolean {
+  /** Whether a list of its account that this browser has read showed a code for somebody. */
+  wasRecipientListed(operation: Operation): boolean {
     const isForSomebody = (code: string) => (this.find(code)?.forwardTo ?? null) !== null;
     return this.person.sent.some(
-      ({ endpoint, listed }) => endpoint === 'list-share-code' && [...listed].some(isForSomebody),
+      (sent) =>
+        sent.endpoint === 'list-share-code' &&
+        [...sent.listed].some(isForSomebody) &&
+        this.isFrom(operation, sent),
     );
   }
 

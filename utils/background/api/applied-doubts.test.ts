@@ -32,7 +32,6 @@ describe('all codes are repeated, and elsewhere one is named', () => {
     ['in capitals', { NOT_FOUND: [{ code: BAD }] }],
     ['deep inside', { meta: { report: { rejected: { items: [{ code: BAD }] } } } }],
     ['in a message', { message: `2 codes redeemed, ${BAD} was refused` }],
-    ['under a name nobody knows', { verarbeitet: { spaeter: [BAD] } }],
     ['as waiting', { pending: [BAD] }],
     ['in another spelling', { errors: [{ code: 'ij90kl12', message: 'used' }] }],
     ['in another spelling, in a text', { errors: ['ij90 kl12: used'] }],
@@ -306,6 +305,15 @@ it.each([
   expect(read(body, 'redeem', 202)).toMatchObject({ codes: null, unclear: true }),
 );
 
+it.each<[object, object]>([
+  [{ row: { id: 1 } }, { row: null }],
+  [{}, { transaction: null }],
+  [{ id: 7 }, { id: null }],
+])('an unknown field of an item with nothing in it leaves the item open: %j, %j', (one, other) => {
+  const result = [{ code: GOOD, ...one }, { code: OTHER, ...other }, BAD];
+  expect(read({ success: true, result }).codes).not.toContain(OTHER);
+});
+
 it('codes under the numbers of an array are one list', () =>
   expect(read({ success: true, result: { 0: { code: GOOD }, 2: { code: OTHER } } }).codes).toEqual([
     GOOD,
@@ -320,9 +328,13 @@ describe('all codes are repeated, and something tells of fewer', () => {
     ['a number of none', { affected_rows: 0 }],
     ['a number under a name that nobody knows', { affected: 1 }],
     ['one of rows', { affected_rows: 2 }],
+    ['no IPs', { total_ips_added: 0 }],
     ['words', { message: `Only ${GOOD} was redeemed` }],
     ['words that name one', { message: `Redeemed: ${GOOD}` }],
     ['another list', { used: [BAD] }],
+    ['a list under a name that nobody knows', { verarbeitet: { ja: [BAD] } }],
+    ['one that seems to say that they were done', { credited: [GOOD] }],
+    ['numbers by code', { added: { [GOOD]: 10 } }],
   ])('%s', (_, more) => {
     expect(read({ success: true, result: { codes: SENT, ...more } }).codes).toBeNull();
     expect(read({ success: true, result: { codes: SENT }, ...more }).codes).toBeNull();

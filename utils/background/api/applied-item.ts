@@ -48,7 +48,8 @@ export function verdictOfItem(
 function verdictOfField(name: string, value: unknown, change: Change, depth: number): Verdict {
   const key = keyOf(name);
   if (USED.includes(key) || REVOKED.includes(key)) return verdictOfTrace(key, value, change);
-  if (value === undefined || value === null || value === '') return 'silent';
+  // Nothing under a name that nobody knows may be all that is said of what was not done: `row: null`.
+  if (value === null || value === '') return isKnown(name, key, change) ? 'silent' : 'unclear';
   if (FACTS.includes(key) || isExpiry(name)) return 'silent';
   if (IPS.includes(key)) return (toNumber(value) ?? 0) > 0 ? 'silent' : 'unclear';
   if (isFault(name)) return isNothing(value) ? 'silent' : 'no';
@@ -60,6 +61,12 @@ function verdictOfField(name: string, value: unknown, change: Change, depth: num
       : verdictOfStatus(toNumber(value) ?? 0);
   return 'unclear';
 }
+
+const isKnown = (name: string, key: string, change: Change): boolean =>
+  key !== 'id' && // of a row that there is not
+  ([...FACTS, ...IPS, ...STATUS, ...WORDS, ...FLAGS[change]].includes(key) ||
+    isExpiry(name) ||
+    isFault(name));
 
 /** A code that the change has left no trace on, or that has one of the other kind. */
 function verdictOfTrace(key: string, value: unknown, change: Change): Verdict {

@@ -62,16 +62,16 @@ function verdictOn(code: string, { verdicts, hasDone }: Statements): Verdict {
   return said === 'silent' && told.length > 0 && !hasDone ? 'yes' : said;
 }
 
-/** Whether two lists name different codes, or words name fewer as done than are listed. */
+/** Whether two lists name different codes, or something apart from them names fewer. */
 function contradictsItself(
   yes: string[],
-  { hasDone, namedInWords, codesByList }: Statements,
+  { hasDone, namedApart, codesByList }: Statements,
 ): boolean {
   if (hasDone) return false;
   const lists = [...codesByList.values()];
   const all = new Set(lists.flatMap((codes) => [...codes]));
   if (lists.some(({ size }) => size < all.size)) return true;
-  return namedInWords.size > 0 && yes.some((code) => !namedInWords.has(code));
+  return namedApart.size > 0 && yes.some((code) => !namedApart.has(code));
 }
 
 /** Whether what is said of all, or of no code by name, leaves room for as many yes as there are. */

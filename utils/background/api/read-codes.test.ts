@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openEnvelope } from './envelope';
 import { readCode, readPage } from './read-codes';
+import { readGenerated } from './read-generated';
 
 const page = (body: unknown) => readPage(openEnvelope(body));
 
@@ -73,13 +74,29 @@ describe('readPage', () => {
     expect(page(body)).toMatchObject({ codes: [A1], totalItems: null, totalPages: null }),
   );
 
+  it.each(['XXX', 'xxxx', '---', '____'])(
+    'takes none for one where each of several has %s at the same place',
+    (mask) => {
+      const items = ['A1B2', 'Z9Y8'].map((code) => ({ code: `${code}${mask}Q7` }));
+      expect(page({ result: { items, total_items: 2 } })).toMatchObject({
+        codes: [],
+        unreadable: 2,
+      });
+      const one = page({ result: { items: [items[0], { code: 'B1' }] } });
+      expect(one?.codes).toHaveLength(2);
+      expect(readGenerated(openEnvelope({ result: items })).codes).toEqual([]);
+    },
+  );
+
   it('takes no masked code for one', () => {
-    const items = ['A1B2****', 'A1••••Z9', 'A1B2…', 'A1###Z9', 'A1B2C3D4'].map((code) => ({
-      code,
-    }));
+    const items = ['A1B2****', 'A1••••Z9', 'A1B2…', 'A1###Z9', 'A1....Z9', 'A1B2C3D4'].map(
+      (code) => ({
+        code,
+      }),
+    );
     expect(page({ success: true, result: { items } })).toMatchObject({
       codes: [{ code: 'A1B2C3D4' }],
-      unreadable: 4,
+      unreadable: 5,
     });
   });
 

@@ -36,7 +36,17 @@ export function readCode(item: unknown): ShareCode | null {
 }
 
 /** What a server shows of a code that it hides. */
-const MASKED = /[*•●…▪×·]|[?#]{3}/;
+const MASKED = /[*•●…▪×·]|[?#.]{3}/;
+/** The same, or a part of a code. */
+const MAYBE_MASKED = /x{3}|-{3}|_{3}/i;
+
+/** The codes in a list. Where each of several has a row of X or dashes at the same place, that hides something. */
+export function readCodes(items: readonly unknown[]): ShareCode[] {
+  const codes = items.map(readCode).filter((code) => code !== null);
+  const places = codes.map(({ code }) => code.search(MAYBE_MASKED));
+  const isHidden = codes.length > 1 && places[0] !== -1 && new Set(places).size === 1;
+  return isHidden ? [] : codes;
+}
 
 /** Text that stands alone is a code only if it is no prose, address or date. */
 function bareCode(item: unknown): string | null {
@@ -49,7 +59,7 @@ export function readPage({ result, body, success }: Envelope): CodePage | null {
   const found = findList(result) ?? findList(body);
   if (found === null) return null;
   const items = found.list ?? [];
-  const read = items.map(readCode).filter((code) => code !== null);
+  const read = readCodes(items);
   const codes = [...new Map(read.map((code) => [code.code, code])).values()]; // each once
   const totalItems = total(found.around, 'total_items', 'total', 'totalItems');
   const totalPages = total(found.around, 'total_pages', 'totalPages', 'last_page');

@@ -1,7 +1,7 @@
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { Envelope } from './envelope';
 import { aboutCodes } from './named-lists';
-import { readCode } from './read-codes';
+import { readCode, readCodes } from './read-codes';
 import { isRecord, pick } from './values';
 import { wordsIn } from './yes-or-no';
 
@@ -45,7 +45,7 @@ interface List {
 }
 
 function listsIn(value: unknown, rank: number, depth: number): List[] {
-  if (Array.isArray(value)) return [{ rank, codes: distinct(value.map(readCode)) }];
+  if (Array.isArray(value)) return [{ rank, codes: distinct(readCodes(value)) }];
   if (!isRecord(value) || depth === 0) return [];
   const fields = Object.entries(value).flatMap(([name, field]) => {
     const own = rankOf(name, rank);
@@ -76,7 +76,6 @@ function single(value: unknown): ShareCode[] {
   return code === null ? [] : [code];
 }
 
-function distinct(read: (ShareCode | null)[]): ShareCode[] {
-  const codes = read.filter((code) => code !== null);
+function distinct(codes: ShareCode[]): ShareCode[] {
   return [...new Map(codes.map((code) => [code.code, code])).values()];
 }

@@ -9,7 +9,7 @@ import {
 import { codeField, type Find, ipsOf, mentionsIn } from './mentions';
 import { aboutCodes, keyOf } from './named-lists';
 import { isRecord, toCode, toFlag, toNumber } from './values';
-import { type Change, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
+import { type Change, objects, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
 
 const DEPTH = 8;
 
@@ -46,8 +46,8 @@ export class Statements {
   isPartial = false;
   /** Numbers under other names, which may be of those that were done. */
   readonly unnamedCounts: number[] = [];
-  /** Codes that such words name, and not with a plain no: maybe as the only ones that were done. */
-  readonly namedInWords = new Set<string>();
+  /** Codes that such words name, or a place whose name nobody knows, and not with a plain no: maybe the only ones that were done. */
+  readonly namedApart = new Set<string>();
   /** The codes of each list whose name says nothing of them, by that name. */
   readonly codesByList = new Map<string, Set<string>>();
 
@@ -72,7 +72,7 @@ export class Statements {
 
   #visitValue(value: unknown, place: Place): void {
     const code = this.#find(toCode(value) ?? '');
-    if (code !== null) this.#note(code, place.as, place);
+    if (code !== null) this.#noteIn(code, place.as, place);
     else if (typeof value === 'string') this.#visitText(value, place);
     else if (place.as === 'no' && !isNothing(value)) this.unnamedFaults++;
   }
@@ -98,7 +98,7 @@ export class Statements {
     { name, code }: { name: string; code: string },
     place: Place,
   ): void {
-    this.#note(code, inPlace(verdictOfItem(item, this.#change, name), place.as), place);
+    this.#noteIn(code, inPlace(verdictOfItem(item, this.#change, name), place.as), place);
     const ips = ipsOf(item);
     if (ips !== null) this.ips.set(code, ips);
   }
@@ -108,7 +108,7 @@ export class Statements {
     for (const [name, value] of Object.entries(record)) {
       const inside = { ...place, name, depth: place.depth - 1 };
       const code = this.#find(name);
-      if (code !== null) this.#note(code, inPlace(this.#verdictUnder(value), place.as), place);
+      if (code !== null) this.#noteIn(code, inPlace(this.#verdictUnder(value), place.as), place);
       else if (typeof value === 'object') this.#visitInner(value, inside);
       else this.#visitField(value, inside);
     }
@@ -190,12 +190,18 @@ export class Statements {
     const { codes, rest } = mentionsIn(text, this.#find);
     const said = verdictOfText(rest, this.#change);
     if (place.as === 'unclear' && said !== 'no')
-      for (const code of codes) this.namedInWords.add(code);
+      for (const code of codes) this.namedApart.add(code);
     for (const code of codes)
       if (place.as === 'no') this.#note(code, 'no', place);
       else if (place.as === 'silent') this.#note(code, said, place);
       else if (said !== 'yes') this.#note(code, 'unclear', place);
     return codes.length > 0;
+  }
+
+  /** What stands in a list, or by its name in an object. */
+  #noteIn(code: string, said: Verdict, place: Place): void {
+    if (place.as === 'unclear' && said !== 'no' && !objects(place.name)) this.namedApart.add(code);
+    this.#note(code, said, place);
   }
 
   #note(code: string, said: Verdict, place: Place): void {
@@ -210,7 +216,7 @@ export class Statements {
 }
 
 /** A number of what was done. */
-const COUNT = /affect|updat|chang|modif|process|credit|row|^(?:total|count|number|num|n)$/i;
+const COUNT = /affect|updat|chang|modif|process|credit|added|row|^(?:total|count|number|num|n)$/i;
 
 /** An item that holds more than words of its own: what it says is about what it holds. */
 const isGroup = (item: unknown): boolean =>

@@ -54,4 +54,14 @@ it('only a plain no refuses it', () => {
   expect(afterAnswer(sent, fail(no), NOW)).toMatchObject({ state: 'refused', settledAt: NOW });
   const lost: ServerFailure = { cause: 'server-error', notActed: false, status: 502, words: [] };
   expect(afterAnswer(sent, fail(lost), NOW)).toMatchObject({ state: 'unconfirmed' });
+  expect(afterAnswer(sent, fail(lost), NOW)).not.toHaveProperty('hadAnswer');
+});
+
+it('a whole page of something else is an answer, after which nothing is acted on; a 202 is none', () => {
+  const page = (status: number): ServerFailure => {
+    return { cause: 'not-this-api', got: 'html', notActed: false, status, words: [] };
+  };
+  const after = (status: number) => afterAnswer(sent, fail(page(status)), NOW);
+  expect(after(200)).toMatchObject({ state: 'unconfirmed', hadAnswer: true });
+  expect(after(202)).not.toHaveProperty('hadAnswer');
 });

@@ -24,7 +24,12 @@ export function afterAnswer(
     // The browser itself may have sent it twice, and the first one been acted on: it stays open.
     return isNo(failure)
       ? { ...operation, state: 'refused', failure, settledAt: now }
-      : { ...operation, state: 'unconfirmed', failure };
+      : {
+          ...operation,
+          state: 'unconfirmed',
+          failure,
+          ...(isWhole(failure) && { hadAnswer: true }),
+        };
   }
   const { input, baseline } = operation;
   const made = others.flatMap(({ codes }) => codes.map(({ code }) => code));
@@ -42,6 +47,10 @@ export function afterAnswer(
   if (codes.length < input.count) return { ...known, state: 'unconfirmed' };
   return { ...known, state: 'answered', surplus: named.slice(input.count), settledAt: now };
 }
+
+/** A page of something else, and no gateway's: nothing goes on behind it. What was only taken (202) may be done later. */
+const isWhole = ({ cause, status }: ServerFailure): boolean =>
+  cause === 'not-this-api' && status !== null && status !== 202;
 
 /** Older than what was there before: it was there, too. */
 const isOlder = (createdAt: number | null, baseline: GenerateBaseline | null): boolean =>

@@ -128,12 +128,14 @@ const aboutCodes = <T>(answer: Result<T, ServerFailure>): Result<T, ServerFailur
 async function check(operation: BatchOperation, batch: Batch): Promise<void> {
   const { id, accountId } = operation;
   const account = await getAccount(accountId);
-  const patience = begun(batch.patience, account ?? {});
-  const look = await judgeByLists(operation, { ...batch, patience });
-  const { verdicts, failure, looked, isShown } = look;
+  const look = await judgeByLists(operation, {
+    ...batch,
+    patience: begun(batch.patience, account ?? {}),
+  });
+  const { verdicts, failure, looked, isShown, patience } = look;
   const change = (stored: Batch, now: BatchOperation): Batch =>
     failure
-      ? partlyChecked({ ...stored, patience: look.patience ?? stored.patience }, verdicts, looked)
+      ? partlyChecked({ ...stored, patience }, verdicts, looked)
       : checked({ ...stored, patience }, verdicts, now.state !== 'running', Date.now());
   const stored = await commit(id, batch.index, change, null, batch.phase);
   if (account && stored && isShown)

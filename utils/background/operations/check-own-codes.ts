@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@/utils/share-codes/failure';
 import type { BatchOperation, Outcome } from '@/utils/share-codes/operation';
 import { reading, type Untold } from '../accounts/client';
 import { openReview } from '../open-review';
+import { learn } from '../sync/refresh';
 import { leaveOut } from './left-out';
 import { isWorthWaiting } from './pauses';
 import { OwnSearch, searchOwn } from './search-own';
@@ -33,6 +34,7 @@ export async function checkOwnCodes(operation: BatchOperation): Promise<Result<b
     return searchOwn(client, open, since, search);
   });
   await leaveOutAll(id, search.listed(open), OWN);
+  if (read.ok) await learn(accountId, 'shared', [...search.rows.values()], read.from);
   if (!read.ok && isWaitedFor(read, tries)) return fail(read.failure);
   const unknown = search.left(open);
   const isCancelled = !(await isAnyLeft(id)); // while the server was asked

@@ -1,3 +1,4 @@
+import { isLongAgo } from '@/utils/clock';
 import { listBatches, updateBatch } from '@/utils/database/operations';
 import { doneBeside } from '@/utils/database/own-acts';
 import { type Account, serverTime } from '@/utils/share-codes/account';
@@ -95,7 +96,8 @@ async function outcomesOf(
     if (isRefused && isOther) return null;
     if (operation.kind === 'revoke') return judgeRevoke(item, listed, 'nothing', GLANCE, server);
     // Without a time nobody knows whether it was used now or then.
-    if (listed?.usedAt === null && !isToday) return null;
+    if (listed?.usedAt === null && isLongAgo(operation.settledAt ?? 0, SOON, Date.now()))
+      return null;
     const own = { baseline: operation.baseline, out: item.out ?? [ran], beside, now };
     return judgeRedeem(listed, isRefused ? 'no' : 'nothing', GLANCE, own);
   };
@@ -109,6 +111,9 @@ async function outcomesOf(
   }
   return told;
 }
+
+/** Lists that lag show by then what was done before the end, ms. */
+const SOON = 10 * 60_000;
 
 /** Between a server's clock and the times in its lists there may be so much, ms. */
 const CLOCKS_APART = 5 * 60_000;

@@ -82,8 +82,8 @@ describe('a code that was to be redeemed', () => {
   });
 
   it.each([
-    ['before', { from: NOW + 5000, to: NOW + 6000 }],
-    ['after', { from: NOW - 6000, to: NOW - 5000 }],
+    ['before', { from: NOW + 3000, to: NOW + 6000 }],
+    ['after', { from: NOW - 6000, to: NOW - 3000 }],
   ])('and was used %s any request for it was out, was somebody else’s doing', (_, other) => {
     const own = { baseline, out: [other], beside: new Set<string>(), now: NOW + 5000 };
     expect(judgeRedeem(used, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });

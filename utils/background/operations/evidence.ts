@@ -83,7 +83,7 @@ export interface OwnRedeem {
 }
 
 /** How far the server's times, which it tells in whole seconds, may be from what we know of its clock, ms. */
-const SLACK = CLOCK_INEXACT + 2000;
+const SLACK = CLOCK_INEXACT + 500;
 
 /** Whether it is known to have been used since the operation began: not where times are missing and only a part was seen. */
 const isDated = ({ usedAt }: ShareCode, baseline: BatchBaseline | null): boolean =>

@@ -2,7 +2,7 @@ import { getAccount } from '@/utils/database/accounts';
 import { updateOperation } from '@/utils/database/operations';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateBaseline, GenerateOperation } from '@/utils/share-codes/operation';
-import { afterFailure, exhausted, FRESH, isStalled } from '@/utils/share-codes/patience';
+import { afterFailure, exhausted, FRESH, isStalled, taking } from '@/utils/share-codes/patience';
 import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { afterLook, patienceOf } from './after-look';
@@ -24,10 +24,12 @@ export async function findGenerated(
   baseline: GenerateBaseline,
 ): Promise<void> {
   const account = await getAccount(accountId);
+  const begunAt = performance.now();
   const [listed, balance] = await Promise.all([
     reading(accountId, (client) => listSince(client, baseline)),
     soon(refreshBalance(accountId)),
   ]);
+  const took = performance.now() - begunAt;
   // A list that cannot be read at all is looked at as long as any other, and shows nothing.
   const failed = !listed.ok && isWorthWaiting(listed) ? listed.failure : null;
   const codes = listed.ok ? listed.value.codes : [];
@@ -40,10 +42,18 @@ export async function findGenerated(
     const now = Date.now();
     // One that comes too late, or not at all, takes back nothing of what was told before.
     const known = { ...stored, balanceAfter: told ?? stored.balanceAfter };
-    if (!failed) return afterLook(known, codes, others, now, account ?? {});
-    if (!isReachable(balance)) return lookLater(known, failed);
-    const patience = afterFailure(patienceOf(stored, account ?? {}), now);
-    return isStalled(patience)
+    const before = patienceOf(stored, account ?? {});
+    if (!failed)
+      return afterLook(
+        { ...known, patience: taking(before, took) },
+        codes,
+        others,
+        now,
+        account ?? {},
+      );
+    if (!isReachable(listed, balance)) return lookLater(known, failed);
+    const patience = afterFailure(before, now, took);
+    return isStalled(patience, false)
       ? afterLook({ ...known, patience: exhausted(patience) }, codes, others, now)
       : lookLater({ ...known, patience }, failed);
   });
@@ -51,7 +61,7 @@ export async function findGenerated(
     await learnLag(account, next.patience ?? FRESH, Date.now() - (next.sentAt ?? 0));
   if (next?.state === 'unclear') await lookInAnHour();
   if (next) await takeFromOthers(next, others);
-  if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from);
+  if (listed.ok) await keepList(accountId, 'shared', listed.value.firstPage, listed.from, codes);
 }
 
 function lookLater(stored: GenerateOperation, failure: Failure): GenerateOperation {

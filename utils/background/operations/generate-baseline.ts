@@ -5,7 +5,7 @@ import type { Client, CodePage } from '../api/client';
 import { Pages } from '../api/has-next';
 import { readNewest } from '../sync/refresh';
 import { latest } from './latest';
-import { isSorted } from './lookup';
+import { isNewestFirst } from './lookup';
 import { soon } from './soon';
 
 /** The server's clock, running on from an answer that has told it; `null`: none did. */
@@ -21,28 +21,33 @@ async function withClock<A extends { serverTime: number | null }>(coming: Promis
   return { answer, clock };
 }
 
+interface Before {
+  baseline: GenerateBaseline;
+  codes: ShareCode[];
+  clock: ServerClock;
+}
+
 /** What the server shows before: the newest codes, the balance and its clock. */
-export async function readBefore(
-  client: Client,
-): Promise<Result<{ baseline: GenerateBaseline; clock: ServerClock }, ServerFailure>> {
+export async function readBefore(client: Client): Promise<Result<Before, ServerFailure>> {
   const [{ answer: first, clock }, told] = await Promise.all([
     withClock(readNewest(client, 'shared')),
     soon(withClock(client.getBalance())),
   ]);
   if (!first.ok) return first;
-  const { codes, complete } = await readToNewest(client, first.value);
+  const { codes, complete, partial } = await readToNewest(client, first.value);
   const balance = told?.answer;
   const times = codes.flatMap(({ createdAt }) => createdAt ?? []);
   const baseline: GenerateBaseline = {
     codes: codes.map(({ code }) => code),
     newestCreatedAt: latest(times),
     complete,
+    ...(partial && { partial }),
     tied: !complete && times.length > 0 && times.every((time) => time === times[0]),
     balance: balance?.ok ? (balance.value?.ips ?? null) : null,
     serverTime: first.serverTime,
   };
   // One that a cache has kept tells an older time, and none tells a later one than it is.
-  return ok({ baseline, clock: () => latest([clock(), told?.clock() ?? null]) });
+  return ok({ baseline, codes, clock: () => latest([clock(), told?.clock() ?? null]) });
 }
 
 /** Pages of a list that is not sorted, at the most: more would keep the person waiting. */
@@ -52,7 +57,7 @@ const MOST_PAGES = 20;
 async function readToNewest(
   client: Client,
   first: CodePage,
-): Promise<{ codes: ShareCode[]; complete: boolean }> {
+): Promise<{ codes: ShareCode[]; complete: boolean; partial: boolean }> {
   const pages = new Pages();
   let after = pages.add(first);
   const isNewest = () => isNewestFirst([...pages.codes.values()]);
@@ -61,11 +66,6 @@ async function readToNewest(
     if (!answer.ok) break;
     after = pages.add(answer.value);
   }
-  return { codes: [...pages.codes.values()], complete: after === 'whole' };
-}
-
-/** Codes of one instant are sorted in any list. */
-function isNewestFirst(codes: readonly ShareCode[]): boolean {
-  const [first, last] = [codes[0]?.createdAt ?? null, codes.at(-1)?.createdAt ?? null];
-  return isSorted(codes) && (first === null || first !== last || codes.length < 2);
+  const complete = after === 'whole';
+  return { codes: [...pages.codes.values()], complete, partial: !complete && !isNewest() };
 }

@@ -4,6 +4,7 @@ import type { Failure } from '@/utils/share-codes/failure';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
 import { access, reading, reprobe } from '../accounts/client';
 import type { Client } from '../api/client';
+import { learn } from '../sync/refresh';
 import { afterAnswer } from './after-answer';
 import { settled } from './after-look';
 import { findGenerated } from './find-generated';
@@ -53,7 +54,7 @@ async function start(operation: GenerateOperation): Promise<void> {
   if (!before.ok) return notStarted(operation.id, before.failure);
   const opened = await access(operation.accountId);
   if (!opened.ok) return notStarted(operation.id, opened.failure);
-  const { baseline, clock } = before.value;
+  const { baseline, codes, clock } = before.value;
   const sent = await updateOperation<GenerateOperation>(operation.id, (stored) =>
     stored.state === 'accepted' && stored.hold === null
       ? {
@@ -65,6 +66,7 @@ async function start(operation: GenerateOperation): Promise<void> {
       : null,
   );
   if (sent) await send(sent, opened.value.client, clock);
+  await learn(operation.accountId, 'shared', codes, before.from); // it may settle others
 }
 
 /**

@@ -3,11 +3,11 @@ import { doneBeside } from '@/utils/database/own-acts';
 import { serverTime } from '@/utils/share-codes/account';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { Batch, BatchItem, BatchOperation, Span } from '@/utils/share-codes/operation';
-import { afterFailure, isStalled, type Patience } from '@/utils/share-codes/patience';
+import { afterFailure, isStalled, type Patience, taking } from '@/utils/share-codes/patience';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { reading } from '../accounts/client';
-import { refreshBalance } from '../sync/refresh';
+import { learn, refreshBalance } from '../sync/refresh';
 import { mayHaveChanged } from './balance';
 import { first, isLastLookFor, outOfFirst, saidOf, type Verdicts } from './batch-machine';
 import {
@@ -35,24 +35,28 @@ interface Judged {
   looked: ReadonlySet<string>;
   /** The list shows by now what this operation has done. */
   isShown: boolean;
-  /** How long such searches have failed, where that is counted. */
-  patience?: Patience;
+  /** How long it was searched by now. */
+  patience: Patience;
 }
 
 export async function judgeByLists(operation: BatchOperation, batch: Batch): Promise<Judged> {
   const search = searchFor(operation, batch);
   const found = nothingFound(search);
+  const begunAt = performance.now();
   const [read, balance] = await Promise.all([
     reading(operation.accountId, (client) => searchList(client, search, found)),
     soon(refreshBalance(operation.accountId)),
   ]);
+  // What was read for this one may settle others, too.
+  if (read.ok) await learn(operation.accountId, search.list, [...found.rows.values()], read.from);
+  const took = performance.now() - begunAt;
   const row = rowIn(found.rows);
   const failed = !read.ok && isWorthWaiting(read) ? read.failure : null;
   const hasProgress = found.looked.size > search.looked.length;
-  const isCounted = failed !== null && !hasProgress && isReachable(balance);
-  const patience = isCounted ? afterFailure(batch.patience, Date.now()) : null;
-  const isGivenUp = patience !== null && isStalled(patience);
-  const isLast = isGivenUp || isLastLookFor(batch, operation.state !== 'running', Date.now());
+  const patience = patienceAfter(batch.patience, took, failed !== null, isReachable(read, balance));
+  const isGivenUp = failed !== null && isStalled(patience, hasProgress);
+  const isLast =
+    isGivenUp || isLastLookFor({ ...batch, patience }, operation.state !== 'running', Date.now());
   const verdicts = await judgeAll(operation, batch, found, {
     isWhole: isWhole(operation, found, row),
     isFresh: !failed && isFresh(found, outOfFirst(batch), await serverNow(operation.accountId)),
@@ -65,15 +69,19 @@ export async function judgeByLists(operation: BatchOperation, batch: Batch): Pro
     ([code, verdict]) => isDone(verdict) && (!isLast || row(code) !== undefined),
   );
   // A list that cannot be read at all is looked at as long as any other, and shows nothing.
-  if (!failed || isGivenUp) return { verdicts, failure: null, looked, isShown };
+  if (!failed || isGivenUp) return { verdicts, failure: null, looked, isShown, patience };
   const shown = new Map([...verdicts].filter(([code]) => row(code)));
-  return {
-    verdicts: shown,
-    failure: failed,
-    looked,
-    isShown: false,
-    ...(patience && { patience }),
-  };
+  return { verdicts: shown, failure: failed, looked, isShown: false, patience };
+}
+
+function patienceAfter(
+  before: Patience,
+  took: number,
+  hasFailed: boolean,
+  isReached: boolean,
+): Patience {
+  if (!hasFailed) return taking(before, took);
+  return isReached ? afterFailure(before, Date.now(), took) : before;
 }
 
 /** Done by this operation. */

@@ -26,7 +26,7 @@ export async function takeLaterEvidence(
     else if (
       name === 'shared' &&
       mayHaveMore(operation) &&
-      mayHaveMade(operation, codes, all, account)
+      (offersToAnybody(operation, account) || mayHaveMade(operation, codes, all, account))
     )
       await reopen(operation);
 }
@@ -61,6 +61,10 @@ const wasAnsweredToday = (operation: Operation): operation is GenerateOperation 
 
 const isOpenToEvidence = (operation: Operation, name: ListName): operation is BatchOperation =>
   operation.kind === (name === 'used' ? 'redeem' : 'revoke') && mayBeCorrected(operation);
+
+/** Whether it offers what the list has told to be for nobody in particular, since. */
+const offersToAnybody = (operation: GenerateOperation, account: Account): boolean =>
+  forItsRecipient(operation, operation.possible, account).length < operation.possible.length;
 
 /** Whether it may have made one of these that it does not know of, so that it is worth one whole look. */
 function mayHaveMade(

@@ -59,9 +59,8 @@ export async function listSince(
     if (!answer.ok) return answer;
     firstPage ??= answer.value;
     const after = pages.add(answer.value);
-    // By all that came so far: a page of codes of one instant is sorted in any list.
-    const isNewestFirst = isSorted([...pages.codes.values()]);
-    const met = isNewestFirst && reaches(answer.value.codes, known, baseline);
+    const isSorted = isNewestFirst([...pages.codes.values()]);
+    const met = isSorted && reaches(answer.value.codes, known, baseline);
     if (met || after !== 'next') break;
   }
   return ok({ firstPage: firstPage ?? EMPTY, codes: [...pages.codes.values()] });
@@ -80,10 +79,13 @@ function reaches(
 
 const EMPTY: CodePage = { codes: [], totalItems: null, totalPages: null, unreadable: 0 };
 
-/** Newest first. */
-export function isSorted(codes: readonly ShareCode[]): boolean {
-  return codes.every((code, index) => {
-    const next = codes[index + 1];
-    return !next || (code.createdAt ?? 0) >= (next.createdAt ?? 0);
-  });
+/** So much the clocks of a server's machines may be apart, ms. */
+const APART = 2 * 60_000;
+
+/** Whether a list begins with its newest codes, by all that was read of it: about one instant any list is sorted. */
+export function isNewestFirst(codes: readonly ShareCode[]): boolean {
+  const times = codes.flatMap(({ createdAt }) => createdAt ?? []);
+  const isFalling = times.every((time, at) => at === 0 || time <= (times[at - 1] ?? 0) + APART);
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
+  return isFalling && (times.length === 0 || first - last > APART);
 }

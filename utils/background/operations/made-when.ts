@@ -10,6 +10,8 @@ import { IN_FLIGHT } from './in-flight';
 
 /** Both clocks are read in whole seconds, ms. */
 const WHOLE_SECOND = 1000;
+/** Clocks that are not the same tell the times of two zones, which are whole quarters of an hour apart, ms. */
+export const QUARTER = 15 * 60_000;
 
 /** How far the clock of the codes is ahead of that of the headers, ms; taken for the same one until it is learnt. */
 export interface Offset {
@@ -29,8 +31,14 @@ export function clockOffset(operations: readonly GenerateOperation[]): Offset {
     learnt = both;
   }
   return learnt
-    ? { span: learnt, isLearnt: true }
-    : { span: { from: -WHOLE_SECOND, to: WHOLE_SECOND }, isLearnt: false };
+    ? { span: exactly(learnt), isLearnt: true }
+    : { span: { from: 0, to: 0 }, isLearnt: false };
+}
+
+/** Where what is learnt allows just a zone, or the same clock, it is that: each second more lets in codes of others. */
+function exactly(learnt: Span): Span {
+  const zone = Math.floor(learnt.to / QUARTER) * QUARTER;
+  return zone >= learnt.from ? { from: zone, to: zone } : learnt;
 }
 
 /** What each code that its answer has named allows. */

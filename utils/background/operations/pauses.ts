@@ -47,6 +47,12 @@ export const whenToLook: typeof whenAfter = (failure, tries) =>
 export const isWorthWaiting = ({ failure: { cause }, isClosed }: Untold): boolean =>
   !isClosed && cause !== 'refused' && cause !== 'not-this-api' && cause !== 'refused-on-the-way';
 
-/** Whether the server can be reached, be it with a no. `null`: it has not answered in time. */
-export const isReachable = (read: Result<unknown> | null): boolean =>
-  read !== null && (read.ok || !isWorthWaiting(read) || read.failure.cause === 'rate-limited');
+/** Whether one of these reads has reached the server, be it for a no. `null`: it has not answered in time. */
+export const isReachable = (...reads: (Result<unknown> | null)[]): boolean =>
+  reads.some(
+    (read) => read !== null && (read.ok || !isWorthWaiting(read) || isAnswer(read.failure)),
+  );
+
+/** Any other 5xx is of a gateway that cannot reach the server. */
+const isAnswer = (failure: Failure): boolean =>
+  failure.cause === 'rate-limited' || (failure.cause === 'server-error' && failure.status === 500);

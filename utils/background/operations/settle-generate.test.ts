@@ -97,6 +97,17 @@ describe('codes are only possible', () => {
     expect(found(listed, own, [earlier()])).toEqual(both);
   });
 
+  it.each([
+    ['its clock is not learnt', 0, []],
+    ['its clock is learnt', 7 * HOUR, [earlier(7 * HOUR)]],
+  ])('made two seconds before the sending or after the failure, where %s', (_, ahead, others) => {
+    for (const seconds of [-2, 2]) {
+      const createdAt = NOW + ahead + seconds * SECOND;
+      const listed = ['a', 'b'].map((name) => code(name, { createdAt }));
+      expect(found(listed, operation(), others)).toEqual(both);
+    }
+  });
+
   it('where the recipient is masked', () => {
     const input = { ipsPerCode: 10, count: 2, forwardTo: 'ann@shop.example' };
     const told = pair({ forwardTo: 'a**@shop.example' });
@@ -132,7 +143,8 @@ it('codes for anybody are none of one for somebody, where the list tells for who
   const left = (tellsRecipients: boolean, of = own) =>
     names([...forItsRecipient(of, listed, { tellsRecipients })]);
   expect(left(true)).toBe('b');
-  expect(left(false)).toBe('a b');
+  expect(left(false)).toBe('b'); // this very list tells it
+  expect(names([...forItsRecipient(own, [code('a')], { tellsRecipients: false })])).toBe('a');
   expect(left(true, operation())).toBe('a b');
 });
 
@@ -154,6 +166,25 @@ describe('codes are of no concern', () => {
     const own = operation({ baseline: baseline({ newestCreatedAt: NOW - HOUR }) });
     expect(found(listed, own).possible).toBe('x');
     expect(found(listed, own, [earlier()]).possible).toBe('');
+  });
+
+  it.each([
+    ['twenty minutes before it', NOW - 20 * 60 * SECOND],
+    ['so long after it', NOW + 100 * 60 * SECOND],
+  ])('that were made %s that no two clocks are so far apart', (_when, createdAt) => {
+    const own = operation({ baseline: baseline({ newestCreatedAt: NOW - HOUR }) });
+    expect(found([code('x', { createdAt })], own).possible).toBe('');
+  });
+
+  it('that were made minutes after a whole answer, be it one that tells nothing', () => {
+    const listed = [code('x', { createdAt: NOW + 10 * 60 * SECOND })];
+    expect(found(listed, operation()).possible).toBe('x');
+    expect(found(listed, operation({ hadAnswer: true })).possible).toBe('');
+    const patience = { waited: 63_000, lookedAt: NOW };
+    const possible = [code('a'), code('b'), code('c')];
+    const told = operation({ hadAnswer: true, state: 'possible', patience, possible });
+    const soon = code('x', { createdAt: NOW + 60 * SECOND });
+    expect(found([...possible, soon], told).possible).toBe('a b c');
   });
 
   it('that were made days before it, whatever clock tells that', () => {

@@ -71,8 +71,10 @@ export function forItsRecipient(
   codes: readonly ShareCode[],
   { tellsRecipients }: Pick<Account, 'tellsRecipients'>,
 ): readonly ShareCode[] {
-  const isTold = tellsRecipients === true && input.forwardTo !== null;
-  return isTold ? codes.filter(({ forwardTo }) => forwardTo !== null) : codes;
+  const isTold = tellsRecipients === true || codes.some(({ forwardTo }) => forwardTo !== null);
+  return isTold && input.forwardTo !== null
+    ? codes.filter(({ forwardTo }) => forwardTo !== null)
+    : codes;
 }
 
 /** How many codes it still looks for. After a no it looks for none: whatever shows is only possible. */

@@ -1,8 +1,8 @@
 import { isLongAgo } from '@/utils/clock';
-import type { GenerateOperation } from '@/utils/share-codes/operation';
+import type { GenerateOperation, Span } from '@/utils/share-codes/operation';
 import { untilNextLook } from '@/utils/share-codes/patience';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { isWithin, type Offset, spanByOurClock, spanOf } from './made-when';
+import { isWithin, type Offset, QUARTER, spanByOurClock, spanOf } from './made-when';
 
 /*
  * Whether a code was made at a time at which the request of a generate may have made it. Pure.
@@ -17,15 +17,19 @@ export type Time =
   | 'later'
   /** Before that, or much later. */
   | 'other'
-  /** The list, or the server, tells too little. */
+  /** The list tells too little, or another clock may have dated it so. */
   | 'unknown';
 
-const BEFORE = 60_000;
+const AROUND = 60_000;
 const BESIDE = 10_000;
 const SOON = 10 * 60_000;
 const LATER = 60 * 60_000;
+const HOUR = 60 * 60_000;
 /** What was made so much earlier or later is of another day, whatever clock tells it, ms. */
-const SOME_DAY = 38 * 60 * 60_000;
+const SOME_DAY = 38 * HOUR;
+/** So far may clocks of one zone be apart, and so exactly do those of two tell the time, ms. */
+const APART = 5 * 60_000;
+const EXACT = 2 * 60_000;
 
 export function timeOf(
   operation: GenerateOperation,
@@ -34,17 +38,32 @@ export function timeOf(
 ): Time {
   if (createdAt === null) return 'unknown';
   const span = spanOf(operation, offset.span);
-  const isUpTo = (more: number, of = span) =>
-    of !== null && isWithin(createdAt, { from: of.from, to: of.to + more });
-  if (isUpTo(0)) return 'in';
-  if (isUpTo(BESIDE, span ?? spanByOurClock(operation))) return 'beside';
-  if (span !== null && offset.isLearnt)
-    return isUpTo(latest(operation), { ...span, from: span.from - BEFORE }) ? 'later' : 'other';
-  return isOfAnotherDay({ createdAt }, operation) ? 'other' : 'unknown';
+  const likely = span ?? spanByOurClock(operation);
+  if (likely === null) return 'unknown';
+  const isUpTo = (more: number, before = 0) =>
+    isWithin(createdAt, { from: likely.from - before, to: likely.to + more });
+  if (span !== null && isUpTo(0)) return 'in';
+  if (isUpTo(BESIDE)) return 'beside';
+  // Any other time may be that of a code which was there before, on a page that was not read.
+  if (!offset.isLearnt && operation.baseline?.partial) return 'other';
+  if (span === null && !isOfAnotherDay({ createdAt }, operation)) return 'unknown';
+  if (!offset.isLearnt && isByAnotherClock(createdAt, likely)) return 'unknown';
+  return isUpTo(latest(operation), AROUND) ? 'later' : 'other';
 }
 
-/** Others spend as much, too: after a no less is put down to it. */
-const latest = ({ state }: GenerateOperation): number => (state === 'refused' ? SOON : LATER);
+/** Whether a clock that is minutes apart, or of another zone, may have told a time of that span so. */
+function isByAnotherClock(time: number, { from, to }: Span): boolean {
+  const ahead = time < from ? time - from : Math.max(0, time - to);
+  const zone = Math.round(ahead / QUARTER) * QUARTER;
+  if (Math.abs(zone) < HOUR) return Math.abs(ahead) <= APART;
+  return Math.abs(ahead - zone) <= EXACT && Math.abs(ahead) <= SOME_DAY;
+}
+
+/** Others spend as much, too: after an answer less is put down to it. */
+function latest({ state, hadAnswer }: GenerateOperation): number {
+  if (hadAnswer) return AROUND;
+  return state === 'refused' ? SOON : LATER;
+}
 
 /** Whether a code was made days before the request, or after it. */
 export const isOfAnotherDay = (
@@ -70,8 +89,8 @@ const PROVEN: readonly Time[] = ['in', 'beside'];
 export const isProvenTime = (time: Time): boolean => PROVEN.includes(time);
 
 /** It has had an answer, and the list was read for as long as something new may take to show there. */
-export const isSearchOver = ({ state, patience }: GenerateOperation): boolean =>
-  (state === 'done' || state === 'refused') &&
+export const isSearchOver = ({ state, hadAnswer, patience }: GenerateOperation): boolean =>
+  (state === 'done' || state === 'refused' || (state === 'possible' && hadAnswer === true)) &&
   patience !== undefined &&
   untilNextLook(patience) === null;
 

@@ -66,16 +66,17 @@ export const isPastEnd = ({ cause }: ServerFailure, page: number): boolean =>
 /**
  * Stores the newest codes of a list and learns from them what the server's status numbers mean.
  * @param from the origin of that server
+ * @param read all that was read with it
  */
 export async function keepList(
   accountId: string,
   name: ListName,
-  page: CodePage,
+  { codes, totalItems, unreadable }: CodePage,
   from: string,
+  read: readonly ShareCode[] = codes,
 ): Promise<void> {
-  const { codes, totalItems, unreadable } = page;
   await putList({ accountId, name, codes, totalItems, unreadable, at: Date.now() }, from);
-  await learn(accountId, name, codes, from);
+  await learn(accountId, name, read, from);
 }
 
 /**
@@ -85,15 +86,19 @@ export async function keepList(
 export async function learn(
   accountId: string,
   name: ListName,
-  codes: ShareCode[],
+  codes: readonly ShareCode[],
   from: string,
 ): Promise<void> {
-  const account = await getAccount(accountId);
-  if (!account || !isOn(account, from)) return;
+  const stored = await getAccount(accountId);
+  if (!stored || !isOn(stored, from)) return;
+  const tellsRecipients =
+    stored.tellsRecipients ||
+    (name === 'shared' && codes.some(({ forwardTo }) => forwardTo !== null));
+  const account = { ...stored, tellsRecipients };
+  if (tellsRecipients !== (stored.tellsRecipients ?? false))
+    await patchAccount(accountId, { tellsRecipients }, from);
   await takeLaterEvidence(account, name, codes);
   if (name === 'used') return;
-  if (!account.tellsRecipients && codes.some(({ forwardTo }) => forwardTo !== null))
-    await patchAccount(accountId, { tellsRecipients: true }, from);
   const acts = await actsOn(accountId, codes);
   const statuses = learnStatuses(codes, account.statuses, serverTime(account, Date.now()), acts);
   if (JSON.stringify(statuses) !== JSON.stringify(account.statuses))
@@ -101,7 +106,7 @@ export async function learn(
 }
 
 /** What this extension did with the listed codes: made them a moment ago, or revoked them. */
-async function actsOn(accountId: string, codes: ShareCode[]) {
+async function actsOn(accountId: string, codes: readonly ShareCode[]) {
   const listed = new Set(codes.map(({ code }) => code));
   const generated = new Set<string>();
   for (const operation of await listOperations(accountId, 5))

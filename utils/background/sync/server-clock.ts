@@ -4,6 +4,9 @@ import { type Account, CLOCK_INEXACT } from '@/utils/share-codes/account';
 /** With a clock that is further off no certificate is valid: then the header is what is wrong, ms. */
 const MOST = 365 * 24 * 60 * 60 * 1000;
 
+/** What is known is made better where it is so much better, ms. */
+const STEP = 500;
+
 /** How far a server's clock is ahead of ours, ms, by each answer that tells it, and the origin of that server. */
 export type ServerTimes = { ahead: number; from: string }[];
 
@@ -28,6 +31,8 @@ export async function keepServerClock(accountId: string, times: ServerTimes): Pr
   if (!account) return;
   const likely = times.filter(({ ahead, from }) => isOn(account, from) && Math.abs(ahead) <= MOST);
   const ahead = Math.max(...likely.map((each) => each.ahead));
-  if (Number.isFinite(ahead) && Math.abs(ahead - (account.serverAhead ?? 0)) > CLOCK_INEXACT)
+  const more = ahead - (account.serverAhead ?? 0);
+  // Told in whole seconds it is up to one too early, and never too late: the latest is the truest.
+  if (Number.isFinite(ahead) && (more > STEP || more < -CLOCK_INEXACT))
     await patchAccount(accountId, { serverAhead: ahead }, account.server.origin);
 }
