@@ -315,6 +315,31 @@ describe('A list that misleads', () => {
   });
 });
 
+describe('Codes that are asked for by name', () => {
+  it('where the server looks among the newest alone', async () => {
+    const own = rows(3000);
+    const { account } = await serverWith((query) =>
+      query.keyword === null
+        ? pageOf(own, query)
+        : pageOf(
+            own.slice(0, 30).filter(({ code }) => code.includes(query.keyword ?? '')),
+            query,
+          ),
+    );
+    const id = await redeem(account, [own[2500]?.code ?? '']);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ [own[2500]?.code ?? '']: 'own' });
+  });
+
+  it('are not known where the list hides its codes', async () => {
+    const own = rows(40).map(({ code, ...row }) => ({ ...row, code: `${code.slice(0, 3)}*****` }));
+    const { account } = await serverWith((query) => pageOf(own, query));
+    const id = await redeem(account, sold(1));
+    await settled(id);
+    expect(await wordsOf(id)).toEqual(all(sold(1), 'asked'));
+  });
+});
+
 describe('A check that ends', () => {
   it('with two redeems on a server that lets few requests through', async () => {
     const own = rows(2000);
@@ -363,6 +388,22 @@ describe('A check that ends', () => {
     await settled(id);
     expect(await wordsOf(id)).toEqual(all(sold(1), 'asked'));
     expect(queries.length).toBeLessThan(30);
+  });
+
+  it('on a server that lets fewer requests through than it takes, each time the worker is killed', async () => {
+    const own = rows(2000);
+    const { account, queries } = await serverWith(({ page, ...query }) =>
+      page === 6 ? 429 : pageOf(own, { page, ...query }),
+    );
+    const id = await redeem(account, sold(11));
+    const waits = () => until(id, ({ dueAt, open }) => !open || (dueAt ?? 0) > Date.now());
+    for (let life = 0; (await waits()).open && life < 20; life++) {
+      vi.resetModules();
+      const { checkNow: goOn } = await import('@/utils/background/operations/person');
+      await goOn(id);
+    }
+    expect(await wordsOf(id)).toEqual(all(sold(11), 'asked'));
+    expect(queries.length).toBeLessThan(50);
   });
 
   it('one failure after many pauses is waited for', async () => {

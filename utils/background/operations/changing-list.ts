@@ -71,9 +71,10 @@ export class ChangingList {
     return 'next';
   }
 
+  /** Whether it has not shown all, also where it hides most of its codes. */
   #isShort(): boolean {
     const unreadable = [...this.#unreadable.values()].reduce((sum, each) => sum + each, 0);
-    return this.rows.size + unreadable < (this.totalItems ?? 0);
+    return this.rows.size + unreadable < (this.totalItems ?? 0) || unreadable > this.rows.size;
   }
 }
 

@@ -22,7 +22,7 @@ const UNKNOWN = { word: 'not-sent', own: 'unknown' } as const;
 
 /** @returns whether anything is left to send, or the failure to wait for */
 export async function checkOwnCodes(operation: BatchOperation): Promise<Result<boolean>> {
-  const { id, accountId } = operation;
+  const { id, accountId, tries } = operation;
   const stored = await ownCodesReader(accountId)();
   const codes = await uncheckedCodes(id);
   await leaveOutAll(id, codes.filter(stored.isOwn), OWN);
@@ -30,13 +30,15 @@ export async function checkOwnCodes(operation: BatchOperation): Promise<Result<b
   if (open.length === 0) return ok(await isAnyLeft(id));
 
   const whole = await wholeList(accountId, stored);
+  const mayEnd = searches.has(id) || tries < MOST_LIVES;
   let search = new OwnSearch();
   const read = await reading(accountId, (client, { keyTail, server }) => {
     search = searchOf(id, `${server.origin} ${keyTail}`);
     return searchOwn(client, open, whole, search);
   });
   await leaveOutAll(id, search.listed(open), OWN);
-  if (!read.ok && isWaitedFor(read, search)) return fail(read.failure);
+  if (!read.ok && isWaitedFor(read, search) && (mayEnd || search.pages === 0))
+    return fail(read.failure);
   searches.delete(id);
   const unknown = search.left(open);
   const isCancelled = !(await isAnyLeft(id)); // while the server was asked
@@ -91,6 +93,9 @@ function searchOf(id: string, of: string): OwnSearch {
   searches.set(id, { of, search });
   return search;
 }
+
+/** A search that each pause kills, with the worker, would begin anew for good. */
+const MOST_LIVES = 4;
 
 /** A list that fails by itself for longer than about a minute is not waited for. */
 const MOST_FAILURES = 4;

@@ -92,13 +92,13 @@ function isShorterByName(page: CodePage, number: number, left: number): boolean 
   return toGo > 0 && (left < toGo || toGo > FEW_PAGES);
 }
 
-/** Whether the server finds a listed code by its name, and nothing else. */
+/** Whether the server finds a listed code by its name, and nothing else: an old one, since it may look among the newest alone. */
 export async function findsByName(
   client: Client,
   list: ListName,
   { rows }: Pick<Found, 'rows'>,
 ): Promise<Result<boolean, ServerFailure>> {
-  const [keyword] = rows.keys();
+  const keyword = [...rows.keys()].at(-1);
   if (keyword === undefined) return ok(false);
   const query = { keyword };
   const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
