@@ -45,6 +45,8 @@ interface Query {
   limit: number;
   keyword: string | null;
   key: string;
+  /** Nothing was redeemed yet. */
+  isBefore: boolean;
   /** How many requests for the list there were before. */
   count: number;
 }
@@ -88,6 +90,7 @@ async function serverWith(list: (query: Query) => object | number, isSlow = () =
       keyword: url.searchParams.get('keyword'),
       key: String(seen.headers['api-key']),
       count: count++,
+      isBefore: sent.length === 0,
     };
     queries.push(query);
     const told = list(query);
@@ -244,6 +247,16 @@ describe('A list that misleads', () => {
       [late[120]?.code ?? '']: 'own',
     });
     expect(queries.length).toBeLessThan(6);
+  });
+
+  it('the newest page is enough though the newest codes that are stored have gone', async () => {
+    const stored = rows(1000);
+    const { account, queries } = await serverWith((query) => pageOf(stored.slice(90), query));
+    await storeWhole(account.id, stored);
+    const id = await redeem(account, sold(11));
+    await settled(id);
+    expect(await wordsOf(id)).toEqual(all(sold(11), 'redeemed'));
+    expect(queries.filter(({ isBefore }) => isBefore)).toHaveLength(1);
   });
 
   it('codes that were made before a head that was not finished', async () => {

@@ -42,11 +42,12 @@ export async function resume(id: string): Promise<void> {
   void run();
 }
 
-/** Where the account may be another by now, all that was found out before the first request is found out anew. */
+/** Where the account may be another by now, all that a redeem has found out before its first request is found out anew. */
 function goOnWithAll(stored: BatchOperation, batches: Batch[]) {
   const operation = goOn(stored);
   if (!operation || operation.kind === 'generate') return null;
-  const isAnew = isForPerson(stored) && batches.every((batch) => codesOut(batch).size === 0);
+  const isOut = batches.some((batch) => codesOut(batch).size > 0);
+  const isAnew = stored.kind === 'redeem' && isForPerson(stored) && !isOut;
   return { operation: isAnew ? { ...operation, baseline: null } : operation, batches };
 }
 

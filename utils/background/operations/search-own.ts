@@ -1,5 +1,6 @@
 import { keyOf } from '@/utils/database/own-codes';
 import { ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { Client, CodePage } from '../api/client';
 import { readNewest } from '../sync/refresh';
 import { ChangingList } from './changing-list';
@@ -74,15 +75,22 @@ export async function searchOwn(
   return ok(null);
 }
 
-/** Whether the pages so far, newest first, reach back to what is stored. A row that is missing there shows that they do not. */
+/** Whether the pages so far reach back to what is stored. A row that is missing there shows that they do not. */
 function reaches(stored: Stored | null, { codes }: CodePage, { rows }: OwnSearch): boolean {
   if (!stored) return false;
   const { before, has } = stored;
-  const all = [...rows.values()];
-  const [first, last] = [all[0]?.createdAt ?? 0, codes.at(-1)?.createdAt ?? before];
+  const last = codes.at(-1)?.createdAt ?? before;
   const isKnown = codes.every(({ code, createdAt }) => (createdAt ?? 0) >= before || has(code));
-  return first >= before && last < before && isKnown && isSorted(all);
+  return last < before && isKnown && isNewestFirst([...rows.values()], before);
 }
+
+/** Few of one time are in order in any list: the newest must be among them, or the order show by itself. */
+function isNewestFirst(rows: readonly ShareCode[], before: number): boolean {
+  const times = new Set(rows.map(({ createdAt }) => createdAt));
+  return isSorted(rows) && ((rows[0]?.createdAt ?? 0) >= before || times.size > FEW_TIMES);
+}
+
+const FEW_TIMES = 3;
 
 /** Whether codes are asked for by name: a few that the next pages would hardly show, or what no page shows. */
 function isWorthAsking(search: OwnSearch, left: number, isCutOff: boolean): boolean {
