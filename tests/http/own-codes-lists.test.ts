@@ -177,6 +177,31 @@ describe('A list that changes while it is read', () => {
     expect(sent.toSorted()).toEqual(sold(11));
   });
 
+  it('nor off the last page', async () => {
+    const own = rows(201);
+    const { account } = await serverWith((query) =>
+      pageOf(query.count < 2 ? own : own.slice(1), query),
+    );
+    const [code = ''] = [own[200]?.code];
+    const codes = [code, ...sold(11)];
+    const id = await redeem(account, codes);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [code]: 'own' });
+  });
+
+  it('nor past where what is stored begins', async () => {
+    const stored = rows(150);
+    const list = [...rows(120, 'LATE', NOW + 100_000), ...stored];
+    const { account } = await serverWith((query) =>
+      pageOf(query.count === 0 ? list : list.slice(20), query),
+    );
+    await storeWhole(account.id, stored);
+    const codes = ['LATE00110', ...sold(11)];
+    const id = await redeem(account, codes);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), LATE00110: 'own' });
+  });
+
   it.each([1, 100, 150])(
     '%i codes that came between two pages hold back no other',
     async (came) => {
@@ -209,13 +234,16 @@ describe('A list that changes while it is read', () => {
 describe('A list that misleads', () => {
   it('a total that counts only the page is not believed', async () => {
     const own = rows(250);
-    const { account } = await serverWith((query) => {
+    const { account, queries } = await serverWith((query) => {
       const { items } = pageOf(own, query);
       return { items, total_items: items.length };
     });
-    const id = await redeem(account, [own[240]?.code ?? '']);
+    const [code = ''] = [own[240]?.code];
+    const codes = [code, ...sold(11)];
+    const id = await redeem(account, codes);
     await settled(id);
-    expect(await wordsOf(id)).toEqual({ [own[240]?.code ?? '']: 'own' });
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [code]: 'own' });
+    expect(queries.filter(({ isBefore }) => isBefore)).toHaveLength(4);
   });
 
   it('a page of one instant is no newest page where the list is sorted the other way', async () => {

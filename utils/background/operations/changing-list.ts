@@ -20,6 +20,7 @@ export class ChangingList {
   #isCounted = true;
   #hasChanged = false;
   #hasGrown = false;
+  #hasLookedBack = false;
   /** It was read to its end, and is read once more for what has come meanwhile. */
   #isAgain = false;
 
@@ -31,14 +32,12 @@ export class ChangingList {
     const isNew = this.rows.size > before;
     const number = this.next++;
     const items = itemsOf(page);
+    if (isNew) this.#hasLookedBack = false;
+    if (items === 0 && this.#isTooEarly(number)) return this.#back(number, 1);
     this.size = Math.max(this.size, items);
     const rows = (number - 1) * this.size + items;
     const gone = this.#count(page, rows, items === 0 && number > 1);
-    // They have drawn others forward, past where it looks.
-    if (gone > 0) {
-      this.next = Math.max(1, number - Math.ceil(gone / Math.max(1, items)));
-      return 'next';
-    }
+    if (gone > 0) return this.#back(number, Math.ceil(gone / Math.max(1, items)));
     const { totalItems, totalPages } = this;
     const isRepeated = items > 0 && !isNew && !this.#hasChanged;
     const after = whatIsAfter(
@@ -63,6 +62,21 @@ export class ChangingList {
     this.#hasChanged ||= this.totalItems !== before;
     this.#hasGrown ||= this.totalItems > before;
     return before - this.totalItems;
+  }
+
+  /** Whether the list has ended before all that it counts could be on its pages. */
+  #isTooEarly(number: number): boolean {
+    const isEarly = number > 1 && (number - 1) * this.size < (this.totalItems ?? 0);
+    const mayLookBack = isEarly && !this.#hasLookedBack;
+    this.#hasLookedBack ||= isEarly;
+    return mayLookBack;
+  }
+
+  /** Codes that have gone have drawn others forward, past where it looks. */
+  #back(number: number, pages: number): After {
+    this.next = Math.max(1, number - pages);
+    this.#hasChanged = true;
+    return 'next';
   }
 
   #again(): After {

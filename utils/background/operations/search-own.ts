@@ -57,11 +57,14 @@ export async function searchOwn(
 ): Promise<Result<null, ServerFailure>> {
   let mayAskByName = true;
   while (!search.isComplete && search.pages < MOST_PAGES) {
-    const answer = await readNewest(client, 'shared', search.list.next);
+    const { list } = search;
+    const { next } = list;
+    const answer = await readNewest(client, 'shared', next);
     if (!answer.ok) return answer;
     search.pages++;
-    const after = search.list.add(answer.value);
-    search.isComplete = after === 'whole' || reaches(stored, answer.value, search);
+    const after = list.add(answer.value);
+    const isOnward = list.next > next;
+    search.isComplete = after === 'whole' || (isOnward && reaches(stored, answer.value, search));
     const left = search.left(codes);
     if (left.length === 0) return ok(null);
     if (mayAskByName && isWorthAsking(search, left.length, after === 'cut-off')) {
