@@ -7,12 +7,12 @@ import { foldCode } from '@/utils/share-codes/spelling';
 export function asListed(code: string, names: Iterable<string>): string {
   const { length } = foldCode(code);
   const alike = [...names].filter((name) => foldCode(name).length === length);
-  const [like = code] = alike;
-  const written = alike.some((name) => signsOf(name) === signsOf(code)) ? code : spelt(code, like);
-  const letters = alike.join('');
-  if (!/\p{L}/u.test(letters)) return written;
-  if (letters === letters.toUpperCase()) return written.toUpperCase();
-  return letters === letters.toLowerCase() ? written.toLowerCase() : written;
+  const isSame = (name: string) => signsOf(name) === signsOf(code);
+  const written = spelt(code, alike.find(isSame) ?? alike[0] ?? code);
+  const all = alike.join('');
+  const [upper, lower] = [all.toUpperCase(), all.toLowerCase()];
+  if (upper === lower) return written;
+  return all === upper ? written.toUpperCase() : all === lower ? written.toLowerCase() : written;
 }
 
 /** Where a code has its dashes and other signs. */

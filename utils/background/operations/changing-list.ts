@@ -33,10 +33,14 @@ export class ChangingList {
     const number = this.next++;
     const items = itemsOf(page);
     if (isNew) this.#hasLookedBack = false;
-    if (items === 0 && this.#isTooEarly(number)) return this.#back(number, 1);
+    const isBehind = items === 0 && number > 1;
     this.size = Math.max(this.size, items);
     const rows = (number - 1) * this.size + items;
-    const gone = this.#count(page, rows, items === 0 && number > 1);
+    if (isBehind && rows < (this.totalItems ?? 0) && !this.#hasLookedBack) {
+      this.#hasLookedBack = true;
+      return this.#back(number, 1);
+    }
+    const gone = isBehind ? 0 : this.#count(page, rows); // that one may tell of none
     if (gone > 0) return this.#back(number, Math.ceil(gone / Math.max(1, items)));
     const { totalItems, totalPages } = this;
     const isRepeated = items > 0 && !isNew && !this.#hasChanged;
@@ -47,12 +51,13 @@ export class ChangingList {
     if (this.#isAgain) return this.#isShort() ? (isNew ? 'next' : 'cut-off') : 'whole';
     if (after === 'next' || (after === 'whole' && isFull(page))) return 'next';
     if (!this.#isShort()) return after;
-    return this.#hasGrown ? this.#again() : 'cut-off';
+    if (!this.#hasGrown) return 'cut-off';
+    this.#isAgain = true;
+    return this.#back(1, 0);
   }
 
   /** Notes what a page tells of the whole list. Returns how many codes have gone since the page before. */
-  #count({ totalItems, totalPages }: CodePage, rows: number, isBehind: boolean): number {
-    if (isBehind) return 0; // it may tell of none
+  #count({ totalItems, totalPages }: CodePage, rows: number): number {
     // One that counts less than what has been read counts something else.
     if (totalItems !== null && totalItems < rows) this.#isCounted = false;
     const before = this.totalItems;
@@ -64,24 +69,10 @@ export class ChangingList {
     return before - this.totalItems;
   }
 
-  /** Whether the list has ended before all that it counts could be on its pages. */
-  #isTooEarly(number: number): boolean {
-    const isEarly = number > 1 && (number - 1) * this.size < (this.totalItems ?? 0);
-    const mayLookBack = isEarly && !this.#hasLookedBack;
-    this.#hasLookedBack ||= isEarly;
-    return mayLookBack;
-  }
-
   /** Codes that have gone have drawn others forward, past where it looks. */
   #back(number: number, pages: number): After {
     this.next = Math.max(1, number - pages);
     this.#hasChanged = true;
-    return 'next';
-  }
-
-  #again(): After {
-    this.next = 1;
-    this.#isAgain = true;
     return 'next';
   }
 

@@ -30,16 +30,18 @@ export async function checkOwnCodes(operation: BatchOperation): Promise<Result<b
   if (open.length === 0) return ok(await isAnyLeft(id));
 
   const whole = await wholeList(accountId, stored);
-  const mayEnd = searches.has(id) || tries < MOST_LIVES;
-  let search = new OwnSearch();
+  let [key, search, isAnew] = ['', new OwnSearch(), true];
   const read = await reading(accountId, (client, { keyTail, server }) => {
-    search = searchOf(id, `${server.origin} ${keyTail}`);
+    key = `${id} ${server.origin} ${keyTail}`;
+    search = searches.get(key) ?? search;
+    searches.set(key, search);
+    isAnew = search.pages === 0;
     return searchOwn(client, open, whole, search);
   });
   await leaveOutAll(id, search.listed(open), OWN);
-  if (!read.ok && isWaitedFor(read, search) && (mayEnd || search.pages === 0))
-    return fail(read.failure);
-  searches.delete(id);
+  const isEndless = isAnew && search.pages > 0 && tries >= MOST_LIVES;
+  if (!read.ok && isWaitedFor(read, search) && !isEndless) return fail(read.failure);
+  searches.delete(key);
   const unknown = search.left(open);
   const isCancelled = !(await isAnyLeft(id)); // while the server was asked
   if (unknown.length > 0 && !isCancelled) await askAbout(operation, unknown);
@@ -73,26 +75,19 @@ const MARGIN = 60 * 60 * 1000;
 async function wholeList(accountId: string, stored: OwnCodes): Promise<Stored | null> {
   const sync = await getSync(accountId, 'shared'); // after the blocks, so that it knows of each of them
   if (!sync || sync.completeAt === null || notShown(sync, stored.listed) > 0) return null;
-  const isCounted = sync.totalItems !== null;
   const blocks = rangeOf(accountId, 'shared');
-  if (!isCounted && (await countDamagedIn('blocks', blocks)) > 0) return null;
+  if (sync.totalItems === null && (await countDamagedIn('blocks', blocks)) > 0) return null;
   // What is being read may have come before what is older than it.
   const whole = Math.min(...[sync.head, sync.round].map((one) => one?.since ?? Infinity));
   const newest = stored.newestBefore(whole);
   return newest === null ? null : { before: newest - MARGIN, has: stored.isOwn };
 }
 
-/** How far the search of an operation has come, as long as the worker lives: a pause does not begin it anew. */
-const searches = new Map<string, { of: string; search: OwnSearch }>();
-
-/** @param of whose list it is */
-function searchOf(id: string, of: string): OwnSearch {
-  const last = searches.get(id);
-  if (last?.of === of) return last.search;
-  const search = new OwnSearch();
-  searches.set(id, { of, search });
-  return search;
-}
+/**
+ * How far the search of an operation in one account's list has come, as long as the worker lives: a pause does not begin
+ * it anew.
+ */
+const searches = new Map<string, OwnSearch>();
 
 /** A search that each pause kills, with the worker, would begin anew for good. */
 const MOST_LIVES = 4;

@@ -78,19 +78,18 @@ export async function searchOwn(
   return ok(null);
 }
 
-/** Whether the pages so far reach back to what is stored. A row that is missing there shows that they do not. */
+/**
+ * Whether the pages so far reach back to what is stored. A row that is missing there shows that they do not. Few of one
+ * time are in order in any list: the newest must be among them, or the order show by itself.
+ */
 function reaches(stored: Stored | null, { codes }: CodePage, { rows }: OwnSearch): boolean {
-  if (!stored) return false;
-  const { before, has } = stored;
-  const last = codes.at(-1)?.createdAt ?? before;
-  const isKnown = codes.every(({ code, createdAt }) => (createdAt ?? 0) >= before || has(code));
-  return last < before && isKnown && isNewestFirst([...rows.values()], before);
-}
-
-/** Few of one time are in order in any list: the newest must be among them, or the order show by itself. */
-function isNewestFirst(rows: readonly ShareCode[], before: number): boolean {
-  const times = new Set(rows.map(({ createdAt }) => createdAt));
-  return isSorted(rows) && ((rows[0]?.createdAt ?? 0) >= before || times.size > FEW_TIMES);
+  if (!stored || codes.length === 0) return false;
+  const isOld = (row?: ShareCode) => (row?.createdAt ?? 0) < stored.before;
+  const isKnown = codes.every((row) => !isOld(row) || stored.has(row.code));
+  const all = [...rows.values()];
+  const times = new Set(all.map(({ createdAt }) => createdAt));
+  const isInOrder = isSorted(all) && (!isOld(all[0]) || times.size > FEW_TIMES);
+  return isInOrder && isKnown && isOld(codes.at(-1));
 }
 
 const FEW_TIMES = 3;
