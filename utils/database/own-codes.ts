@@ -86,7 +86,7 @@ async function operationsBeside(
 }
 
 /** The same for all spellings of a code; one of signs alone has no other. */
-const keyOf = (code: string): string => foldCode(code) || code;
+export const keyOf = (code: string): string => foldCode(code) || code;
 
 /** Whoever of those with this key has made a code that a list has shown: it is the account's. */
 function madeBy(operation: Operation): string[] {

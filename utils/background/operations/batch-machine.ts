@@ -187,7 +187,7 @@ function lookFor(batch: Batch, aside: Group[]): Batch {
 }
 
 /** The phase in which the first of these groups begins. */
-const phaseOf = ([group]: Group[]): BatchPhase => (group?.setAside ? 'checking' : 'waiting');
+export const phaseOf = ([group]: Group[]): BatchPhase => (group?.setAside ? 'checking' : 'waiting');
 
 /** A look was interrupted: what it has seen counts, and the next one goes on from there. */
 export function partlyChecked(batch: Batch, seen: Verdicts, looked: Iterable<string>): Batch {
@@ -218,11 +218,9 @@ function reasonFor(batch: Batch, code: string): Reason {
  * account has another server now, which knows nothing of it.
  */
 export function cancelled(batch: Batch, isMoved: boolean): Batch {
-  const isOut = ({ unsure }: Group, at: number) =>
-    unsure || (at === 0 && batch.phase !== 'waiting');
-  const out = batch.groups.filter(isOut);
+  const out = groupsOut(batch);
   const isAside = batch.phase === 'waiting' && out.length > 0;
-  const kept = new Set(out.flatMap((group) => group.codes));
+  const kept = codesOut(batch);
   const isOver = isMoved && batch.phase !== 'sent'; // an answer of the server before may still come
   const left = (code: string): Outcome | null => {
     if (!kept.has(code)) return { word: 'not-sent' };
@@ -232,6 +230,13 @@ export function cancelled(batch: Batch, isMoved: boolean): Batch {
   if (isOver) return { ...batch, items, groups: [] };
   return isAside ? lookFor({ ...batch, items, groups: [] }, out) : { ...batch, items, groups: out };
 }
+
+/** Groups that a request may have acted on. */
+const groupsOut = ({ groups, phase }: Batch): Group[] =>
+  groups.filter(({ unsure }, at) => unsure || (at === 0 && phase !== 'waiting'));
+
+export const codesOut = (batch: Batch): ReadonlySet<string> =>
+  new Set(groupsOut(batch).flatMap(({ codes }) => codes));
 
 /** Puts outcomes in place; what is left of the first group goes on in `phase`. */
 function settle(batch: Batch, outcomes: ReadonlyMap<string, Outcome>, phase: BatchPhase): Batch {

@@ -6,7 +6,7 @@ import {
   type Outcome,
 } from '@/utils/share-codes/operation';
 import { FRESH } from '@/utils/share-codes/patience';
-import { isDone } from './batch-machine';
+import { isDone, phaseOf } from './batch-machine';
 import { advance } from './batch-progress';
 
 /*
@@ -30,7 +30,8 @@ export function leaveOut(
   const groups = batch.groups
     .map((group) => ({ ...group, codes: group.codes.filter((code) => !isOut(code)) }))
     .filter(({ codes }) => codes.length > 0);
-  return advance(operation, batch, { ...batch, items, groups });
+  const phase = batch.phase === 'waiting' ? phaseOf(groups) : batch.phase;
+  return advance(operation, batch, { ...batch, items, groups, phase });
 }
 
 /** The person wants one of them redeemed all the same: the operation goes on with it. */

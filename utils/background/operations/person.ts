@@ -7,9 +7,15 @@ import {
   updateOperation,
 } from '@/utils/database/operations';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
-import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import type {
+  Batch,
+  BatchOperation,
+  GenerateOperation,
+  Operation,
+} from '@/utils/share-codes/operation';
 import { isPossiblyMade, isTold } from '@/utils/share-codes/told';
 import { settled } from './after-look';
+import { codesOut } from './batch-machine';
 import { cancelAll } from './batch-progress';
 import { takeIn } from './left-out';
 import { reopened } from './look-again';
@@ -30,8 +36,19 @@ export async function pause(id: string): Promise<void> {
 
 /** Goes on now, whatever it waited for. */
 export async function resume(id: string): Promise<void> {
-  await updateOperation(id, goOn);
+  const operation = await getOperation(id);
+  if (operation?.kind === 'generate') await updateOperation(id, goOn);
+  else await updateAllBatches(id, goOnWithAll);
   void run();
+}
+
+/** Where the account may be another by now, all that a redeem has found out before its first request is found out anew. */
+function goOnWithAll(stored: BatchOperation, batches: Batch[]) {
+  const operation = goOn(stored);
+  if (!operation || operation.kind === 'generate') return null;
+  const isOut = batches.some((batch) => codesOut(batch).size > 0);
+  const isAnew = stored.kind === 'redeem' && isForPerson(stored) && !isOut;
+  return { operation: isAnew ? { ...operation, baseline: null } : operation, batches };
 }
 
 /** The next try now; a generate that was not found is looked for once more. */

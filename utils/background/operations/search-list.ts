@@ -5,6 +5,7 @@ import { foldCode, rowIn } from '@/utils/share-codes/spelling';
 import type { Client, CodePage } from '../api/client';
 import { Pages } from '../api/has-next';
 import { readNewest } from '../sync/refresh';
+import { asListed } from './as-listed';
 import { lookUpOne, MOST_PAGES } from './lookup';
 
 /*
@@ -91,13 +92,13 @@ function isShorterByName(page: CodePage, number: number, left: number): boolean 
   return toGo > 0 && (left < toGo || toGo > FEW_PAGES);
 }
 
-/** Whether the server finds a listed code by its name, and nothing else. */
+/** Whether the server finds a listed code by its name, and nothing else: an old one, since it may look among the newest alone. */
 export async function findsByName(
   client: Client,
   list: ListName,
   { rows }: Pick<Found, 'rows'>,
 ): Promise<Result<boolean, ServerFailure>> {
-  const [keyword] = rows.keys();
+  const keyword = [...rows.keys()].at(-1);
   if (keyword === undefined) return ok(false);
   const query = { keyword };
   const answer = await (list === 'shared' ? client.listShared(query) : client.listUsed(query));
@@ -115,7 +116,9 @@ export async function askByName(
 ): Promise<Result<null, ServerFailure>> {
   for (let at = 0; at < codes.length; at += AT_ONCE) {
     const some = codes.slice(at, at + AT_ONCE);
-    const answers = await Promise.all(some.map((code) => lookUpOne(client, list, code)));
+    const answers = await Promise.all(
+      some.map((code) => lookUpOne(client, list, asListed(code, found.rows.keys()))),
+    );
     for (const [index, answer] of answers.entries())
       if (answer.ok) note(found, some[index] ?? '', answer.value);
     const failed = answers.find((answer) => !answer.ok);

@@ -51,10 +51,10 @@ export function lost(sync: Sync): Sync {
  * @param isPaused the server has asked for a pause, which is not over
  */
 export function asked(sync: Sync, unused: number | null, now: number, isPaused = false): Sync {
-  const round = sync.round ?? dueRound(sync, unused, now);
-  const since = sync.head?.since ?? null;
-  const isNew = round?.kind === 'all' && round.page === 1;
-  const head = isNew ? null : newHead(since);
+  const due = sync.round ?? dueRound(sync, unused, now);
+  const isNew = due?.kind === 'all' && due.page === 1;
+  const head = isNew ? null : newHead(sync.head?.since ?? null);
+  const round = isNew ? inPlaceOf(sync.head, due) : due;
   if (isPaused) return { ...sync, head, round };
   return { ...sync, head, round, dueAt: now, failure: null, tries: 0 };
 }
@@ -75,6 +75,12 @@ export function newRound(kind: Round['kind'], status: number | null, at: number)
   return { kind, status, page: 1, ended: false, at, since: null, before: null, read: 0, size: 0 };
 }
 
+/** What the head has read does not reach back to what was stored before. */
+function inPlaceOf(head: Head | null, round: Round): Round {
+  const sinces = [head?.since, round.since].filter((since) => since != null);
+  return { ...round, since: sinces.length > 0 ? Math.min(...sinces) : null };
+}
+
 const newHead = (since: number | null): Head => ({ page: 1, since, before: null });
 
 /**
@@ -93,7 +99,11 @@ export function headRead(
   const read = { ...answeredNow(sync, page, now), totalItems: page.totalItems ?? sync.totalItems };
   if (!isNewestFirst(page, sync.name))
     // new codes may be anywhere
-    return { ...read, head: null, round: sync.round ?? newRound('all', null, now) };
+    return {
+      ...read,
+      head: null,
+      round: inPlaceOf(head, sync.round ?? newRound('all', null, now)),
+    };
   if (known || isEnd(page, { ...head, size: 0 })) return { ...read, head: null };
   const next = { page: head.page + 1, since: head.since ?? number, before: firstOf(page) };
   return { ...read, head: next };

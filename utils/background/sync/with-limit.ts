@@ -1,7 +1,7 @@
 import type { Answer } from '../api/client';
 
 /** The limit that the seed gives as default: a server that refuses a larger one takes this [seed]. */
-const SAFE_LIMIT = 30;
+export const SAFE_LIMIT = 30;
 
 /** Reads a page with as many items as wanted, or as many as the server lets have. */
 export async function withLimit<T>(

@@ -1,0 +1,534 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { saveAccount } from '@/utils/background/accounts/save-account';
+import { startRedeem } from '@/utils/background/operations/create';
+import { checkNow, holdForNewKey, resume } from '@/utils/background/operations/person';
+import { asked as askedSync, newSync } from '@/utils/background/sync/plan';
+import { database } from '@/utils/database/database';
+import type { Block, Sync } from '@/utils/database/records';
+import { updateSync } from '@/utils/database/syncs';
+import type { Account } from '@/utils/share-codes/account';
+import type { BatchOperation } from '@/utils/share-codes/operation';
+import type { ShareCode } from '@/utils/share-codes/share-code';
+import {
+  addAccount,
+  type Extension,
+  itemsOf,
+  newStart,
+  settled,
+  startExtension,
+  until,
+} from './extension';
+import { json, stubServer } from './stub-server';
+
+/*
+ * The account's own codes are found in lists that change while they are read, and in such as mislead.
+ */
+
+let extension: Extension;
+const opened = vi.fn<(window: { url: string }) => Promise<void>>();
+beforeEach(async () => {
+  extension = await startExtension();
+  opened.mockReset();
+  opened.mockResolvedValue();
+  Object.assign(fakeBrowser.windows, { create: opened });
+});
+afterEach(() => extension.server.close());
+
+interface Row {
+  code: string;
+  created_at: number;
+}
+
+interface Query {
+  page: number;
+  limit: number;
+  keyword: string | null;
+  key: string;
+  /** Nothing was redeemed yet. */
+  isBefore: boolean;
+  /** How many requests for the list there were before. */
+  count: number;
+}
+
+const NOW = 1_790_000_000;
+/** Rows newest first, a minute before one another. */
+const rows = (count: number, name = 'OWN', newest = NOW): Row[] =>
+  Array.from({ length: count }, (_, at) => ({
+    code: `${name}${String(at).padStart(5, '0')}`,
+    created_at: newest - at * 60,
+  }));
+
+const pageOf = (all: readonly Row[], { page, limit }: Query) => ({
+  items: all.slice((page - 1) * limit, page * limit),
+  total_items: all.length,
+});
+
+/** A server whose shared list answers as the test says. Every code sent is redeemed. */
+async function serverWith(list: (query: Query) => object | number, isSlow = () => false) {
+  const sent: string[] = [];
+  let count = 0;
+  const queries: Query[] = [];
+  const { origin } = await stubServer(async (response, seen, index) => {
+    const { url, body } = seen;
+    const path = url.pathname.split('/').at(-1);
+    if (path === 'use-code') {
+      if (isSlow()) return json(429, {}, { 'retry-after': '30' })(response, seen, index);
+      const { codes } = JSON.parse(body) as { codes: string[] };
+      sent.push(...codes);
+      return json(200, { success: true, result: codes })(response, seen, index);
+    }
+    if (path !== 'list-share-code')
+      return json(200, { success: true, result: { items: [], total_items: 0 } })(
+        response,
+        seen,
+        index,
+      );
+    const query = {
+      page: Number(url.searchParams.get('page') ?? 1),
+      limit: Math.min(100, Number(url.searchParams.get('limit') ?? 30)),
+      keyword: url.searchParams.get('keyword'),
+      key: String(seen.headers['api-key']),
+      count: count++,
+      isBefore: sent.length === 0,
+    };
+    queries.push(query);
+    const told = list(query);
+    if (typeof told === 'number')
+      return json(told, { success: false, message: 'no' }, { 'retry-after': '30' })(
+        response,
+        seen,
+        index,
+      );
+    return json(200, { success: true, result: told })(response, seen, index);
+  });
+  const account = await addAccount({ url: origin }, 'key', true);
+  queries.length = 0;
+  count = 0;
+  return { account, sent, queries, origin };
+}
+
+async function redeem({ id }: Pick<Account, 'id'>, codes: string[]): Promise<string> {
+  const start = newStart(id);
+  expect(await startRedeem(start, codes)).toMatchObject({ ok: true });
+  return start.id;
+}
+
+const WORDS = { sure: 'own', unknown: 'asked', no: 'not-sent' };
+async function wordsOf(id: string): Promise<Record<string, string>> {
+  const items = await itemsOf(id);
+  return Object.fromEntries(
+    items.map(({ code, outcome }) => [
+      code,
+      outcome?.word === 'not-sent' ? WORDS[outcome.own ?? 'no'] : (outcome?.word ?? 'open'),
+    ]),
+  );
+}
+const all = (codes: string[], word: string) => Object.fromEntries(codes.map((one) => [one, word]));
+const sold = (count: number) => Array.from({ length: count }, (_, at) => `SOLD${1000 + at}`);
+
+const rowOf = ({ code, created_at }: Row): ShareCode => ({
+  code,
+  status: 1,
+  ips: 10,
+  createdAt: created_at * 1000,
+  usedAt: null,
+  usedBy: null,
+  forwardTo: null,
+  expiresAt: null,
+  dataType: 1,
+  trafficBytes: null,
+});
+
+/** The list as it was read whole. */
+async function storeWhole(accountId: string, codes: readonly Row[], part: Partial<Sync> = {}) {
+  const name = 'shared' as const;
+  const db = await database();
+  for (let at = 0, number = 1; at < codes.length; at += 500, number++) {
+    const block: Block = {
+      accountId,
+      name,
+      number,
+      at: Date.now(),
+      codes: codes.slice(at, at + 500).map(rowOf),
+      gone: [],
+    };
+    await db.put('blocks', block);
+  }
+  await updateSync(accountId, name, () => ({
+    ...newSync(accountId, name),
+    completeAt: Date.now(),
+    unusedAt: Date.now(),
+    totalItems: codes.length,
+    ...part,
+  }));
+}
+
+describe('A list that changes while it is read', () => {
+  it('codes that went between two pages draw no own code past', async () => {
+    const own = rows(300);
+    const { account, sent } = await serverWith((query) =>
+      pageOf(query.count === 0 ? own : own.slice(60), query),
+    );
+    const codes = [own[120]?.code ?? '', ...sold(11)];
+    const id = await redeem(account, codes);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [codes[0] ?? '']: 'own' });
+    expect(sent.toSorted()).toEqual(sold(11));
+  });
+
+  it('nor off the last page', async () => {
+    const own = rows(201);
+    const { account } = await serverWith((query) =>
+      pageOf(query.count < 2 ? own : own.slice(1), query),
+    );
+    const [code = ''] = [own[200]?.code];
+    const codes = [code, ...sold(11)];
+    const id = await redeem(account, codes);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [code]: 'own' });
+  });
+
+  it('nor past where what is stored begins', async () => {
+    const stored = rows(150);
+    const list = [...rows(120, 'LATE', NOW + 100_000), ...stored];
+    const { account } = await serverWith((query) =>
+      pageOf(query.count === 0 ? list : list.slice(20), query),
+    );
+    await storeWhole(account.id, stored);
+    const codes = ['LATE00110', ...sold(11)];
+    const id = await redeem(account, codes);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), LATE00110: 'own' });
+  });
+
+  it.each([1, 100, 150])(
+    '%i codes that came between two pages hold back no other',
+    async (came) => {
+      const own = rows(350);
+      const { account, queries } = await serverWith((query) =>
+        pageOf(query.count === 0 ? own : [...rows(came, 'NEW', NOW + 100_000), ...own], query),
+      );
+      const codes = [own[349]?.code ?? '', ...sold(11)];
+      const id = await redeem(account, codes);
+      await settled(id);
+      expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [codes[0] ?? '']: 'own' });
+      expect(opened).not.toHaveBeenCalled();
+      expect(queries.length).toBeLessThan(9);
+    },
+  );
+
+  it('a total that changes with each answer ends', async () => {
+    const own = rows(350);
+    const { account, queries } = await serverWith((query) => ({
+      ...pageOf(own, query),
+      total_items: query.count % 2 === 0 ? 350 : 100,
+    }));
+    const codes = sold(11);
+    const id = await redeem(account, codes);
+    await settled(id);
+    expect(queries.length).toBeLessThan(210);
+  });
+});
+
+describe('A list that misleads', () => {
+  it('a total that counts only the page is not believed', async () => {
+    const own = rows(250);
+    const { account, queries } = await serverWith((query) => {
+      const { items } = pageOf(own, query);
+      return { items, total_items: items.length };
+    });
+    const [code = ''] = [own[240]?.code];
+    const codes = [code, ...sold(11)];
+    const id = await redeem(account, codes);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [code]: 'own' });
+    expect(queries.filter(({ isBefore }) => isBefore)).toHaveLength(4);
+  });
+
+  it('a page of one instant is no newest page where the list is sorted the other way', async () => {
+    const old = rows(200).map((row) => ({ ...row, created_at: NOW - 100_000 }));
+    const stored = [...rows(100, 'MID', NOW), ...old];
+    const late = rows(50, 'LATE', NOW + 100_000);
+    const list = [...stored.toReversed(), ...late];
+    const { account } = await serverWith((query) => pageOf(list, query));
+    await storeWhole(account.id, stored);
+    const id = await redeem(account, [late[3]?.code ?? '', ...sold(11)]);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({
+      ...all(sold(11), 'redeemed'),
+      [late[3]?.code ?? '']: 'own',
+    });
+  });
+
+  it('a code with a date of the future does not hide those made meanwhile', async () => {
+    const far = { code: 'FAR', created_at: NOW + 1_000_000_000 };
+    const stored = [far, ...rows(300)];
+    const late = rows(150, 'LATE', NOW + 100_000);
+    const list = [far, ...late, ...rows(300)];
+    const { account, queries } = await serverWith((query) => pageOf(list, query));
+    await storeWhole(account.id, stored);
+    const id = await redeem(account, [late[120]?.code ?? '', ...sold(11)]);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({
+      ...all(sold(11), 'redeemed'),
+      [late[120]?.code ?? '']: 'own',
+    });
+    expect(queries.length).toBeLessThan(6);
+  });
+
+  it('the newest page is enough though the newest codes that are stored have gone', async () => {
+    const stored = rows(1000);
+    const { account, queries } = await serverWith((query) => pageOf(stored.slice(90), query));
+    await storeWhole(account.id, stored);
+    const id = await redeem(account, sold(11));
+    await settled(id);
+    expect(await wordsOf(id)).toEqual(all(sold(11), 'redeemed'));
+    expect(queries.filter(({ isBefore }) => isBefore)).toHaveLength(1);
+  });
+
+  it('codes that were made before a head that was not finished', async () => {
+    const stored = rows(300);
+    const late = rows(250, 'LATE', NOW + 100_000);
+    const { account } = await serverWith((query) => pageOf([...late, ...stored], query));
+    await storeWhole(account.id, stored, {
+      completeAt: 1,
+      head: { page: 2, since: 2, before: null },
+    });
+    await (await database()).put('blocks', {
+      accountId: account.id,
+      name: 'shared',
+      number: 2,
+      at: Date.now(),
+      codes: late.slice(0, 100).map(rowOf),
+      gone: [],
+    });
+    await updateSync(
+      account.id,
+      'shared',
+      (sync) => sync && { ...askedSync(sync, null, Date.now()), totalItems: 400, dueAt: null },
+    );
+    const id = await redeem(account, [late[180]?.code ?? '']);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ [late[180]?.code ?? '']: 'own' });
+  });
+
+  it('a damaged block is missed, also where the server does not count', async () => {
+    const stored = rows(1000);
+    const { account } = await serverWith((query) => ({ items: pageOf(stored, query).items }));
+    await storeWhole(account.id, stored, { totalItems: null });
+    const db = await database();
+    const block = await db.get('blocks', [account.id, 'shared', 2]);
+    await db.put('blocks', { ...block, codes: 'damaged' } as never);
+    const id = await redeem(account, [stored[900]?.code ?? '']);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ [stored[900]?.code ?? '']: 'own' });
+  });
+
+  it('what may be either of two codes by its spelling is own', async () => {
+    const own = [
+      { code: 'ab-CD-1234', created_at: NOW },
+      { code: 'ABCD12-34', created_at: NOW },
+    ];
+    const { account } = await serverWith((query) => pageOf(own, query));
+    const id = await redeem(account, ['ABCD-1234']);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ 'ABCD-1234': 'own' });
+  });
+
+  it.each([
+    ['OWN-09000', (code: string) => code],
+    ['own09000', (code: string) => code],
+    ['OWN09000', (code: string) => `${code.slice(0, 3)}-${code.slice(3)}`],
+    ['OWN09000', (code: string) => code.toLowerCase()],
+  ])('%s is found by name however it is written', async (typed, spelt) => {
+    const own = rows(10_000).map((row) => ({ ...row, code: spelt(row.code) }));
+    const { account, queries } = await serverWith((query) =>
+      pageOf(
+        query.keyword === null ? own : own.filter(({ code }) => code.includes(query.keyword ?? '')),
+        query,
+      ),
+    );
+    const id = await redeem(account, [typed]);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ [typed]: 'own' });
+    expect(queries.length).toBeLessThan(5);
+  });
+});
+
+describe('Codes that are asked for by name', () => {
+  it('where the server looks among the newest alone', async () => {
+    const own = rows(3000);
+    const { account } = await serverWith((query) =>
+      query.keyword === null
+        ? pageOf(own, query)
+        : pageOf(
+            own.slice(0, 30).filter(({ code }) => code.includes(query.keyword ?? '')),
+            query,
+          ),
+    );
+    const id = await redeem(account, [own[2500]?.code ?? '']);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ [own[2500]?.code ?? '']: 'own' });
+  });
+
+  it('are not known where the list hides its codes', async () => {
+    const own = rows(40).map(({ code, ...row }) => ({ ...row, code: `${code.slice(0, 3)}*****` }));
+    const { account } = await serverWith((query) => pageOf(own, query));
+    const id = await redeem(account, sold(1));
+    await settled(id);
+    expect(await wordsOf(id)).toEqual(all(sold(1), 'asked'));
+  });
+});
+
+describe('A check that ends', () => {
+  it('with two redeems on a server that lets few requests through', async () => {
+    const own = rows(2000);
+    const { account, queries } = await serverWith((query) =>
+      query.count % 6 === 5 ? 429 : pageOf(own, query),
+    );
+    const first = await redeem(account, [...sold(11), own[1990]?.code ?? '']);
+    const second = await redeem(account, [...sold(30).slice(15), own[1980]?.code ?? '']);
+    for (const id of [
+      first,
+      second,
+      first,
+      second,
+      first,
+      second,
+      first,
+      second,
+      first,
+      second,
+      first,
+      second,
+    ]) {
+      await until<BatchOperation>(id, ({ dueAt, open }) => !open || (dueAt ?? 0) > Date.now());
+      await checkNow(id);
+    }
+    for (const id of [first, second]) await settled(id);
+    expect(queries.length).toBeLessThan(65);
+    expect(await wordsOf(first)).toMatchObject({ [own[1990]?.code ?? '']: 'own' });
+    expect(await wordsOf(second)).toMatchObject({ [own[1980]?.code ?? '']: 'own' });
+  });
+
+  it('where no window can be opened', async () => {
+    opened.mockRejectedValue(new Error('no window'));
+    const { account } = await serverWith(() => 403);
+    const id = await redeem(account, sold(2));
+    await settled(id);
+    expect(await wordsOf(id)).toEqual(all(sold(2), 'asked'));
+  });
+
+  it('where codes cannot be asked for by name', async () => {
+    const own = rows(10_000);
+    const { account, queries } = await serverWith((query) =>
+      query.keyword === null ? pageOf(own, query) : 500,
+    );
+    const id = await redeem(account, sold(1));
+    await settled(id);
+    expect(await wordsOf(id)).toEqual(all(sold(1), 'asked'));
+    expect(queries.length).toBeLessThan(30);
+  });
+
+  it('on a server that lets fewer requests through than it takes, each time the worker is killed', async () => {
+    const own = rows(2000);
+    const { account, queries } = await serverWith(({ page, ...query }) =>
+      page === 6 ? 429 : pageOf(own, { page, ...query }),
+    );
+    const id = await redeem(account, sold(11));
+    const waits = () => until(id, ({ dueAt, open }) => !open || (dueAt ?? 0) > Date.now());
+    for (let life = 0; (await waits()).open && life < 20; life++) {
+      vi.resetModules();
+      const { checkNow: goOn } = await import('@/utils/background/operations/person');
+      await goOn(id);
+    }
+    expect(await wordsOf(id)).toEqual(all(sold(11), 'asked'));
+    expect(queries.length).toBeLessThan(50);
+  });
+
+  it('one failure after many pauses is waited for', async () => {
+    const own = rows(1500);
+    const { account } = await serverWith((query) => {
+      if (query.count >= 13 && query.count <= 15) return 500;
+      return query.count % 2 === 1 ? 429 : pageOf(own, query);
+    });
+    const id = await redeem(account, sold(11));
+    await settled(id);
+    expect(await wordsOf(id)).toEqual(all(sold(11), 'redeemed'));
+  });
+});
+
+describe('where the account may be another by now', () => {
+  /** Each key is another account's; the server does not tell whose. */
+  const lists: Record<string, Row[]> = { key: rows(1500), other: rows(300, 'MINE') };
+  const [theirs, mine] = [lists['key']?.[1490]?.code ?? '', lists['other']?.[150]?.code ?? ''];
+  const change = (account: Account, address: string, key: string) =>
+    saveAccount(
+      {
+        type: 'save-account',
+        accountId: account.id,
+        name: '',
+        server: 'custom',
+        address,
+        key,
+        untested: true,
+      },
+      holdForNewKey,
+    );
+
+  it('what is not sent yet is checked once more', async () => {
+    let isSlow = true;
+    const { account, sent, origin } = await serverWith(
+      (query) => pageOf(lists[query.key] ?? [], query),
+      () => isSlow,
+    );
+    const codes = [mine, ...sold(60)];
+    const id = await redeem(account, codes);
+    await until<BatchOperation>(
+      id,
+      ({ baseline, failure }) => baseline !== null && failure !== null,
+    );
+    await change(account, origin, 'other');
+    isSlow = false;
+    await resume(id);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [mine]: 'own' });
+    expect(sent).not.toContain(mine);
+  });
+
+  it('the check does not go on in the middle of another list', async () => {
+    let isSlow = true;
+    const { account, origin } = await serverWith((query) =>
+      isSlow && query.page === 5 ? 429 : pageOf(lists[query.key] ?? [], query),
+    );
+    const codes = [mine, theirs, ...sold(11)];
+    const id = await redeem(account, codes);
+    await until(id, ({ failure }) => failure !== null);
+    await change(account, origin, 'other');
+    isSlow = false;
+    await resume(id);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [mine]: 'own' });
+  });
+
+  it('the server too', async () => {
+    let isSlow = true;
+    const before = await serverWith(
+      (query) => pageOf(lists['key'] ?? [], query),
+      () => isSlow,
+    );
+    const after = await serverWith((query) => pageOf(lists['other'] ?? [], query));
+    const codes = [mine, ...sold(60)];
+    const id = await redeem(before.account, codes);
+    await until<BatchOperation>(
+      id,
+      ({ baseline, failure }) => baseline !== null && failure !== null,
+    );
+    await change(before.account, after.origin, 'other');
+    isSlow = false;
+    await resume(id);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [mine]: 'own' });
+  });
+});
