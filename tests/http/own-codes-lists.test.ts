@@ -218,6 +218,17 @@ describe('A list that changes while it is read', () => {
     },
   );
 
+  it('pages that a cache keeps for different times tell nothing new a second time', async () => {
+    const own = rows(350);
+    const { account, queries } = await serverWith((query) =>
+      pageOf(query.page % 2 === 0 ? own.slice(1) : own, query),
+    );
+    const codes = sold(11);
+    const id = await redeem(account, codes);
+    await settled(id);
+    expect(queries.filter(({ isBefore }) => isBefore).length).toBeLessThan(12);
+  });
+
   it('a total that changes with each answer ends', async () => {
     const own = rows(350);
     const { account, queries } = await serverWith((query) => ({
