@@ -65,7 +65,11 @@ const pageOf = (all: readonly Row[], { page, limit }: Query) => ({
 });
 
 /** A server whose shared list answers as the test says. Every code sent is redeemed. */
-async function serverWith(list: (query: Query) => object | number, isSlow = () => false) {
+async function serverWith(
+  list: (query: Query) => object | number,
+  isSlow = () => false,
+  pause = '30',
+) {
   const sent: string[] = [];
   let count = 0;
   const queries: Query[] = [];
@@ -95,7 +99,7 @@ async function serverWith(list: (query: Query) => object | number, isSlow = () =
     queries.push(query);
     const told = list(query);
     if (typeof told === 'number')
-      return json(told, { success: false, message: 'no' }, { 'retry-after': '30' })(
+      return json(told, { success: false, message: 'no' }, { 'retry-after': pause })(
         response,
         seen,
         index,
@@ -444,8 +448,10 @@ describe('A check that ends', () => {
 
   it('on a server that lets fewer requests through than it takes, each time the worker is killed', async () => {
     const own = rows(2000);
-    const { account, queries } = await serverWith(({ page, ...query }) =>
-      page === 6 ? 429 : pageOf(own, { page, ...query }),
+    const { account, queries } = await serverWith(
+      ({ page, ...query }) => (page === 6 ? 429 : pageOf(own, { page, ...query })),
+      () => false,
+      '3600',
     );
     const id = await redeem(account, sold(11));
     const waits = () => until(id, ({ dueAt, open }) => !open || (dueAt ?? 0) > Date.now());

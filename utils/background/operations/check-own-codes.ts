@@ -39,8 +39,9 @@ export async function checkOwnCodes(operation: BatchOperation): Promise<Result<b
     return searchOwn(client, open, whole, search);
   });
   await leaveOutAll(id, search.listed(open), OWN);
-  const isEndless = isAnew && search.pages > 0 && tries >= MOST_LIVES;
-  if (!read.ok && isWaitedFor(read, search) && !isEndless) return fail(read.failure);
+  const isOneOfMany = isAnew && search.pages > 0 && tries >= MOST_LIVES;
+  const isWaited = !read.ok && isWaitedFor(read, search) && !(isOneOfMany && isLong(read));
+  if (isWaited) return fail(read.failure);
   searches.delete(key);
   const unknown = search.left(open);
   const isCancelled = !(await isAnyLeft(id)); // while the server was asked
@@ -91,6 +92,10 @@ const searches = new Map<string, OwnSearch>();
 
 /** A search that each pause kills, with the worker, would begin anew for good. */
 const MOST_LIVES = 4;
+
+/** For a pause of minutes no worker is kept alive. */
+const isLong = ({ failure }: Untold): boolean =>
+  failure.cause === 'rate-limited' && (failure.retryAt ?? 0) > Date.now() + 5 * 60 * 1000;
 
 /** A list that fails by itself for longer than about a minute is not waited for. */
 const MOST_FAILURES = 4;
