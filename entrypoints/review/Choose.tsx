@@ -47,7 +47,7 @@ export function Choose({ review, account }: { review: Review; account: Account }
         <h1>{i18n.t('review.title')}</h1>
         <Destination account={account} />
         <div class="row">
-          <button type="button" class="quiet" onClick={() => tick(codes)}>
+          <button type="button" class="quiet" onClick={() => tick(othersIn(codes, review, own))}>
             {i18n.t('review.all')}
           </button>
           <button type="button" class="quiet" onClick={() => tick([])}>
@@ -85,6 +85,13 @@ function notesOf({ candidates }: Review, own: readonly string[]): Map<string, st
 /** Codes of which the person is told that this account made them, or may have. */
 const ownOf = ({ candidates }: Review, own: readonly string[]): ReadonlySet<string> =>
   new Set([...own, ...candidates.filter((one) => one.own !== 'no').map(({ code }) => code)]);
+
+/** Those that the account has not surely made: one of its own is ticked by itself alone. */
+function othersIn(codes: readonly string[], { candidates }: Review, own: readonly string[]) {
+  const made = candidates.filter((one) => one.own === 'yes').map(({ code }) => code);
+  const all = new Set([...own, ...made]);
+  return codes.filter((code) => !all.has(code));
+}
 
 /** Takes what was typed by hand to the codes; once it has been looked up, ticked unless this account made it. */
 async function addTyped(

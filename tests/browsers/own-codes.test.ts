@@ -168,6 +168,8 @@ inChromium('A code of one’s own does not come through', { withAccount: true },
       const { own, sold } = madeElsewhere(5);
       await (await refreshed(own)).close();
       const review = await reviewOf(bench, [own, ...sold]);
+      await review.click('button', 'Select all');
+      expect(await review.isChecked('checkbox', own)).toBe(false);
       await review.click('checkbox', own);
       await review.click('button', 'Redeem 4 codes');
       await expect.poll(() => review.items('Results')).toEqual([own, ...sold].map(redeemed));

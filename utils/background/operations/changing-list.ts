@@ -16,7 +16,8 @@ export class ChangingList {
   size = 1;
   totalItems: number | null = null;
   totalPages: number | null = null;
-  readonly #unreadable = new Map<number, number>();
+  /** Pages as they were read last. */
+  readonly #pages = new Map<number, CodePage>();
   #isCounted = true;
   #hasChanged = false;
   #hasGrown = false;
@@ -28,9 +29,11 @@ export class ChangingList {
   add(page: CodePage): After {
     const before = this.rows.size;
     for (const code of page.codes) this.rows.set(code.code, code);
-    this.#unreadable.set(this.next, page.unreadable);
     const isNew = this.rows.size > before;
     const number = this.next++;
+    // A cache may go on telling what is no more: it was looked back for that already.
+    const isKnown = !isNew && this.#pages.get(number)?.totalItems === page.totalItems;
+    this.#pages.set(number, page);
     const items = itemsOf(page);
     if (isNew) this.#hasLookedBack = false;
     const isBehind = items === 0 && number > 1;
@@ -41,7 +44,7 @@ export class ChangingList {
       return this.#back(number, 1);
     }
     const gone = isBehind ? 0 : this.#count(page, rows); // that one may tell of none
-    if (gone > 0) return this.#back(number, Math.ceil(gone / Math.max(1, items)));
+    if (gone > 0 && !isKnown) return this.#back(number, Math.ceil(gone / Math.max(1, items)));
     const { totalItems, totalPages } = this;
     const isRepeated = items > 0 && !isNew && !this.#hasChanged;
     const after = whatIsAfter(
@@ -78,7 +81,7 @@ export class ChangingList {
 
   /** Whether it has not shown all, also where it hides most of its codes. */
   #isShort(): boolean {
-    const unreadable = [...this.#unreadable.values()].reduce((sum, each) => sum + each, 0);
+    const unreadable = [...this.#pages.values()].reduce((sum, page) => sum + page.unreadable, 0);
     return this.rows.size + unreadable < (this.totalItems ?? 0) || unreadable > this.rows.size;
   }
 }

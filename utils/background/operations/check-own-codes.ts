@@ -41,8 +41,9 @@ export async function checkOwnCodes(operation: BatchOperation): Promise<Result<b
   });
   await leaveOutAll(id, search.listed(open), OWN);
   if (read.ok) await learn(accountId, 'shared', [...search.rows.values()], read.from);
-  const isEndless = isAnew && search.pages > 0 && tries >= MOST_LIVES;
-  if (!read.ok && isWaitedFor(read, search) && !isEndless) return fail(read.failure);
+  const isOneOfMany = isAnew && search.pages > 0 && tries >= MOST_LIVES;
+  const isWaited = !read.ok && isWaitedFor(read, search) && !(isOneOfMany && isLong(read));
+  if (isWaited) return fail(read.failure);
   searches.delete(key);
   const unknown = search.left(open);
   const isCancelled = !(await isAnyLeft(id)); // while the server was asked
@@ -93,6 +94,10 @@ const searches = new Map<string, OwnSearch>();
 
 /** A search that each pause kills, with the worker, would begin anew for good. */
 const MOST_LIVES = 4;
+
+/** For a pause of minutes no worker is kept alive. */
+const isLong = ({ failure }: Untold): boolean =>
+  failure.cause === 'rate-limited' && (failure.retryAt ?? 0) > Date.now() + 5 * 60 * 1000;
 
 /** A list that fails by itself for longer than about a minute is not waited for. */
 const MOST_FAILURES = 4;
