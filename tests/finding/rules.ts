@@ -31,7 +31,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a label speaks for the codes after the first',
     file: 'labels.ts',
-    from: 'return last && isAlike(last.value.text, piece.text) ? last.label : null;',
+    from: "return last.label === 'other' && speaksOfCodes(before) ? null : last.label;",
     to: 'return null;',
   },
   {
@@ -121,7 +121,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a prefix',
     file: 'shape.ts',
-    from: `if (others.length + 1 < FEWEST) return '';`,
+    from: `return marked || (/^[A-Za-z]{3,}/.exec(shared)?.[0] ?? '');`,
     to: `return '';`,
   },
   {

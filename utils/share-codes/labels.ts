@@ -2,7 +2,7 @@ import { columnNames } from './columns';
 import { isWordLike } from './look';
 import { OTHER_BEHIND, OTHER_LABEL } from './other-labels';
 import { type Label, nameSays, said, speaksOfCodes } from './said';
-import { layoutOf } from './shape';
+import { formOf } from './shape';
 import type { Piece } from './tokens';
 
 /*
@@ -76,7 +76,7 @@ function isNamed(text: string, piece: Piece, last: Labelled | null): boolean {
   const before = text.slice(Math.max(0, piece.start - 8), piece.start);
   if (/(?:[:=]|\s[-–—])[\s"'`*_\\[(]*$/.test(before)) return true;
   const isNext = last && /^[\s,;|]+$/.test(text.slice(last.value.end, piece.start));
-  return isNext === true && last?.label === 'code' && isAlike(last.value.text, piece.text);
+  return isNext === true && last?.label === 'code' && isAlike(last.value, piece);
 }
 
 /** Nothing follows, or another item. */
@@ -99,7 +99,7 @@ function labelOf(before: string, piece: Piece, last: Labelled | null): Label | n
     .find((one) => one !== 'nothing');
   const heading = lines.find((line) => said(line) !== 'nothing');
   if (above && heading) return above !== 'words' && /[:：]\W*$/.test(heading) ? above : null;
-  if (!last || !isAlike(last.value.text, piece.text)) return null;
+  if (!last || !isAlike(last.value, piece)) return null;
   return last.label === 'other' && speaksOfCodes(before) ? null : last.label;
 }
 
@@ -112,12 +112,9 @@ function ownCell(line: string): string {
 
 /** Two of one list, with nothing between that says anything. Words in a row are no list. */
 const isBeside = (a: Piece, b: Piece, between: string): boolean =>
-  isAlike(a.text, b.text) &&
+  isAlike(a, b) &&
   !(isWordLike(a.text) && isWordLike(b.text)) &&
   said(between.replace('\n', ' ')) === 'nothing';
 
 /** Codes of one list are of one form. */
-function isAlike(a: string, b: string): boolean {
-  const classes = (text: string) => [/[a-z]/, /[A-Z]/].map((some) => some.test(text)).join();
-  return layoutOf(a) === layoutOf(b) && classes(a) === classes(b);
-}
+const isAlike = (a: Piece, b: Piece): boolean => formOf(a.text) === formOf(b.text);

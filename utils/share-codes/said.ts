@@ -11,11 +11,11 @@ const WORDS =
   '|(?:gutschein|einlöse|freigabe|teilungs)-?codes?|c[oó]digos?|codic[ei]|mã|kod(?:ey|u|lar[ıi]?|y)?|kód[uy]?|код[иы]?' +
   '|промокоды?|κωδικός|κωδικοί|kode';
 const WORDS_UNSPACED = '[码碼]|卡密|コード|코드|الرمز|رمز|كود|الكود|کد|कोड|รหัส|โค้ด|קוד';
-/** Such words, and a mark that what follows is what they name. */
-const CODE_LABEL = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(?:${WORDS})(?![\\p{L}\\p{N}])|${WORDS_UNSPACED})[^\\n:=：]{0,24}?(?:[:=]|[-–—→>]\\s|\\s(?:is|are)\\s)`,
-  'iu',
-);
+/** A word for codes, as in the head of a table. */
+const NAME = `(?:(?<![\\p{L}\\p{N}])(?:${WORDS})(?![\\p{L}\\p{N}])|${WORDS_UNSPACED})`;
+const NAME_OF_CODES = new RegExp(NAME, 'iu');
+/** Such a word, and a mark that what follows is what it names. */
+const CODE_LABEL = new RegExp(`${NAME}[^\\n:=：]{0,24}?(?:[:=]|[-–—→>]\\s|\\s(?:is|are)\\s)`, 'iu');
 /** These name nothing else, whatever stands beside them. */
 const SHARE_CODE = new RegExp(
   '(?:share|redeem|redemption|cd)[ _-]?(?:codes?|keys?)|(?:分享|[兑兌][换換]|[换換]|激活)[码碼]|m[ãa] (?:chia s[ẻe]|kích hoạt)|' +
@@ -33,12 +33,6 @@ const SMALL =
 
 /** Where what a word names ends. "No." and the like end nothing. */
 const BREAK = /[,;|\t{}<>。！？，；、•·]|[!?]\s|(?<!(?:r|n[ro]|num|№))\.\s/i;
-
-/** A word for codes, as in the head of a table. */
-const NAME_OF_CODES = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${WORDS})(?![\\p{L}\\p{N}])|${WORDS_UNSPACED}`,
-  'iu',
-);
 
 /** Whether a text speaks of codes, or of IPs, somewhere. */
 export const speaksOfCodes = (text: string): boolean =>

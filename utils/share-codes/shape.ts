@@ -1,8 +1,7 @@
 import { isToken } from './look';
 
-/** What an account's codes have in common. Plain data, to be stored. */
+/** What an account's codes have in common. */
 export interface CodeShape {
-  learntFrom: number;
   lengths: number[];
   /** Where dashes and underscores stand, as "4-4-4" or "8"; `null` where they stand anywhere, like letters. */
   layouts: string[] | null;
@@ -19,19 +18,12 @@ const FEWEST = 3;
 
 /** Learns what codes have in common; `null` with too few codes to learn from. */
 export function learnShape(codes: Iterable<string>): CodeShape | null {
-  const shape = shapeOf(codes);
-  return shape && shape.learntFrom >= FEWEST ? shape : null;
-}
-
-/** The shape of any number of codes, be it a single one; `null` for none. */
-export function shapeOf(codes: Iterable<string>): CodeShape | null {
   const tokens = usual([...new Set(codes)].filter(isToken));
-  if (tokens.length === 0) return null;
+  if (tokens.length < FEWEST) return null;
   const prefix = prefixOf(tokens);
   const rests = tokens.map((token) => token.slice(prefix.length));
   const layouts = layoutsOf(tokens, rests);
   return {
-    learntFrom: tokens.length,
     lengths: [...new Set(tokens.map(({ length }) => length))].sort((a, b) => a - b),
     layouts,
     prefix,
@@ -74,7 +66,6 @@ const isMarked = (rest: string): boolean => /[_-]/.test(rest);
 
 /** A shorter one may be chance. It ends where a code of its own could begin. */
 function prefixOf([first = '', ...others]: string[]): string {
-  if (others.length + 1 < FEWEST) return '';
   let length = 0;
   while (length < first.length && others.every((one) => one[length] === first[length])) length++;
   const shared = first.slice(0, length);
@@ -112,5 +103,9 @@ const isLength = (lengths: number[], length: number): boolean =>
     ? length >= (lengths[0] ?? 0) && length <= (lengths.at(-1) ?? 0)
     : lengths.includes(length);
 
-export const layoutOf = (token: string): string =>
+const layoutOf = (token: string): string =>
   token.replace(/[^_-]+/g, (group) => String(group.length));
+
+/** Where its dashes stand, and which letters it has. */
+export const formOf = (token: string): string =>
+  [layoutOf(token), /[a-z]/.test(token), /[A-Z]/.test(token)].join();
