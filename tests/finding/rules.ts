@@ -37,8 +37,8 @@ export const RULES: readonly Rule[] = [
   {
     name: 'headings',
     file: 'labels.ts',
-    from: 'if (above && heading)',
-    to: 'if (false && above && heading)',
+    from: 'if (heading !== undefined)',
+    to: 'if (false && heading !== undefined)',
   },
   {
     name: 'a word that is all there is behind a label',
@@ -61,14 +61,14 @@ export const RULES: readonly Rule[] = [
   {
     name: 'words in prose are doubted',
     file: 'extract.ts',
-    from: 'const isDoubtful = isOdd || isWord;',
-    to: 'const isDoubtful = isOdd;',
+    from: `candidate(text, !isWord, 'known-shape')`,
+    to: `candidate(text, true, 'known-shape')`,
   },
   {
-    name: 'what stands in addresses is doubted',
+    name: 'what stands in addresses is a part of them, but for a labelled code',
     file: 'extract.ts',
-    from: `inAddress ? label !== 'code' : cut || label === 'other'`,
-    to: `cut || label === 'other'`,
+    from: `inAddress ? label !== 'code' : cut`,
+    to: 'cut',
   },
   {
     name: 'like others in the text',
@@ -151,8 +151,8 @@ export const RULES: readonly Rule[] = [
   {
     name: 'names in cells',
     file: 'labels.ts',
-    from: "said(ownCell(lines.pop() ?? ''))",
-    to: "said(lines.pop() ?? '')",
+    from: 'said(ownCell(line))',
+    to: 'said(line)',
   },
   {
     name: 'what stands beside a slash is a path',

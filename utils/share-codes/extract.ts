@@ -74,19 +74,18 @@ const judgeBy =
   (shape: CodeShape): Judge =>
   (piece, context) => {
     const { text, cut, inAddress } = piece;
-    const { setting, listed } = context;
-    const label = context.labels.get(piece);
+    const { labels, listed, setting } = context;
     if (!fits(shape, text)) {
       const found = judgeByLook(piece, context);
       return found && { ...found, certainty: 'maybe' };
     }
     if (setting === 'alone') return candidate(text, true, 'alone');
+    const label = labels.get(piece);
+    if (label === 'other') return candidate(text, false, 'named-otherwise');
+    if (inAddress ? label !== 'code' : cut) return candidate(text, false, 'part-of-longer');
     const isWord =
       label !== 'code' && setting === 'prose' && !listed.has(piece) && isWordLike(text);
-    const isOdd = inAddress ? label !== 'code' : cut || label === 'other';
-    const isDoubtful = isOdd || isWord;
-    const odd = label === 'other' ? 'named-otherwise' : cut ? 'part-of-longer' : null;
-    return candidate(text, !isDoubtful, odd ?? 'known-shape');
+    return candidate(text, !isWord, 'known-shape');
   };
 
 /** By what it looks like, and by the text around it. */

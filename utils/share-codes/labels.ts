@@ -1,7 +1,7 @@
 import { columnNames } from './columns';
 import { isWordLike } from './look';
 import { OTHER_BEHIND, OTHER_LABEL } from './other-labels';
-import { type Label, nameSays, said, speaksOfCodes } from './said';
+import { type Label, nameSays, type Said, said, speaksOfCodes } from './said';
 import { formOf } from './shape';
 import type { Piece } from './tokens';
 
@@ -90,18 +90,16 @@ export const isCount = ({ text }: Piece): boolean => /^\d{1,4}$/.test(text);
 
 function labelOf(before: string, piece: Piece, last: Labelled | null): Label | null {
   if (piece.inAddress && REDEEM_PATH.test(before)) return 'code';
-  const lines = before.split('\n');
-  const own = said(ownCell(lines.pop() ?? ''));
-  if (own !== 'nothing') return own === 'words' ? null : own;
-  const above = lines
-    .reverse()
-    .map(said)
-    .find((one) => one !== 'nothing');
-  const heading = lines.find((line) => said(line) !== 'nothing');
-  if (above && heading) return above !== 'words' && /[:：]\W*$/.test(heading) ? above : null;
+  const [line = '', ...above] = before.split('\n').reverse();
+  const own = said(ownCell(line));
+  if (own !== 'nothing') return labelIn(own);
+  const heading = above.find((one) => said(one) !== 'nothing');
+  if (heading !== undefined) return /[:：]\W*$/.test(heading) ? labelIn(said(heading)) : null;
   if (!last || !isAlike(last.value, piece)) return null;
   return last.label === 'other' && speaksOfCodes(before) ? null : last.label;
 }
+
+const labelIn = (says: Said): Label | null => (says === 'code' || says === 'other' ? says : null);
 
 /** The name in the cell before, where it is the only one: in "| Password | hunter22 |" it names what follows. */
 function ownCell(line: string): string {

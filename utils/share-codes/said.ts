@@ -5,6 +5,7 @@ import { OTHER_LABEL } from './other-labels';
  */
 
 export type Label = 'code' | 'other';
+export type Said = Label | 'words' | 'nothing';
 
 const WORDS =
   '(?:(?:share|gift|promo|redeem|coupon|voucher|discount|proxy|ip)[ _-]?)?codes?|cd[ _-]?keys?|vouchers?' +
@@ -39,7 +40,7 @@ export const speaksOfCodes = (text: string): boolean =>
   NAME_OF_CODES.test(text) || /\d ?ips?\b/i.test(text);
 
 /** What a part of a line says of the value behind it. */
-export function said(line: string): Label | 'words' | 'nothing' {
+export function said(line: string): Said {
   const part =
     line
       .replace(/\([^()]*\)/g, ' ')

@@ -35,12 +35,9 @@ export function learnShape(codes: Iterable<string>): CodeShape | null {
 
 /** Without those of a length that hardly any has, where most have another: a colleague's test, or a slip. */
 function usual(tokens: string[]): string[] {
-  const share = ({ length }: string) =>
-    tokens.filter((one) => one.length === length).length / tokens.length;
-  const shares = new Map(tokens.map((token) => [token.length, token]));
-  const rare = [...shares].filter(([, one]) => share(one) < 0.1).map(([length]) => length);
-  const hasMost = [...shares.values()].some((one) => share(one) > 0.5);
-  return hasMost ? tokens.filter(({ length }) => !rare.includes(length)) : tokens;
+  const kinds = [...Map.groupBy(tokens, ({ length }) => length).values()];
+  const hasMost = kinds.some((kind) => kind.length > 0.5 * tokens.length);
+  return hasMost ? kinds.filter((kind) => kind.length >= 0.1 * tokens.length).flat() : tokens;
 }
 
 function layoutsOf(tokens: string[], rests: string[]): string[] | null {
