@@ -110,9 +110,7 @@ function ownCell(line: string): string {
 
 /** Two of one list, with nothing between that says anything. Words in a row are no list. */
 const isBeside = (a: Piece, b: Piece, between: string): boolean =>
-  isAlike(a, b) &&
-  !(isWordLike(a.text) && isWordLike(b.text)) &&
-  said(between.replace('\n', ' ')) === 'nothing';
+  isAlike(a, b) && !(isWordLike(a.text) && isWordLike(b.text)) && said(between) === 'nothing';
 
 /** Codes of one list are of one form. */
 const isAlike = (a: Piece, b: Piece): boolean => formOf(a.text) === formOf(b.text);

@@ -61,7 +61,6 @@ const apart = (name: string): string =>
 
 /** What the name of a column says of its values. */
 export function nameSays(name: string): Label | null {
-  if (SHARE_CODE.test(name)) return 'code';
   if (OTHER_LABEL.test(apart(name))) return 'other';
   return NAME_OF_CODES.test(name) ? 'code' : null;
 }
