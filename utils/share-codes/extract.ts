@@ -1,6 +1,6 @@
 import { confirmAlike } from './alike';
 import { type Candidate, type CandidateReason, USUAL_LENGTH } from './candidate';
-import { type Context, contextOf, isCount } from './labels';
+import { type Context, contextOf, isSmall } from './labels';
 import { isMixed, isTelling, isWordLike } from './look';
 import { type CodeShape, fits } from './shape';
 import { cleanText, type Piece, piecesOf, withDashes } from './tokens';
@@ -38,7 +38,7 @@ export function clearCode(candidates: Candidate[]): string | null {
 }
 
 function settingOf(text: string, pieces: Piece[]): Setting {
-  const words = pieces.filter((piece) => !isCount(piece));
+  const words = pieces.filter((piece) => !isSmall(piece));
   if (pieces.some((piece) => piece.cut || piece.inAddress)) return 'prose';
   if (words.length === 0 || hasLettersOutside(text, pieces)) return 'prose';
   if (pieces.length === 1) return 'alone';

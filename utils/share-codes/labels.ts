@@ -67,7 +67,7 @@ const isValue = ({ text }: Piece): boolean =>
 
 /** A small number, or a word that names what follows. */
 const isName = (text: string, piece: Piece): boolean =>
-  isSmall(piece.text) ||
+  isSmall(piece) ||
   (!/\d/.test(piece.text) && /^["'`*]{0,2}\s?[:=]/.test(text.slice(piece.end, piece.end + 4)));
 
 /** A word that is all there is behind a label, or another one like it. */
@@ -83,10 +83,7 @@ function isNamed(text: string, piece: Piece, last: Labelled | null): boolean {
 const ENDS = /^[\s\p{P}`]*(?:$|[\n,;.|)"'`\]}&])/u;
 
 /** A small number, as in "10 IPs". */
-const isSmall = (text: string): boolean => /^\d{1,4}(?:[-_]?ips?)?$/i.test(text);
-
-/** A small number alone, as in a numbering. */
-export const isCount = ({ text }: Piece): boolean => /^\d{1,4}$/.test(text);
+export const isSmall = ({ text }: Piece): boolean => /^\d{1,4}(?:[-_]?ips?)?$/i.test(text);
 
 function labelOf(before: string, piece: Piece, last: Labelled | null): Label | null {
   if (piece.inAddress && REDEEM_PATH.test(before)) return 'code';
