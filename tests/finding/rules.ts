@@ -43,7 +43,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a word that is all there is behind a label',
     file: 'labels.ts',
-    from: '!(isValue(piece) || isNamed(text, piece, last))',
+    from: '!(isValue(piece) || isNamed(text, piece))',
     to: '!isValue(piece)',
   },
   {

@@ -31,7 +31,7 @@ export function contextOf(text: string, pieces: readonly Piece[]): Context {
   const hasCodes = [...new Set(columns.values())].some((name) => nameSays(name) === 'code');
   let last: Labelled | null = null;
   for (const piece of pieces) {
-    if (isName(text, piece) || !(isValue(piece) || isNamed(text, piece, last))) continue;
+    if (isName(text, piece) || !(isValue(piece) || isNamed(text, piece))) continue;
     const before = text.slice(Math.max(last?.value.end ?? 0, piece.start - LONGEST), piece.start);
     const after = text.slice(piece.end, piece.end + NEAR);
     const column = columns.get(piece);
@@ -70,14 +70,10 @@ const isName = (text: string, piece: Piece): boolean =>
   isSmall(piece) ||
   (!/\d/.test(piece.text) && /^["'`*]{0,2}\s?[:=]/.test(text.slice(piece.end, piece.end + 4)));
 
-/** A word that is all there is behind a label, or another one like it. */
-function isNamed(text: string, piece: Piece, last: Labelled | null): boolean {
-  if (!ENDS.test(text.slice(piece.end, piece.end + 4))) return false;
-  const before = text.slice(Math.max(0, piece.start - 8), piece.start);
-  if (/(?:[:=]|\s[-–—])[\s"'`*_\\[(]*$/.test(before)) return true;
-  const isNext = last && /^[\s,;|]+$/.test(text.slice(last.value.end, piece.start));
-  return isNext === true && last?.label === 'code' && isAlike(last.value, piece);
-}
+/** A word that is all there is behind a label. */
+const isNamed = (text: string, { start, end }: Piece): boolean =>
+  ENDS.test(text.slice(end, end + 4)) &&
+  /(?:[:=]|\s[-–—])[\s"'`*_\\[(]*$/.test(text.slice(Math.max(0, start - 8), start));
 
 /** Nothing follows, or another item. */
 const ENDS = /^[\s\p{P}`]*(?:$|[\n,;.|)"'`\]}&])/u;

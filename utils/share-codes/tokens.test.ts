@@ -112,7 +112,7 @@ describe('with a learnt shape a code is sure among what is glued to it', () => {
   );
   const PIECES = `
     /var/lib/docker/{}/merged tree/{} arn:aws:iam::1:role/{} sess:{} {}= {}== {}-2 {}~1 é{} x{} {}.ABCD.EFGH
-    {}::1 https://accounts.example/callback?code={} https://x.example/?code={}&state=9
+    {}::1 https://accounts.example/callback?code={} https://x.example/?code={}&state=9 https://x.example/a,{}
   `;
   it.each(PIECES.trim().split(/\s+/))('and never is as a piece: %s', (text) => {
     const found = findCodes(`see ${text.replace('{}', 'U9TRH6Y2')} there`, shape);
