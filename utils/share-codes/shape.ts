@@ -24,7 +24,7 @@ export function learnShape(codes: Iterable<string>): CodeShape | null {
   const rests = tokens.map((token) => token.slice(prefix.length));
   const layouts = layoutsOf(tokens, rests);
   return {
-    lengths: [...new Set(tokens.map(({ length }) => length))].sort((a, b) => a - b),
+    lengths: [...new Set(tokens.map(({ length }) => length))],
     layouts,
     prefix,
     // Where dashes are like letters, so are underscores.
@@ -42,7 +42,7 @@ function usual(tokens: string[]): string[] {
 
 function layoutsOf(tokens: string[], rests: string[]): string[] | null {
   const layouts = tokens.map(layoutOf);
-  const kinds = [...new Set(layouts)].sort();
+  const kinds = [...new Set(layouts)];
   // Dashes that stand where no other code has them stand anywhere.
   const isChance = (kind: string) => layouts.indexOf(kind) === layouts.lastIndexOf(kind);
   const isRegular = kinds.length === 1 || !kinds.some(isChance);
@@ -85,20 +85,13 @@ function charactersOf(text: string): string {
 /** Whether a token could be one of the codes that a shape was learnt from. */
 export function fits(shape: CodeShape, token: string): boolean {
   const { lengths, layouts, prefix, characters, mayLack } = shape;
-  if (!isToken(token) || !isLength(lengths, token.length) || !token.startsWith(prefix))
-    return false;
+  if (!isToken(token) || !lengths.includes(token.length) || !token.startsWith(prefix)) return false;
   const rest = token.slice(prefix.length);
   if (![...rest].every((one) => characters.includes(one))) return false;
   if (!mayLack.digits && !/\d/.test(rest)) return false;
   if (!mayLack.letters && !/[A-Za-z]/.test(rest)) return false;
   return layouts?.includes(layoutOf(token)) ?? true;
 }
-
-/** One of the lengths; where there are several, also one between. */
-const isLength = (lengths: number[], length: number): boolean =>
-  lengths.length > 2
-    ? length >= (lengths[0] ?? 0) && length <= (lengths.at(-1) ?? 0)
-    : lengths.includes(length);
 
 const layoutOf = (token: string): string =>
   token.replace(/[^_-]+/g, (group) => String(group.length));
