@@ -6,7 +6,7 @@ import { RULES, withoutRule } from './rules.ts';
 /*
  * npm run finding: how well share codes are found in texts, beside a rule of six lines.
  * With --show [--alphabet nanoid], each wrong and missed word of the open half.
- * With --rules, the figures without each rule of the finder (a minute).
+ * With --rules, the figures without each rule of the finder (many minutes).
  */
 
 const { values } = parseArgs({

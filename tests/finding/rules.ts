@@ -31,19 +31,19 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a label speaks for the codes after the first',
     file: 'labels.ts',
-    from: 'return last && isAlike(last.value.text, piece.text) ? last.label : null;',
+    from: "return last.label === 'other' && speaksOfCodes(before) ? null : last.label;",
     to: 'return null;',
   },
   {
     name: 'headings',
     file: 'labels.ts',
-    from: 'if (above && heading)',
-    to: 'if (false && above && heading)',
+    from: 'if (heading !== undefined)',
+    to: 'if (false && heading !== undefined)',
   },
   {
     name: 'a word that is all there is behind a label',
     file: 'labels.ts',
-    from: '!(isValue(piece) || isNamed(text, piece, last))',
+    from: '!(isValue(piece) || isNamed(text, piece))',
     to: '!isValue(piece)',
   },
   {
@@ -61,14 +61,14 @@ export const RULES: readonly Rule[] = [
   {
     name: 'words in prose are doubted',
     file: 'extract.ts',
-    from: 'const isDoubtful = isOdd || isWord;',
-    to: 'const isDoubtful = isOdd;',
+    from: `candidate(text, !isWord, 'known-shape')`,
+    to: `candidate(text, true, 'known-shape')`,
   },
   {
-    name: 'what stands in addresses is doubted',
+    name: 'what stands in addresses is a part of them, but for a labelled code',
     file: 'extract.ts',
-    from: `inAddress ? label !== 'code' : cut || label === 'other'`,
-    to: `cut || label === 'other'`,
+    from: `inAddress ? label !== 'code' : cut`,
+    to: 'cut',
   },
   {
     name: 'like others in the text',
@@ -121,7 +121,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a prefix',
     file: 'shape.ts',
-    from: `if (others.length + 1 < FEWEST) return '';`,
+    from: `return marked || (/^[A-Za-z]{3,}/.exec(shared)?.[0] ?? '');`,
     to: `return '';`,
   },
   {
@@ -151,36 +151,36 @@ export const RULES: readonly Rule[] = [
   {
     name: 'names in cells',
     file: 'labels.ts',
-    from: "said(ownCell(lines.pop() ?? ''))",
-    to: "said(lines.pop() ?? '')",
+    from: 'said(ownCell(line))',
+    to: 'said(line)',
   },
   {
     name: 'what stands beside a slash is a path',
-    file: 'tokens.ts',
+    file: 'glued.ts',
     from: 'return isInPath ||',
     to: 'return',
   },
   {
     name: 'other names before a colon',
-    file: 'tokens.ts',
+    file: 'glued.ts',
     from: ' || OTHER_NAME.test(core)',
     to: '',
   },
   {
     name: 'a name before the code',
-    file: 'tokens.ts',
+    file: 'glued.ts',
     from: ' && !(from === 0 && NAME.test(core))',
     to: '',
   },
   {
     name: 'pieces where dashes are like letters',
-    file: 'tokens.ts',
+    file: 'glued.ts',
     from: 'shape?.layouts === null && code !== run',
     to: 'false',
   },
   {
     name: 'hosts, mail addresses, files, tokens in parts',
-    file: 'tokens.ts',
+    file: 'glued.ts',
     from: 'const isWhole = WHOLE.test(core) || core',
     to: 'const isWhole = core',
   },

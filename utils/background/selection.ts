@@ -29,6 +29,7 @@ export async function redeemSelection(
   const shape = learnShape(await knownCodes(account.id));
   const candidates = findCodes(await reading, shape);
   if (candidates.length === 0) return notifyNoCodes();
+  // With an account whose codes nobody knows yet the person is always asked.
   const codes = shape ? toRedeemAtOnce(candidates, settings) : null;
   if (!codes) return openReview(account.id, await withOwners(account.id, candidates));
   const start = { id: crypto.randomUUID(), accountId: account.id, source: 'menu' } as const;
@@ -41,7 +42,7 @@ async function withOwners(accountId: string, candidates: Candidate[]): Promise<R
   return candidates.map((one) => ({ ...one, own: isOwn(one.code) ? 'yes' : 'no' }));
 }
 
-/** The codes that need no question, `null` where the person is asked, as with an account whose codes nobody knows yet. */
+/** The codes that need no question, `null` where the person is asked. */
 function toRedeemAtOnce(candidates: Candidate[], settings: Settings): string[] | null {
   if (settings.askBeforeRedeem === 'always') return null;
   const clear = clearCode(candidates);

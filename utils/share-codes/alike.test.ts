@@ -38,6 +38,9 @@ describe('a list', () => {
     expect(sure('| Code | IPs |\n|---|---|\n| code_1 | 10 |\n| code_2 | 5 |')).toEqual(codes);
     expect(sure('Code\tDate\ncode_1\t2026-01-02\ncode_2\t2026-01-03')).toEqual(codes);
   });
+  it('may say of how many IPs each is', () => {
+    expect(sure('code_1 10ips\ncode_2 5ips')).toEqual(['code_1', 'code_2']);
+  });
   it('of technical words or names is not sure', () => {
     expect(sure('covid19, mp3, h264, utf8, sha256, windows11, 32GB, 1080p, ipv4, 2nd')).toEqual([]);
     expect(sure('GitHub, YouTube, LinkedIn, JavaScript')).toEqual([]);

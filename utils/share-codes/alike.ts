@@ -1,6 +1,6 @@
 import { type Candidate, USUAL_LENGTH } from './candidate';
 import { isMixed, isWordLike } from './look';
-import { layoutOf } from './shape';
+import { formOf } from './shape';
 
 /*
  * Codes come in kinds: what is like those that a text leaves no doubt about is one, too.
@@ -23,21 +23,11 @@ export function confirmAlike(candidates: readonly Candidate[], isList: boolean):
     const isName = isList ? /^[A-Z][a-z]+$/.test(code) : isWord;
     if ((forms.has(formOf(code)) && !isName) || isTwin)
       return { code, certainty: 'sure', reason: 'like-others' };
-    return reason === 'like-others' || (isWord && sure.length > 0) ? [] : candidate;
+    return isWord && sure.length > 0 ? [] : candidate;
   });
 }
 
-const MAY_BE_CONFIRMED = new Set<Candidate['reason']>([
-  'in-list',
-  'looks-like-code',
-  'like-others',
-]);
-
-/** Where its dashes stand, and which letters it has. */
-function formOf(code: string): string {
-  const some = (kind: RegExp) => (kind.test(code) ? kind.source : '');
-  return `${layoutOf(code)} ${some(/[a-z]/)} ${some(/[A-Z]/)}`;
-}
+const MAY_BE_CONFIRMED = new Set<Candidate['reason']>(['in-list', 'looks-like-code']);
 
 function countTwins(candidates: readonly Candidate[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -19,22 +19,18 @@ interface Head {
 export function columnNames(text: string, pieces: readonly Piece[]): Map<Piece, string> {
   const names = new Map<Piece, string>();
   let head: Head | null = null;
-  let start = 0;
+  let end = 0;
   let next = 0;
   for (const line of text.replace(QUOTED, hideMarks).split('\n')) {
-    const cells: string[] = head ? line.split(head.mark) : [];
+    const cells: string[] = head ? line.split(head.mark) : [line];
     const columns = cells.length === head?.names.length ? head.names : [];
     if (columns.length === 0) head = headOf(line);
-    let cell = 0;
-    let cellEnd = start + (cells[0]?.length ?? 0);
-    for (; (pieces[next]?.end ?? Number.POSITIVE_INFINITY) <= start + line.length; next++) {
-      const piece = pieces[next];
-      while (piece && piece.start > cellEnd && cell < cells.length)
-        cellEnd += 1 + (cells[++cell]?.length ?? 0);
-      const name = columns[cell];
-      if (piece && name !== undefined) names.set(piece, name);
+    for (const [index, cell] of cells.entries()) {
+      end += cell.length + 1;
+      const name = columns[index];
+      for (let piece = pieces[next]; piece && piece.start < end; piece = pieces[++next])
+        if (name !== undefined) names.set(piece, name);
     }
-    start += line.length + 1;
   }
   return names;
 }

@@ -1,6 +1,6 @@
 import { confirmAlike } from './alike';
 import { type Candidate, type CandidateReason, USUAL_LENGTH } from './candidate';
-import { type Context, contextOf, isCount } from './labels';
+import { type Context, contextOf, isSmall } from './labels';
 import { isMixed, isTelling, isWordLike } from './look';
 import { type CodeShape, fits } from './shape';
 import { cleanText, type Piece, piecesOf, withDashes } from './tokens';
@@ -38,7 +38,7 @@ export function clearCode(candidates: Candidate[]): string | null {
 }
 
 function settingOf(text: string, pieces: Piece[]): Setting {
-  const words = pieces.filter((piece) => !isCount(piece));
+  const words = pieces.filter((piece) => !isSmall(piece));
   if (pieces.some((piece) => piece.cut || piece.inAddress)) return 'prose';
   if (words.length === 0 || hasLettersOutside(text, pieces)) return 'prose';
   if (pieces.length === 1) return 'alone';
@@ -74,19 +74,18 @@ const judgeBy =
   (shape: CodeShape): Judge =>
   (piece, context) => {
     const { text, cut, inAddress } = piece;
-    const { setting, listed } = context;
-    const label = context.labels.get(piece);
+    const { labels, listed, setting } = context;
     if (!fits(shape, text)) {
       const found = judgeByLook(piece, context);
       return found && { ...found, certainty: 'maybe' };
     }
     if (setting === 'alone') return candidate(text, true, 'alone');
+    const label = labels.get(piece);
+    if (label === 'other') return candidate(text, false, 'named-otherwise');
+    if (inAddress ? label !== 'code' : cut) return candidate(text, false, 'part-of-longer');
     const isWord =
       label !== 'code' && setting === 'prose' && !listed.has(piece) && isWordLike(text);
-    const isOdd = inAddress ? label !== 'code' : cut || label === 'other';
-    const isDoubtful = isOdd || isWord;
-    const odd = label === 'other' ? 'named-otherwise' : cut ? 'part-of-longer' : null;
-    return candidate(text, !isDoubtful, odd ?? 'known-shape');
+    return candidate(text, !isWord, 'known-shape');
   };
 
 /** By what it looks like, and by the text around it. */

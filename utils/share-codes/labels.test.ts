@@ -82,6 +82,8 @@ const LEAKS = `
   const codes = ['U9TRH6Y2']; const user = { accountId: 'acc_7Hq2' }
   Code: U9TRH6Y2. My login is 7QK2MM3P.
   Code\\tPassword\\nU9TRH6Y2\\t7QK2MM3P
+  Code\\tNote\\nU9TRH6Y2\\t7QK2MM3P
+  Code,Name,Password\\nU9TRH6Y2,"Bob, Ann",7QK2MM3P
 `;
 
 /** Words of other people's codes, and of secrets, in the languages that we know. */

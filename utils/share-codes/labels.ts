@@ -1,8 +1,8 @@
 import { columnNames } from './columns';
 import { isWordLike } from './look';
 import { OTHER_BEHIND, OTHER_LABEL } from './other-labels';
-import { type Label, nameSays, said, speaksOfCodes } from './said';
-import { layoutOf } from './shape';
+import { type Label, nameSays, type Said, said, speaksOfCodes } from './said';
+import { formOf } from './shape';
 import type { Piece } from './tokens';
 
 /*
@@ -31,7 +31,7 @@ export function contextOf(text: string, pieces: readonly Piece[]): Context {
   const hasCodes = [...new Set(columns.values())].some((name) => nameSays(name) === 'code');
   let last: Labelled | null = null;
   for (const piece of pieces) {
-    if (isName(text, piece) || !(isValue(piece) || isNamed(text, piece, last))) continue;
+    if (isName(text, piece) || !(isValue(piece) || isNamed(text, piece))) continue;
     const before = text.slice(Math.max(last?.value.end ?? 0, piece.start - LONGEST), piece.start);
     const after = text.slice(piece.end, piece.end + NEAR);
     const column = columns.get(piece);
@@ -66,41 +66,32 @@ const isValue = ({ text }: Piece): boolean =>
 
 /** A small number, or a word that names what follows. */
 const isName = (text: string, piece: Piece): boolean =>
-  isSmall(piece.text) ||
+  isSmall(piece) ||
   (!/\d/.test(piece.text) && /^["'`*]{0,2}\s?[:=]/.test(text.slice(piece.end, piece.end + 4)));
 
-/** A word that is all there is behind a label, or another one like it. */
-function isNamed(text: string, piece: Piece, last: Labelled | null): boolean {
-  if (!ENDS.test(text.slice(piece.end, piece.end + 4))) return false;
-  const before = text.slice(Math.max(0, piece.start - 8), piece.start);
-  if (/(?:[:=]|\s[-–—])[\s"'`*_\\[(]*$/.test(before)) return true;
-  const isNext = last && /^[\s,;|]+$/.test(text.slice(last.value.end, piece.start));
-  return isNext === true && last?.label === 'code' && isAlike(last.value.text, piece.text);
-}
+/** A word that is all there is behind a label. */
+const isNamed = (text: string, { start, end }: Piece): boolean =>
+  ENDS.test(text.slice(end, end + 4)) &&
+  /(?:[:=]|\s[-–—])[\s"'`*_\\[(]*$/.test(text.slice(Math.max(0, start - 8), start));
 
 /** Nothing follows, or another item. */
 const ENDS = /^[\s\p{P}`]*(?:$|[\n,;.|)"'`\]}&])/u;
 
 /** A small number, as in "10 IPs". */
-const isSmall = (text: string): boolean => /^\d{1,4}(?:[-_]?ips?)?$/i.test(text);
-
-/** A small number alone, as in a numbering. */
-export const isCount = ({ text }: Piece): boolean => /^\d{1,4}$/.test(text);
+export const isSmall = ({ text }: Piece): boolean => /^\d{1,4}(?:[-_]?ips?)?$/i.test(text);
 
 function labelOf(before: string, piece: Piece, last: Labelled | null): Label | null {
   if (piece.inAddress && REDEEM_PATH.test(before)) return 'code';
-  const lines = before.split('\n');
-  const own = said(ownCell(lines.pop() ?? ''));
-  if (own !== 'nothing') return own === 'words' ? null : own;
-  const above = lines
-    .reverse()
-    .map(said)
-    .find((one) => one !== 'nothing');
-  const heading = lines.find((line) => said(line) !== 'nothing');
-  if (above && heading) return above !== 'words' && /[:：]\W*$/.test(heading) ? above : null;
-  if (!last || !isAlike(last.value.text, piece.text)) return null;
+  const [line = '', ...above] = before.split('\n').reverse();
+  const own = said(ownCell(line));
+  if (own !== 'nothing') return labelIn(own);
+  const heading = above.find((one) => said(one) !== 'nothing');
+  if (heading !== undefined) return /[:：]\W*$/.test(heading) ? labelIn(said(heading)) : null;
+  if (!last || !isAlike(last.value, piece)) return null;
   return last.label === 'other' && speaksOfCodes(before) ? null : last.label;
 }
+
+const labelIn = (says: Said): Label | null => (says === 'code' || says === 'other' ? says : null);
 
 /** The name in the cell before, where it is the only one: in "| Password | hunter22 |" it names what follows. */
 function ownCell(line: string): string {
@@ -111,12 +102,7 @@ function ownCell(line: string): string {
 
 /** Two of one list, with nothing between that says anything. Words in a row are no list. */
 const isBeside = (a: Piece, b: Piece, between: string): boolean =>
-  isAlike(a.text, b.text) &&
-  !(isWordLike(a.text) && isWordLike(b.text)) &&
-  said(between.replace('\n', ' ')) === 'nothing';
+  isAlike(a, b) && !(isWordLike(a.text) && isWordLike(b.text)) && said(between) === 'nothing';
 
 /** Codes of one list are of one form. */
-function isAlike(a: string, b: string): boolean {
-  const classes = (text: string) => [/[a-z]/, /[A-Z]/].map((some) => some.test(text)).join();
-  return layoutOf(a) === layoutOf(b) && classes(a) === classes(b);
-}
+const isAlike = (a: Piece, b: Piece): boolean => formOf(a.text) === formOf(b.text);

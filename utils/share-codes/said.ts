@@ -5,17 +5,18 @@ import { OTHER_LABEL } from './other-labels';
  */
 
 export type Label = 'code' | 'other';
+export type Said = Label | 'words' | 'nothing';
 
 const WORDS =
   '(?:(?:share|gift|promo|redeem|coupon|voucher|discount|proxy|ip)[ _-]?)?codes?|cd[ _-]?keys?|vouchers?' +
   '|(?:gutschein|einlöse|freigabe|teilungs)-?codes?|c[oó]digos?|codic[ei]|mã|kod(?:ey|u|lar[ıi]?|y)?|kód[uy]?|код[иы]?' +
   '|промокоды?|κωδικός|κωδικοί|kode';
 const WORDS_UNSPACED = '[码碼]|卡密|コード|코드|الرمز|رمز|كود|الكود|کد|कोड|รหัส|โค้ด|קוד';
-/** Such words, and a mark that what follows is what they name. */
-const CODE_LABEL = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(?:${WORDS})(?![\\p{L}\\p{N}])|${WORDS_UNSPACED})[^\\n:=：]{0,24}?(?:[:=]|[-–—→>]\\s|\\s(?:is|are)\\s)`,
-  'iu',
-);
+/** A word for codes, as in the head of a table. */
+const NAME = `(?:(?<![\\p{L}\\p{N}])(?:${WORDS})(?![\\p{L}\\p{N}])|${WORDS_UNSPACED})`;
+const NAME_OF_CODES = new RegExp(NAME, 'iu');
+/** Such a word, and a mark that what follows is what it names. */
+const CODE_LABEL = new RegExp(`${NAME}[^\\n:=：]{0,24}?(?:[:=]|[-–—→>]\\s|\\s(?:is|are)\\s)`, 'iu');
 /** These name nothing else, whatever stands beside them. */
 const SHARE_CODE = new RegExp(
   '(?:share|redeem|redemption|cd)[ _-]?(?:codes?|keys?)|(?:分享|[兑兌][换換]|[换換]|激活)[码碼]|m[ãa] (?:chia s[ẻe]|kích hoạt)|' +
@@ -34,18 +35,12 @@ const SMALL =
 /** Where what a word names ends. "No." and the like end nothing. */
 const BREAK = /[,;|\t{}<>。！？，；、•·]|[!?]\s|(?<!(?:r|n[ro]|num|№))\.\s/i;
 
-/** A word for codes, as in the head of a table. */
-const NAME_OF_CODES = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${WORDS})(?![\\p{L}\\p{N}])|${WORDS_UNSPACED}`,
-  'iu',
-);
-
 /** Whether a text speaks of codes, or of IPs, somewhere. */
 export const speaksOfCodes = (text: string): boolean =>
   NAME_OF_CODES.test(text) || /\d ?ips?\b/i.test(text);
 
 /** What a part of a line says of the value behind it. */
-export function said(line: string): Label | 'words' | 'nothing' {
+export function said(line: string): Said {
   const part =
     line
       .replace(/\([^()]*\)/g, ' ')
@@ -66,7 +61,6 @@ const apart = (name: string): string =>
 
 /** What the name of a column says of its values. */
 export function nameSays(name: string): Label | null {
-  if (SHARE_CODE.test(name)) return 'code';
   if (OTHER_LABEL.test(apart(name))) return 'other';
   return NAME_OF_CODES.test(name) ? 'code' : null;
 }

@@ -1,8 +1,7 @@
 import { isToken } from './look';
 
-/** What an account's codes have in common. Plain data, to be stored. */
+/** What an account's codes have in common. */
 export interface CodeShape {
-  learntFrom: number;
   lengths: number[];
   /** Where dashes and underscores stand, as "4-4-4" or "8"; `null` where they stand anywhere, like letters. */
   layouts: string[] | null;
@@ -19,20 +18,13 @@ const FEWEST = 3;
 
 /** Learns what codes have in common; `null` with too few codes to learn from. */
 export function learnShape(codes: Iterable<string>): CodeShape | null {
-  const shape = shapeOf(codes);
-  return shape && shape.learntFrom >= FEWEST ? shape : null;
-}
-
-/** The shape of any number of codes, be it a single one; `null` for none. */
-export function shapeOf(codes: Iterable<string>): CodeShape | null {
   const tokens = usual([...new Set(codes)].filter(isToken));
-  if (tokens.length === 0) return null;
+  if (tokens.length < FEWEST) return null;
   const prefix = prefixOf(tokens);
   const rests = tokens.map((token) => token.slice(prefix.length));
   const layouts = layoutsOf(tokens, rests);
   return {
-    learntFrom: tokens.length,
-    lengths: [...new Set(tokens.map(({ length }) => length))].sort((a, b) => a - b),
+    lengths: [...new Set(tokens.map(({ length }) => length))],
     layouts,
     prefix,
     // Where dashes are like letters, so are underscores.
@@ -43,17 +35,14 @@ export function shapeOf(codes: Iterable<string>): CodeShape | null {
 
 /** Without those of a length that hardly any has, where most have another: a colleague's test, or a slip. */
 function usual(tokens: string[]): string[] {
-  const share = ({ length }: string) =>
-    tokens.filter((one) => one.length === length).length / tokens.length;
-  const shares = new Map(tokens.map((token) => [token.length, token]));
-  const rare = [...shares].filter(([, one]) => share(one) < 0.1).map(([length]) => length);
-  const hasMost = [...shares.values()].some((one) => share(one) > 0.5);
-  return hasMost ? tokens.filter(({ length }) => !rare.includes(length)) : tokens;
+  const kinds = [...Map.groupBy(tokens, ({ length }) => length).values()];
+  const hasMost = kinds.some((kind) => kind.length > 0.5 * tokens.length);
+  return hasMost ? kinds.filter((kind) => kind.length >= 0.1 * tokens.length).flat() : tokens;
 }
 
 function layoutsOf(tokens: string[], rests: string[]): string[] | null {
   const layouts = tokens.map(layoutOf);
-  const kinds = [...new Set(layouts)].sort();
+  const kinds = [...new Set(layouts)];
   // Dashes that stand where no other code has them stand anywhere.
   const isChance = (kind: string) => layouts.indexOf(kind) === layouts.lastIndexOf(kind);
   const isRegular = kinds.length === 1 || !kinds.some(isChance);
@@ -74,7 +63,6 @@ const isMarked = (rest: string): boolean => /[_-]/.test(rest);
 
 /** A shorter one may be chance. It ends where a code of its own could begin. */
 function prefixOf([first = '', ...others]: string[]): string {
-  if (others.length + 1 < FEWEST) return '';
   let length = 0;
   while (length < first.length && others.every((one) => one[length] === first[length])) length++;
   const shared = first.slice(0, length);
@@ -97,8 +85,7 @@ function charactersOf(text: string): string {
 /** Whether a token could be one of the codes that a shape was learnt from. */
 export function fits(shape: CodeShape, token: string): boolean {
   const { lengths, layouts, prefix, characters, mayLack } = shape;
-  if (!isToken(token) || !isLength(lengths, token.length) || !token.startsWith(prefix))
-    return false;
+  if (!isToken(token) || !lengths.includes(token.length) || !token.startsWith(prefix)) return false;
   const rest = token.slice(prefix.length);
   if (![...rest].every((one) => characters.includes(one))) return false;
   if (!mayLack.digits && !/\d/.test(rest)) return false;
@@ -106,11 +93,9 @@ export function fits(shape: CodeShape, token: string): boolean {
   return layouts?.includes(layoutOf(token)) ?? true;
 }
 
-/** One of the lengths; where there are several, also one between. */
-const isLength = (lengths: number[], length: number): boolean =>
-  lengths.length > 2
-    ? length >= (lengths[0] ?? 0) && length <= (lengths.at(-1) ?? 0)
-    : lengths.includes(length);
-
-export const layoutOf = (token: string): string =>
+const layoutOf = (token: string): string =>
   token.replace(/[^_-]+/g, (group) => String(group.length));
+
+/** Where its dashes stand, and which letters it has. */
+export const formOf = (token: string): string =>
+  [layoutOf(token), /[a-z]/.test(token), /[A-Z]/.test(token)].join();

@@ -8,42 +8,39 @@ const sure = (text: string) =>
   findCodes(text).flatMap(({ code, certainty }) => (certainty === 'sure' ? [code] : []));
 
 const DRESSED = [
-  ...[
-    '"U9TRH6Y2"',
-    '‘U9TRH6Y2’',
-    '«U9TRH6Y2»',
-    '„U9TRH6Y2“',
-    '(U9TRH6Y2)',
-    '[U9TRH6Y2]',
-    '{U9TRH6Y2}',
-  ],
-  ...[
-    '`U9TRH6Y2`',
-    '**U9TRH6Y2**',
-    '_U9TRH6Y2_',
-    '~~U9TRH6Y2~~',
-    '<U9TRH6Y2>',
-    '（U9TRH6Y2）',
-    '「U9TRH6Y2」',
-  ],
-  ...[
-    'U9TRH6Y2.',
-    'U9TRH6Y2!',
-    'U9TRH6Y2?',
-    'U9TRH6Y2…',
-    'U9TRH6Y2:',
-    'U9TRH6Y2;',
-    '→ U9TRH6Y2 ✅',
-    '-U9TRH6Y2',
-  ],
-  ...[
-    'U9TR\u200bH6Y2',
-    'U9TR\u00adH6Y2',
-    '\ufeffU9TRH6Y2',
-    '\u202aU9TRH6Y2\u202c',
-    '\u200fU9TRH6Y2\u200f',
-  ],
-  ...['\u00a0U9TRH6Y2\u00a0', 'Ｕ９ＴＲＨ６Ｙ２'],
+  '"U9TRH6Y2"',
+  '‘U9TRH6Y2’',
+  '«U9TRH6Y2»',
+  '„U9TRH6Y2“',
+  '(U9TRH6Y2)',
+  '[U9TRH6Y2]',
+  '{U9TRH6Y2}',
+
+  '`U9TRH6Y2`',
+  '**U9TRH6Y2**',
+  '_U9TRH6Y2_',
+  '~~U9TRH6Y2~~',
+  '<U9TRH6Y2>',
+  '（U9TRH6Y2）',
+  '「U9TRH6Y2」',
+
+  'U9TRH6Y2.',
+  'U9TRH6Y2!',
+  'U9TRH6Y2?',
+  'U9TRH6Y2…',
+  'U9TRH6Y2:',
+  'U9TRH6Y2;',
+  '→ U9TRH6Y2 ✅',
+  '-U9TRH6Y2',
+
+  'U9TR\u200bH6Y2',
+  'U9TR\u00adH6Y2',
+  '\ufeffU9TRH6Y2',
+  '\u202aU9TRH6Y2\u202c',
+  '\u200fU9TRH6Y2\u200f',
+
+  '\u00a0U9TRH6Y2\u00a0',
+  'Ｕ９ＴＲＨ６Ｙ２',
 ];
 
 const AMONG = `
@@ -62,7 +59,9 @@ const AMONG = `
 `;
 
 const PARTS = [
-  ...['Z9Y8X7W6'.repeat(9), 'éU9TRH6Y2', 'АU9TRH6Y2'],
+  'Z9Y8X7W6'.repeat(9),
+  'éU9TRH6Y2',
+  'АU9TRH6Y2',
   'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.SflKxwRJ5Mw',
 ];
 
@@ -113,7 +112,7 @@ describe('with a learnt shape a code is sure among what is glued to it', () => {
   );
   const PIECES = `
     /var/lib/docker/{}/merged tree/{} arn:aws:iam::1:role/{} sess:{} {}= {}== {}-2 {}~1 é{} x{} {}.ABCD.EFGH
-    {}::1 https://accounts.example/callback?code={} https://x.example/?code={}&state=9
+    {}::1 https://accounts.example/callback?code={} https://x.example/?code={}&state=9 https://x.example/a,{}
   `;
   it.each(PIECES.trim().split(/\s+/))('and never is as a piece: %s', (text) => {
     const found = findCodes(`see ${text.replace('{}', 'U9TRH6Y2')} there`, shape);

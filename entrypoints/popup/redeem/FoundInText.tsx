@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { CheckList } from '@/components/CheckList';
 import type { Found } from '@/utils/page/find-codes';
 import { number } from '@/utils/words/number';
-import { type Choice, type Nothing, tickedOf } from './chosen';
+import { type Choice, type Nothing, tickedOf, whyNothing } from './chosen';
 
 interface Props {
   found: Found;
@@ -23,7 +23,7 @@ export function FoundInText({ found, choice, nothing, onChoice, children }: Prop
     <>
       <div class="row">
         <p role="status" class="grow soft">
-          {nothing ? nothingWords(nothing) : foundWords(found, choice)}
+          {statusWords(found, choice, nothing)}
         </p>
         {children}
       </div>
@@ -66,11 +66,12 @@ function nothingWords(nothing: Nothing): string {
   }
 }
 
-function foundWords(found: Found, choice: Choice): string {
-  const { text, sure, maybe, failure } = found;
+function statusWords(found: Found, choice: Choice, nothing: Nothing | null): string {
+  const { text, sure, failure } = found;
   if (failure !== null) return i18n.t('popup.redeem.unread', { cause: failure });
+  if (nothing) return nothingWords(nothing);
   if (text.trim() === '') return '';
   const count = sure.length + tickedOf(found, choice).size;
   if (count > 0) return i18n.t('popup.redeem.found', count, [number(count)]);
-  return nothingWords(maybe.length > 0 ? 'unticked' : 'none');
+  return nothingWords(whyNothing(found, choice));
 }

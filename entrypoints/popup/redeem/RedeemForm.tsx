@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useDraft } from '@/utils/page/use-draft';
 import { usePressable } from '@/utils/page/use-pressable';
-import { NO_CHOICE } from './chosen';
+import { type Choice, NO_CHOICE } from './chosen';
 import { FoundInText } from './FoundInText';
 import { pasteManyLines } from './paste';
 import { BOX_ID, redeemDrafts, typeCodes } from './redeem-draft';
@@ -26,6 +26,10 @@ export function RedeemForm({ accountId, redeeming }: Props) {
   const change = (text: string) => {
     setPressed(false);
     typeCodes(accountId, text);
+  };
+  const decide = (choice: Choice) => {
+    setPressed(false);
+    setDecided({ text, choice });
   };
   const press = async (event: Event, text: string) => {
     event.preventDefault();
@@ -61,7 +65,7 @@ export function RedeemForm({ accountId, redeeming }: Props) {
         found={found}
         choice={choiceFor(text)}
         nothing={pressed ? redeeming.nothing : null}
-        onChoice={(choice) => setDecided({ text, choice })}
+        onChoice={decide}
       >
         <button
           type="submit"

@@ -26,7 +26,9 @@ test('codes that the account made itself are left out until the person wants the
 });
 
 test('a press that sends nothing says why', () => {
-  expect(whyNothing(NOTHING)).toBe('none');
-  expect(whyNothing({ ...NOTHING, maybe: ['maybe'] })).toBe('unticked');
-  expect(whyNothing({ ...NOTHING, sure: ['A1'], own: new Set(['A1']) })).toBe('own');
+  expect(whyNothing(NOTHING, NO_CHOICE)).toBe('none');
+  expect(whyNothing({ ...NOTHING, maybe: ['maybe'] }, NO_CHOICE)).toBe('unticked');
+  const own = { ...NOTHING, maybe: ['A1'], own: new Set(['A1']) };
+  expect(whyNothing(own, NO_CHOICE)).toBe('own');
+  expect(whyNothing(own, { ownToo: true, ticked: null })).toBe('unticked');
 });

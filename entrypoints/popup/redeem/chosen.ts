@@ -25,7 +25,7 @@ export function chosen(found: Found, choice: Choice): string[] {
 /** Why a press has nothing to send: no codes at all, only uncertain ones, or only the account's own. */
 export type Nothing = 'none' | 'unticked' | 'own';
 
-export function whyNothing({ maybe, own }: Found): Nothing {
-  if (maybe.some((code) => !own.has(code))) return 'unticked';
+export function whyNothing({ maybe, own }: Found, { ownToo }: Choice): Nothing {
+  if (maybe.some((code) => ownToo || !own.has(code))) return 'unticked';
   return own.size > 0 ? 'own' : 'none';
 }

@@ -41,7 +41,7 @@ export function useRedeem(accountId: string): Redeeming {
     const now = found.text === text ? found : await find(text, accountId);
     const codes = chosen(now, choice);
     const own = codes.filter((code) => now.own.has(code));
-    setNothing(codes.length > 0 ? null : whyNothing(now));
+    setNothing(codes.length > 0 ? null : whyNothing(now, choice));
     return codes.length > 0 && begin({ at, codes, own, text });
   };
 
