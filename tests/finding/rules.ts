@@ -43,8 +43,8 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a word that is all there is behind a label',
     file: 'labels.ts',
-    from: '!(isValue(piece) || isNamed(text, piece))',
-    to: '!isValue(piece)',
+    from: '!(isValue(piece, shape) || isNamed(text, piece))',
+    to: '!isValue(piece, shape)',
   },
   {
     name: 'addresses to redeem at',
@@ -73,13 +73,13 @@ export const RULES: readonly Rule[] = [
   {
     name: 'like others in the text',
     file: 'extract.ts',
-    from: `confirmAlike(candidates, setting === 'list')`,
+    from: "shape || setting !== 'list' ? candidates : confirmAlike(candidates)",
     to: 'candidates',
   },
   {
     name: 'a list of words',
     file: 'extract.ts',
-    from: `if (setting === 'list') return judgeInList(piece);`,
+    from: "if (setting === 'list') return judgeInList(piece, likely > 1);",
     to: '',
   },
   {
@@ -157,8 +157,8 @@ export const RULES: readonly Rule[] = [
   {
     name: 'what stands beside a slash is a path',
     file: 'glued.ts',
-    from: 'return isInPath ||',
-    to: 'return',
+    from: '(isInPath && !BEFORE.test(run)) ||',
+    to: '',
   },
   {
     name: 'other names before a colon',
@@ -175,8 +175,8 @@ export const RULES: readonly Rule[] = [
   {
     name: 'pieces where dashes are like letters',
     file: 'glued.ts',
-    from: 'shape?.layouts === null && code !== run',
-    to: 'false',
+    from: '(isLoose && code !== run) || isGlued',
+    to: 'isGlued',
   },
   {
     name: 'hosts, mail addresses, files, tokens in parts',
@@ -185,15 +185,28 @@ export const RULES: readonly Rule[] = [
     to: 'const isWhole = core',
   },
   {
-    name: 'rare lengths teach nothing',
-    file: 'shape.ts',
-    from: 'return hasMost ?',
-    to: 'return false && hasMost ?',
-  },
-  {
     name: 'no code without a digit, or a letter',
     file: 'shape.ts',
     from: '  if (!mayLack.digits && !/\\d/.test(rest)) return false;\n  if (!mayLack.letters && !/[A-Za-z]/.test(rest)) return false;\n',
+    to: '',
+  },
+  { name: 'words are glued to a code', file: 'glued.ts', from: ' || isGlued || ', to: ' || ' },
+  {
+    name: 'a line that names the next one',
+    file: 'labels.ts',
+    from: "if (heading !== undefined && OTHER_HEADING.test(heading)) return 'other';",
+    to: '',
+  },
+  {
+    name: 'plain words where codes have digits',
+    file: 'extract.ts',
+    from: '&& hasDigits(shape)',
+    to: '&& false',
+  },
+  {
+    name: 'letters alone are values where codes are such',
+    file: 'labels.ts',
+    from: '(shape !== null && fits(shape, text) && !isWordLike(text)) ||',
     to: '',
   },
 ];

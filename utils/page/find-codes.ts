@@ -42,11 +42,15 @@ let worker: Worker | undefined;
 let asked = 0;
 const waiting = new Map<number, Waiting>();
 
+/** A worker that takes longer, ms, is stuck or gone. */
+const LONGEST_SEARCH = 60_000;
+
 /** Finds codes in any text, in a worker of its own: it knows all codes of the account. It always answers. */
 export function findInText(text: string, accountId: string): Promise<Found> {
   const question: Question = { question: ++asked, text, accountId };
   return new Promise((tell) => {
     waiting.set(question.question, { text, tell });
+    setTimeout(() => waiting.has(question.question) && stop('timeout'), LONGEST_SEARCH);
     try {
       worker ??= start();
       worker.postMessage(question);

@@ -6,21 +6,17 @@ import { formOf } from './shape';
  * Codes come in kinds: what is like those that a text leaves no doubt about is one, too.
  */
 
-/**
- * Makes candidates sure that are like the sure ones, in a list also those that are like each other; and leaves out words
- * that are like none.
- * @param isList the text is a list of words and nothing more
- */
-export function confirmAlike(candidates: readonly Candidate[], isList: boolean): Candidate[] {
+/** Makes candidates of a list sure that are like the sure ones or like each other, and leaves out words that are like none. */
+export function confirmAlike(candidates: readonly Candidate[]): Candidate[] {
   const sure = candidates.filter(({ certainty }) => certainty === 'sure');
   const forms = new Set(sure.map(({ code }) => formOf(code)));
-  const twins = isList ? countTwins(candidates) : null;
+  const twins = countTwins(candidates);
   return candidates.flatMap((candidate) => {
     const { code, certainty, reason } = candidate;
     if (certainty === 'sure' || !MAY_BE_CONFIRMED.has(reason)) return candidate;
     const isWord = isWordLike(code);
-    const isTwin = traits(code).some((trait) => (twins?.get(trait) ?? 0) > 1);
-    const isName = isList ? /^[A-Z][a-z]+$/.test(code) : isWord;
+    const isTwin = traits(code).some((trait) => (twins.get(trait) ?? 0) > 1);
+    const isName = /^[A-Z][a-z]+$/.test(code);
     if ((forms.has(formOf(code)) && !isName) || isTwin)
       return { code, certainty: 'sure', reason: 'like-others' };
     return isWord && sure.length > 0 ? [] : candidate;

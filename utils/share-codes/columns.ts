@@ -1,3 +1,4 @@
+import { nameSays } from './said';
 import type { Piece } from './tokens';
 
 /*
@@ -35,13 +36,15 @@ export function columnNames(text: string, pieces: readonly Piece[]): Map<Piece, 
   return names;
 }
 
-/** A head has three names at the least, or two with a tab between, and no numbers. */
+/** A head has three names at the least, or two that both say something, and no numbers. */
 function headOf(line: string): Head | null {
   if (line.length > LONGEST_HEAD) return null;
-  const mark = SEPARATORS.find((one) => line.split(one).length > (one === '\t' ? 1 : 2));
-  const cells = mark ? line.split(mark) : [];
+  const mark = SEPARATORS.find((one) => line.includes(one));
+  const names = mark ? line.split(mark) : [];
   const isName = (cell: string) => cell.length < 40 && !/\d{2}|[.!?:]\s/.test(cell);
-  return mark && cells.every(isName) ? { mark, names: cells } : null;
+  const isHead =
+    names.length > 2 || mark === '\t' || names.every((name) => nameSays(name) !== null);
+  return mark && isHead && names.every(isName) ? { mark, names } : null;
 }
 
 const LONGEST_HEAD = 500;

@@ -154,3 +154,27 @@ describe('a shape doubts all that does not fit', () => {
     },
   );
 });
+
+describe('words beside a mark that may be a part of them are not clear', () => {
+  const lower = learnShape(['k3m9pq2x', 'u4xq7m2k', 'h6nr3zp8']);
+  it.each([
+    'hunter22&',
+    '_hunter22',
+    '#hunter22',
+    '/hunter22',
+    'hunter22=',
+    '1 hunter22',
+    'summerhunter22',
+  ])('%s', (text) => expect(clearCode(findCodes(text, lower))).toBeNull());
+  it.each(['bob\nu4xq7m2k', 'bob;u4xq7m2k', 'bob@example.com;u4xq7m2k'])(
+    'nor is one word among others sure where nothing is learnt: %j',
+    (text) =>
+      expect(findCodes(text)).not.toContainEqual(expect.objectContaining({ certainty: 'sure' })),
+  );
+  it('nor is a plain word where codes have digits', () => {
+    const shape = learnShape(['aB3xK9mQ2z', 'Zq7mK9pR2x', 'V1StGXR8Z5']);
+    expect(clearCode(findCodes('Montenegro', shape))).toBeNull();
+    for (const { certainty } of findCodes('Montenegro, Argentinas', shape))
+      expect(certainty).toBe('maybe');
+  });
+});

@@ -22,12 +22,18 @@ export function findCodes(text: string, shape: CodeShape | null = null): Candida
   const clean = shape ? withDashes(plain, shape) : plain;
   const pieces = piecesOf(clean, shape);
   const setting = settingOf(clean, pieces);
-  const context = { ...contextOf(clean, pieces), setting };
+  const likely = pieces.filter(({ look }) => look === 'code').length;
+  const context = {
+    ...contextOf(clean, pieces, shape),
+    setting,
+    likely,
+    isBare: standsBare(clean, pieces),
+  };
   const judge = shape ? judgeBy(shape) : judgeByLook;
   const found = pieces.flatMap((piece) => judge(piece, context) ?? []);
   const candidates = unique(found);
   // What the account's own codes say weighs more than what the text's say.
-  return shape ? candidates : confirmAlike(candidates, setting === 'list');
+  return shape || setting !== 'list' ? candidates : confirmAlike(candidates);
 }
 
 /** The one code that fills a text and is clear enough to act on without asking; `null` where there is none. */
@@ -49,6 +55,13 @@ function settingOf(text: string, pieces: Piece[]): Setting {
   return others <= words.length / MOSTLY || words.every(isItem) ? 'list' : 'prose';
 }
 
+/** Marks beside the only word may be a part of it: a password may end in any. */
+function standsBare(text: string, [only]: Piece[]): boolean {
+  const [before, after] = [text.slice(0, only?.start), text.slice(only?.end)];
+  const isEven = before.endsWith('_') === after.startsWith('_');
+  return isEven && !/[/=^?&@#\\+%$|]/.test(before) && !/[/=^&@#\\+%$|]/.test(after);
+}
+
 /** Letters of writing without spaces, which no piece holds. */
 function hasLettersOutside(text: string, pieces: Piece[]): boolean {
   const isLetter = (from: number, to?: number) => /\p{L}/u.test(text.slice(from, to));
@@ -67,29 +80,42 @@ function standsApart(text: string, words: Piece[], index: number): boolean {
   return (!before || isCut(before.end, word?.start)) && (!after || isCut(word?.end, after.start));
 }
 
-type Judge = (piece: Piece, context: Context & { setting: Setting }) => Candidate | null;
+type Judge = (piece: Piece, context: Around) => Candidate | null;
+
+interface Around extends Context {
+  setting: Setting;
+  /** How many words look like nothing but a code. */
+  likely: number;
+  /** Of a text of one word: nothing stands beside it that could be a part of it. */
+  isBare: boolean;
+}
 
 /** By what the account's codes have in common. What does not fit is never sure. */
 const judgeBy =
   (shape: CodeShape): Judge =>
   (piece, context) => {
     const { text, cut, inAddress } = piece;
-    const { labels, listed, setting } = context;
+    const { labels, listed, setting, isBare } = context;
     if (!fits(shape, text)) {
       const found = judgeByLook(piece, context);
       return found && { ...found, certainty: 'maybe' };
     }
-    if (setting === 'alone') return candidate(text, true, 'alone');
+    const isPlain = isWordLike(text) && !/\d/.test(text) && hasDigits(shape);
+    if (setting === 'alone') return candidate(text, isBare && !isPlain, 'alone');
     const label = labels.get(piece);
     if (label === 'other') return candidate(text, false, 'named-otherwise');
     if (inAddress ? label !== 'code' : cut) return candidate(text, false, 'part-of-longer');
-    const isWord =
-      label !== 'code' && setting === 'prose' && !listed.has(piece) && isWordLike(text);
+    const isAmongWords = setting === 'prose' && !listed.has(piece);
+    const isWord = label !== 'code' && (isPlain || (isAmongWords && isWordLike(text)));
     return candidate(text, !isWord, 'known-shape');
   };
 
+/** Where all codes could have a digit, a word without one is hardly a code. */
+const hasDigits = ({ kinds }: CodeShape): boolean =>
+  kinds.every(({ characters }) => /\d/.test(characters));
+
 /** By what it looks like, and by the text around it. */
-const judgeByLook: Judge = (piece, { labels, setting, isOfCodes }) => {
+const judgeByLook: Judge = (piece, { labels, setting, isOfCodes, likely }) => {
   const { text, look, cut } = piece;
   const label = labels.get(piece);
   if (look === 'no') return null;
@@ -97,7 +123,7 @@ const judgeByLook: Judge = (piece, { labels, setting, isOfCodes }) => {
   if (label === 'other')
     return look === 'code' && !piece.inAddress ? candidate(text, false, 'named-otherwise') : null;
   if (label === 'code') return judgeLabelled(piece);
-  if (setting === 'list') return judgeInList(piece);
+  if (setting === 'list') return judgeInList(piece, likely > 1);
   if (piece.inAddress || text.length < USUAL_LENGTH) return null;
   if (look !== 'code' && look !== 'weak' && !(isOfCodes && isOdd(piece))) return null;
   return candidate(text, false, cut ? 'part-of-longer' : 'looks-like-code');
@@ -112,9 +138,14 @@ function judgeLabelled({ text, look, cut }: Piece): Candidate | null {
   return candidate(text, isSure && !cut, 'labelled');
 }
 
-function judgeInList({ text, look }: Piece): Candidate | null {
+/** One code among words may be somebody's password beside the name. */
+function judgeInList({ text, look }: Piece, hasMore: boolean): Candidate | null {
   if (!isLongOrTelling(text)) return null;
-  return candidate(text, look === 'code', look === 'code' ? 'looks-like-code' : 'in-list');
+  return candidate(
+    text,
+    look === 'code' && hasMore,
+    look === 'code' ? 'looks-like-code' : 'in-list',
+  );
 }
 
 /** Shorter ones need a digit or a capital inside to be worth showing. */

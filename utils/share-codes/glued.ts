@@ -17,10 +17,10 @@ const WHOLE = /\w@\w|[\\%~^\p{Sc}]|\w\.[a-z]{2,5}(?:$|[:/])|\/\w+\.\w+$|\w\.\w+\
 const BEFORE = /^(?:codes?|kode?|c[oó]digo|key|\d{1,5}[-_]?ips?)[-_]?/i;
 const BEHIND = /[-_](?:\d{1,5}[-_]?)?ips?$/i;
 /** A chunk in which a code may be glued to something, as in "U9TRH6Y2.Thanks" too. */
-const GLUED = /^(?:code|key|\d{1,5}ips?-)[A-Z0-9]|[-_]\d{1,5}ips?$|^[A-Za-z0-9_-]+\.[A-Z][a-z]+$/;
+const GLUED = /^(?:code|key|\d{1,5}ips?-)(?!\d{1,3}[:=])[A-Z0-9]|[-_]\d{1,5}ips?$|^[A-Za-z0-9_-]+\.[A-Z][a-z]+$/;
 /** The name of what follows, as in "SHARE_CODE_1=", and one of something that is no code, as in "sess:". */
 const NAME = /^[A-Za-z_]{3,}\d{0,2}[:=]/;
-const OTHER_NAME = /^(?!codes?|kod|key|c[oó]d)[a-z]{2,}:|::/i;
+const OTHER_NAME = /^(?!codes?|kod|key|c[oó]d)[a-z]+:|::/i;
 
 /** Letters, digits and dashes in a row, and the code in it, be it empty. */
 interface Run {
@@ -42,7 +42,8 @@ export function codesIn(core: string, shape: CodeShape | null): Cut[] {
 
 function runsOf(core: string, shape: CodeShape | null): Run[] {
   const isCode = (run: string) => (shape ? fits(shape, run) : lookOf(run) === 'code');
-  const isUpper = shape !== null && !/[a-z]/.test(shape.prefix + shape.characters);
+  const isUpper =
+    shape?.kinds.every(({ prefix, characters }) => !/[a-z]/.test(prefix + characters)) ?? false;
   return [...core.matchAll(/[A-Za-z0-9_-]+/g)].map(({ 0: run, index }) => {
     const variants = variantsOf(run, isUpper);
     const code = (shape ? variants : variants.reverse()).find(isCode) ?? '';
@@ -53,14 +54,19 @@ function runsOf(core: string, shape: CodeShape | null): Run[] {
 /** Something that a code does not stand beside without a space, but may be a part of. */
 function isOther({ run, code, from }: Run, core: string): boolean {
   if (code || isHarmless(run)) return false;
-  const isInPath = core[from - 1] === '/' || core[from + run.length] === '/';
-  return isInPath || (/[\d_-]/.test(run) && !(from === 0 && NAME.test(core)));
+  const isInPath = core[from - 1] === '/' || /[/.+]/.test(core[from + run.length] ?? '');
+  return (
+    (isInPath && !BEFORE.test(run)) || (/[\d_-]/.test(run) && !(from === 0 && NAME.test(core)))
+  );
 }
 
-/** Where dashes are like letters, what stands beside one is a piece; and so is what stands beside é. */
+/** Where dashes are like letters, what stands beside one is a piece; and so is what stands beside a letter of a word. */
 function isPiece({ run, code, from }: Run, core: string, shape: CodeShape | null): boolean {
+  const isLoose = shape?.kinds.some(({ layouts }) => layouts === null) === true;
   const around = (core[from - 1] ?? '') + (core[from + code.length] ?? '');
-  return (shape?.layouts === null && code !== run) || /[\u00c0-\u024f]/.test(around);
+  const [before = '', after = ''] = run.split(code);
+  const isGlued = /^[a-z]/i.test(after) || (/[a-z]$/i.test(before) && !BEFORE.test(before));
+  return (isLoose && code !== run) || isGlued || /(?![a-z])\p{Script=Latin}/iu.test(around);
 }
 
 /** A run of letters as it stands, and without what may be glued to it. */

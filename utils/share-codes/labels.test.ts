@@ -29,10 +29,11 @@ const ONE = `
 
 const MORE: [string, string[]][] = [
   ['codes: a1b2, c3d4', ['a1b2', 'c3d4']],
-  ['Codes: qkzmwrtb, vxjqplwz.', ['qkzmwrtb', 'vxjqplwz']],
   ['Codes:\n1. code_1 (10 IPs)\n2. code_2 (10 IPs)\n\nThanks', ['code_1', 'code_2']],
   ['Codes:\ncode_1 10 IPs\ncode_2 5 IPs', ['code_1', 'code_2']],
   ['{"codes":["a1b2c3","abc123"]}', ['a1b2c3', 'abc123']],
+  ['code1=K3LM9PQ2\ncode2=U9TRH6Y2', ['K3LM9PQ2', 'U9TRH6Y2']],
+  ['{"message":"Your codes:\\nK3LM9PQ2\\nU9TRH6Y2"}', ['K3LM9PQ2', 'U9TRH6Y2']],
   ['code: qkzmwrtb\nstatus: unused', ['qkzmwrtb']],
   ['Code:\nqkzmwrtb', ['qkzmwrtb']],
   ['share_code=covid19', ['covid19']],
@@ -81,6 +82,8 @@ const LEAKS = `
   CODE=U9TRH6Y2\\nAPI_KEY=AKX4QEXAMPLE7\\nSECRET=wJalr7UtnFEMI
   const codes = ['U9TRH6Y2']; const user = { accountId: 'acc_7Hq2' }
   Code: U9TRH6Y2. My login is 7QK2MM3P.
+  password,code\\n7QK2MM3P,U9TRH6Y2
+  order,code,ips ⏎ 7QK2MM3P,U9TRH6Y2,10
   Code\\tPassword\\nU9TRH6Y2\\t7QK2MM3P
   Code\\tNote\\nU9TRH6Y2\\t7QK2MM3P
   Code,Name,Password\\nU9TRH6Y2,"Bob, Ann",7QK2MM3P
@@ -114,6 +117,10 @@ const OTHERS = `
   パスワード：{}
   비밀번호: {}
   {} is my password
+  {} - my password
+  Password⏎{}
+  Order number⏎{}
+  Recovery codes⏎{}
   {} (order)
   {}是订单号
   Order no. {}

@@ -1,8 +1,8 @@
 import { columnNames } from './columns';
 import { isWordLike } from './look';
-import { OTHER_BEHIND, OTHER_LABEL } from './other-labels';
+import { OTHER_BEHIND, OTHER_HEADING, OTHER_LABEL } from './other-labels';
 import { type Label, nameSays, type Said, said, speaksOfCodes } from './said';
-import { formOf } from './shape';
+import { type CodeShape, fits, formOf } from './shape';
 import type { Piece } from './tokens';
 
 /*
@@ -24,14 +24,18 @@ export interface Context {
 }
 
 /** Tells what the words around each piece say of it. */
-export function contextOf(text: string, pieces: readonly Piece[]): Context {
+export function contextOf(
+  text: string,
+  pieces: readonly Piece[],
+  shape: CodeShape | null,
+): Context {
   const labels = new Map<Piece, Label>();
   const listed = new Set<Piece>();
   const columns = columnNames(text, pieces);
   const hasCodes = [...new Set(columns.values())].some((name) => nameSays(name) === 'code');
   let last: Labelled | null = null;
   for (const piece of pieces) {
-    if (isName(text, piece) || !(isValue(piece) || isNamed(text, piece))) continue;
+    if (isName(text, piece) || !(isValue(piece, shape) || isNamed(text, piece))) continue;
     const before = text.slice(Math.max(last?.value.end ?? 0, piece.start - LONGEST), piece.start);
     const after = text.slice(piece.end, piece.end + NEAR);
     const column = columns.get(piece);
@@ -59,15 +63,17 @@ const isSecret = (before: string, { inAddress }: Piece, after: string): boolean 
   inAddress && LOGIN.test((before.split(/\s/).at(-1) ?? '') + (after.split(/\s/)[0] ?? ''));
 
 /** Not a word or a small number of the label itself, nor a name as "2FA". */
-const isValue = ({ text }: Piece): boolean =>
+const isValue = ({ text }: Piece, shape: CodeShape | null): boolean =>
+  (shape !== null && fits(shape, text) && !isWordLike(text)) ||
   (/\d/.test(text) && !OTHER_LABEL.test(text)) ||
   /[a-z][A-Z]/.test(text) ||
   /^[A-Z_-]{6,}$/.test(text);
 
-/** A small number, or a word that names what follows. */
+/** A small number, or a word that names what follows, as "code1". */
 const isName = (text: string, piece: Piece): boolean =>
   isSmall(piece) ||
-  (!/\d/.test(piece.text) && /^["'`*]{0,2}\s?[:=]/.test(text.slice(piece.end, piece.end + 4)));
+  (/^[a-z_-]+\d{0,2}$/i.test(piece.text) &&
+    /^["'`*]{0,2}\s?[:=]/.test(text.slice(piece.end, piece.end + 4)));
 
 /** A word that is all there is behind a label. */
 const isNamed = (text: string, { start, end }: Piece): boolean =>
@@ -86,6 +92,7 @@ function labelOf(before: string, piece: Piece, last: Labelled | null): Label | n
   const own = said(ownCell(line));
   if (own !== 'nothing') return labelIn(own);
   const heading = above.find((one) => said(one) !== 'nothing');
+  if (heading !== undefined && OTHER_HEADING.test(heading)) return 'other';
   if (heading !== undefined) return /[:：]\W*$/.test(heading) ? labelIn(said(heading)) : null;
   if (!last || !isAlike(last.value, piece)) return null;
   return last.label === 'other' && speaksOfCodes(before) ? null : last.label;

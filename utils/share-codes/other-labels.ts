@@ -90,7 +90,13 @@ const IS = 'is|are|was|as|ist|als|war|est|comme|es|como|é|è|это|как|jest
 /** Such a word right behind a value: "U9TRH6Y2 is my password", "U9TRH6Y2 (order)". */
 export const OTHER_BEHIND = new RegExp(
   `^["'\`*»”’]*(?:\\s*\\(\\s*(?:\\p{L}+\\s+){0,2}(?:${SPACED})(?:\\s+\\p{L}+)?\\s*\\)` +
-    `|[\\s—–-]*\\s(?:${IS})\\s+(?:\\p{L}+\\s+){0,2}(?:${SPACED})(?![\\p{L}\\p{N}])` +
+    `|[\\s—–-]*\\s(?:${IS}|[—–=-]|<-)\\s+(?:\\p{L}+\\s+){0,2}(?:${SPACED})(?![\\p{L}\\p{N}])` +
     `| ?(?:[是为為がは]|이고|은|는) ?(?:[你您]的|お客様の)?(?:${words(UNSPACED)}|${words(JOINED)}))`,
+  'iu',
+);
+
+/** A line that names what stands on the next one, and nothing else: "Password", "Order number", "Recovery codes for GitHub". */
+export const OTHER_HEADING = new RegExp(
+  `^[^\\p{L}\\p{N}]*(?:\\p{L}+[ ]){0,2}(?:${SPACED}|${words(JOINED)}|${words(UNSPACED)})(?:[ ](?:codes?|numbers?|no|nr|id|keys?|for[ ]\\p{L}+))*[^\\p{L}\\p{N}]*$`,
   'iu',
 );

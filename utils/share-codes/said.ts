@@ -11,9 +11,10 @@ const WORDS =
   '(?:(?:share|gift|promo|redeem|coupon|voucher|discount|proxy|ip)[ _-]?)?codes?|cd[ _-]?keys?|vouchers?' +
   '|(?:gutschein|einlöse|freigabe|teilungs)-?codes?|c[oó]digos?|codic[ei]|mã|kod(?:ey|u|lar[ıi]?|y)?|kód[uy]?|код[иы]?' +
   '|промокоды?|κωδικός|κωδικοί|kode';
+const NUMBER = '(?:[ _-]?\\d{1,3})?';
 const WORDS_UNSPACED = '[码碼]|卡密|コード|코드|الرمز|رمز|كود|الكود|کد|कोड|รหัส|โค้ด|קוד';
 /** A word for codes, as in the head of a table. */
-const NAME = `(?:(?<![\\p{L}\\p{N}])(?:${WORDS})(?![\\p{L}\\p{N}])|${WORDS_UNSPACED})`;
+const NAME = `(?:(?<![\\p{L}\\p{N}])(?:${WORDS})${NUMBER}(?![\\p{L}\\p{N}])|${WORDS_UNSPACED})`;
 const NAME_OF_CODES = new RegExp(NAME, 'iu');
 /** Such a word, and a mark that what follows is what it names. */
 const CODE_LABEL = new RegExp(`${NAME}[^\\n:=：]{0,24}?(?:[:=]|[-–—→>]\\s|\\s(?:is|are)\\s)`, 'iu');
@@ -24,9 +25,9 @@ const SHARE_CODE = new RegExp(
   'iu',
 );
 
-/** The name of a value, as in `user=`, `"user":` and `user: '`. */
+/** The name of a value, as in `user=`, `"user":` and `user: '`. Some say nothing, as `"data":`. */
 const KEY =
-  /(?:^|[\s"'`{(,;&?])[A-Za-z_][\w.-]*["'`\\]*\s*(?:=|:\s*\\?["'`]|(?<=["'`])\s*:)[\s"'`[\\]*$/;
+  /(?:^|[\s"'`{(,;&?])(?!(?:data|items?|results?|list|values?|payload|redeem)\b)[A-Za-z_][\w.-]*["'`\\]*\s*(?:=|:\s*\\?["'`]|(?<=["'`])\s*:)[\s"'`[\\]*$/;
 
 /** Words that say nothing: numberings, numbers of IPs, and what joins the items of a list. */
 const SMALL =

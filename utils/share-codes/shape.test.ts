@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findCodes } from './extract';
 import { fits, learnShape } from './shape';
 
-const codes = fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9_-]{4,20}$/), {
+const codes = fc.uniqueArray(fc.stringMatching(/^[A-Z]([A-Z0-9]{7}|[0-9]-[A-Z0-9]{4})$/), {
   minLength: 5,
   maxLength: 60,
 });
@@ -20,7 +20,9 @@ describe('learnShape', () => {
     fc.assert(
       fc.property(codes, (list) => {
         const shape = learnShape(list);
-        for (const code of list) expect(shape && fits(shape, code)).toBe(true);
+        for (const code of list)
+          if (list.filter(({ length }) => length === code.length).length >= 3)
+            expect(shape && fits(shape, code)).toBe(true);
       }),
     );
   });
@@ -56,17 +58,45 @@ describe('what fits', () => {
       { length: 20 },
       (_, at) => `K3LM9P${'QRSTUVWXYZ'.charAt(at % 10)}${at % 7}`,
     );
-    expect(learnShape([...codes, 'TEST-1'])).toMatchObject({ lengths: [8], layouts: ['8'] });
+    expect(learnShape([...codes, 'TEST-1'])).toMatchObject({
+      kinds: [{ lengths: [8], layouts: ['8'] }],
+    });
+  });
+
+  const SELLERS = ['U9TRH6Y2', 'K3LM9PQ2', '7QXK2MM3', 'aB3xK9mQ2z', 'Zq7mK9pR2x', 'V1StGXR8Z5'];
+  it('tells the kinds of two sellers apart, from three codes of each', () => {
+    const both = learnShape(SELLERS);
+    for (const code of ['G3NVURV9', 'mN8vC2xZ4b']) expect(both && fits(both, code)).toBe(true);
+    for (const word of ['password', 'hunter22', 'K3LM-9PQ', 'aB3xK9mQ'])
+      expect(both && fits(both, word)).toBe(false);
+    const one = learnShape(SELLERS.slice(0, 4));
+    expect(one && fits(one, 'mN8vC2xZ4b')).toBe(false);
+  });
+
+  it.each(['test', 'password', 'code_1', 'K3LM-9PQ'])(
+    'is not opened by one odd code: %s',
+    (odd) => {
+      const shape = learnShape([...SELLERS.slice(0, 3), odd]);
+      for (const word of ['password', 'Telegram', 'hunter22', 'abcd_123'])
+        expect(shape && fits(shape, word)).toBe(false);
+    },
+  );
+
+  it('needs three codes that agree, in letter case at the least', () => {
+    expect(some('U9TRH6Y2', 'K3LM9PQ2', 'code_1')).toBeNull();
+    expect(some('U9TRH6Y2', 'K3LM9PQ21', 'A7QXK2MM3P5')).not.toBeNull();
   });
 
   it('takes no year for what all codes begin with', () => {
-    expect(some('2611K3LM', '2611PQ2X', '2611MM3P')?.prefix).toBe('');
-    expect(some('IP10-K3LM', 'IP10-PQ2X', 'IP10-MM3P')?.prefix).toBe('');
+    for (const start of ['2611', 'IP10-']) {
+      const codes = ['K3LM', 'PQ2X', 'MM3P'].map((rest) => start + rest);
+      expect(learnShape(codes)).toMatchObject({ kinds: [{ prefix: '' }] });
+    }
   });
 
   it('goes by length and letters where dashes stand anywhere', () => {
     const random = learnShape(['JMqm7kNPZxp-', '-4wq_T7kNPZx', 'aB3xK9-mQ2zL', 'V1StGXR8_Z5j']);
-    expect(random?.layouts).toBeNull();
+    expect(random).toMatchObject({ kinds: [{ layouts: null }] });
     expect(random && fits(random, 'Zq-7mK-9pR2x')).toBe(true);
     expect(random && fits(random, 'Zq-7mK')).toBe(false);
   });

@@ -1,7 +1,13 @@
 import { isToken } from './look';
 
-/** What an account's codes have in common. */
+/** What an account's codes look like, by kind: there may be codes of several sellers. */
 export interface CodeShape {
+  kinds: CodeKind[];
+}
+
+/** What codes of one kind have in common. */
+interface CodeKind {
+  /** Several only where codes are of any length. */
   lengths: number[];
   /** Where dashes and underscores stand, as "4-4-4" or "8"; `null` where they stand anywhere, like letters. */
   layouts: string[] | null;
@@ -16,13 +22,41 @@ export interface CodeShape {
 /** So many codes have to agree. */
 const FEWEST = 3;
 
-/** Learns what codes have in common; `null` with too few codes to learn from. */
+/** Learns what codes have in common; `null` where no three agree. */
 export function learnShape(codes: Iterable<string>): CodeShape | null {
-  const tokens = usual([...new Set(codes)].filter(isToken));
-  if (tokens.length < FEWEST) return null;
+  const tokens = [...new Set(codes)].filter(isToken);
+  const groups = groupBy(tokens, ({ length }) => length).flatMap(ofOneLength);
+  const kinds = groups.filter((group) => group.length >= FEWEST);
+  if (kinds.length > 0) return { kinds: kinds.map(kindOf) };
+  const isOneKind = tokens.length >= FEWEST && byCase(tokens).length === 1;
+  return isOneKind ? { kinds: [kindOf(tokens)] } : null;
+}
+
+const groupBy = <Key>(tokens: string[], keyOf: (token: string) => Key): string[][] => [
+  ...Map.groupBy(tokens, keyOf).values(),
+];
+
+/** By where their dashes stand, and then by letter case. */
+function ofOneLength(tokens: string[]): string[][] {
+  const groups = byCase(tokens);
+  return groups.flatMap((group) =>
+    layoutsOf(group) === null ? [group] : groupBy(group, layoutOf),
+  );
+}
+
+/** Capitals and small letters apart, where no code has both. */
+function byCase(tokens: string[]): string[][] {
+  const hasBoth = tokens.some((token) => /[a-z]/.test(token) && /[A-Z]/.test(token));
+  const caseOf = (token: string) => /[a-z]|[A-Z]/.exec(token.replace(/[\d_-]+/g, ''))?.[0];
+  return hasBoth
+    ? [tokens]
+    : groupBy(tokens, (token) => caseOf(token)?.replace(/[a-z]/, 'a').replace(/[A-Z]/, 'A'));
+}
+
+function kindOf(tokens: string[]): CodeKind {
   const prefix = prefixOf(tokens);
   const rests = tokens.map((token) => token.slice(prefix.length));
-  const layouts = layoutsOf(tokens, rests);
+  const layouts = layoutsOf(tokens);
   return {
     lengths: [...new Set(tokens.map(({ length }) => length))],
     layouts,
@@ -33,20 +67,13 @@ export function learnShape(codes: Iterable<string>): CodeShape | null {
   };
 }
 
-/** Without those of a length that hardly any has, where most have another: a colleague's test, or a slip. */
-function usual(tokens: string[]): string[] {
-  const kinds = [...Map.groupBy(tokens, ({ length }) => length).values()];
-  const hasMost = kinds.some((kind) => kind.length > 0.5 * tokens.length);
-  return hasMost ? kinds.filter((kind) => kind.length >= 0.1 * tokens.length).flat() : tokens;
-}
-
-function layoutsOf(tokens: string[], rests: string[]): string[] | null {
+/** `null`: dashes that stand where no other code has them stand anywhere. */
+function layoutsOf(tokens: string[]): string[] | null {
   const layouts = tokens.map(layoutOf);
   const kinds = [...new Set(layouts)];
-  // Dashes that stand where no other code has them stand anywhere.
-  const isChance = (kind: string) => layouts.indexOf(kind) === layouts.lastIndexOf(kind);
-  const isRegular = kinds.length === 1 || !kinds.some(isChance);
-  return isRegular || !rests.some(isMarked) ? kinds : null;
+  const isChance = (kind: string) =>
+    /\D/.test(kind) && layouts.indexOf(kind) === layouts.lastIndexOf(kind);
+  return kinds.length > 1 && kinds.some(isChance) ? null : kinds;
 }
 
 /** Of codes of random characters so many have none of a class, before it is no chance. */
@@ -58,8 +85,6 @@ function mayLack(rests: string[], kind: RegExp): boolean {
   const share = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, total);
   return counts.includes(0) || (1 - share) ** (total / rests.length) > CHANCE;
 }
-
-const isMarked = (rest: string): boolean => /[_-]/.test(rest);
 
 /** A shorter one may be chance. It ends where a code of its own could begin. */
 function prefixOf([first = '', ...others]: string[]): string {
@@ -83,9 +108,12 @@ function charactersOf(text: string): string {
 }
 
 /** Whether a token could be one of the codes that a shape was learnt from. */
-export function fits(shape: CodeShape, token: string): boolean {
-  const { lengths, layouts, prefix, characters, mayLack } = shape;
-  if (!isToken(token) || !lengths.includes(token.length) || !token.startsWith(prefix)) return false;
+export const fits = ({ kinds }: CodeShape, token: string): boolean =>
+  isToken(token) && kinds.some((kind) => isOfKind(kind, token));
+
+function isOfKind(kind: CodeKind, token: string): boolean {
+  const { lengths, layouts, prefix, characters, mayLack } = kind;
+  if (!lengths.includes(token.length) || !token.startsWith(prefix)) return false;
   const rest = token.slice(prefix.length);
   if (![...rest].every((one) => characters.includes(one))) return false;
   if (!mayLack.digits && !/\d/.test(rest)) return false;

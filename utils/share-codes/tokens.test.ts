@@ -111,7 +111,7 @@ describe('with a learnt shape a code is sure among what is glued to it', () => {
     ),
   );
   const PIECES = `
-    /var/lib/docker/{}/merged tree/{} arn:aws:iam::1:role/{} sess:{} {}= {}== {}-2 {}~1 é{} x{} {}.ABCD.EFGH
+    /var/lib/docker/{}/merged tree/{} arn:aws:iam::1:role/{} sess:{} p:{} abc.{} abc+{} summer{} {}abc ạ{} {}= {}== {}-2 {}~1 é{} x{} {}.ABCD.EFGH
     {}::1 https://accounts.example/callback?code={} https://x.example/?code={}&state=9 https://x.example/a,{}
   `;
   it.each(PIECES.trim().split(/\s+/))('and never is as a piece: %s', (text) => {

@@ -19,7 +19,11 @@ const INVISIBLE =
 /** More marks on one letter are no writing, and take quadratic time to sort. */
 const MANY_MARKS = /(?<=\p{M}{4})\p{M}{1,1000}/gu;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
-const LINE_ENDS = /\r\n?|\u2028|\u2029|\u0085/g;
+/** Also the mark that a paste of very many lines has for them. */
+const LINE_ENDS = /\r\n?|\u2028|\u2029|\u0085| ?\u23ce ?/g;
+/** Line ends and tabs as JSON writes them. */
+const JSON_ESCAPES = /\\[nrt]/g;
+const IN_JSON = /["'] ?:/;
 /** Quotes in a string of a program, or of JSON in JSON. */
 const ESCAPED = /(?<!\\)\\+(?=["'])/g;
 const HYPHENS = /[\u2010\u2011]/g;
@@ -38,7 +42,8 @@ const NUMBERING = /^#?\d{1,4}[.:](?=[\w-]*[A-Za-z])(?=[\w-]+$)/;
 
 /** Undoes what typesetting does to a code: invisible characters, full-width forms, special hyphens and line ends. */
 export function cleanText(text: string): string {
-  return text
+  const plain = IN_JSON.test(text) ? text.replace(JSON_ESCAPES, '\n') : text;
+  return plain
     .replace(INVISIBLE, '')
     .replace(MANY_MARKS, '')
     .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
@@ -52,15 +57,19 @@ const DASH = ' ?[-\\u2012-\\u2015\\u2212] ?';
 
 /** Gives codes the dashes back that somebody has retyped as others, or put spaces around, where codes have dashes. */
 export function withDashes(text: string, shape: CodeShape): string {
-  const layouts = shape.layouts?.filter((layout) => /\d-\d/.test(layout)) ?? [];
+  const all = new Set(shape.kinds.flatMap(({ layouts }) => layouts ?? []));
+  const layouts = [...all].filter((layout) => /\d-\d/.test(layout));
   return layouts.reduce((before, layout) => {
     const spelt = layout.replace(/\d+|-/g, (part) =>
       part === '-' ? DASH : `[A-Za-z0-9]{${part}}`,
     );
-    return before.replace(new RegExp(`(?<![\\w-])${spelt}(?![\\w-])`, 'gu'), (code) => {
-      const plain = code.replace(new RegExp(DASH, 'gu'), '-');
-      return fits(shape, plain) ? plain : code;
-    });
+    return before.replace(
+      new RegExp(`(?<!\\w${DASH}|[\\w-])${spelt}(?!${DASH}\\w|[\\w-])`, 'gu'),
+      (code) => {
+        const plain = code.replace(new RegExp(DASH, 'gu'), '-');
+        return fits(shape, plain) ? plain : code;
+      },
+    );
   }, text);
 }
 

@@ -38,7 +38,7 @@ export function useRedeem(accountId: string): Redeeming {
     const at = Date.now();
     if (text.trim() === '' && isRunning(redeemDrafts.get(accountId).pressed)) return false; // a double click
     setFailure(null);
-    const now = found.text === text ? found : await find(text, accountId);
+    const now = found.text === text && found.failure === null ? found : await find(text, accountId);
     const codes = chosen(now, choice);
     const own = codes.filter((code) => now.own.has(code));
     setNothing(codes.length > 0 ? null : whyNothing(now, choice));
