@@ -176,6 +176,14 @@ describe('codes are of no concern', () => {
     expect(found([code('x', { createdAt })], own).possible).toBe('');
   });
 
+  it('that were made long after a no, be it one that the balance contradicts', () => {
+    const listed = [code('x', { createdAt: NOW + 40 * 60 * SECOND })];
+    expect(found(listed, operation({ state: 'unclear' })).possible).toBe('x');
+    const unclear = operation({ state: 'unclear', failure: REFUSED });
+    expect(found(listed, unclear, [earlier()]).possible).toBe('');
+    expect(found(listed, unclear).possible).toBe('');
+  });
+
   it('that were made minutes after a whole answer, be it one that tells nothing', () => {
     const listed = [code('x', { createdAt: NOW + 10 * 60 * SECOND })];
     expect(found(listed, operation()).possible).toBe('x');

@@ -2,6 +2,7 @@ import { isLongAgo } from '@/utils/clock';
 import type { GenerateOperation, Span } from '@/utils/share-codes/operation';
 import { untilNextLook } from '@/utils/share-codes/patience';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { wasRefused } from '@/utils/share-codes/told';
 import { isWithin, type Offset, QUARTER, spanByOurClock, spanOf } from './made-when';
 
 /*
@@ -60,9 +61,9 @@ function isByAnotherClock(time: number, { from, to }: Span): boolean {
 }
 
 /** Others spend as much, too: after an answer less is put down to it. */
-function latest({ state, hadAnswer }: GenerateOperation): number {
-  if (hadAnswer) return AROUND;
-  return state === 'refused' ? SOON : LATER;
+function latest(operation: GenerateOperation): number {
+  if (operation.hadAnswer) return AROUND;
+  return wasRefused(operation) ? SOON : LATER;
 }
 
 /** Whether a code was made days before the request, or after it. */
