@@ -48,6 +48,8 @@ export interface GenerateInput {
 export interface GenerateBaseline {
   codes: string[];
   newestCreatedAt: number | null;
+  /** Every listed code that was made since is in `codes`; absent where the list is not sorted. */
+  knownSince?: number;
   /** Every listed code is in `codes`, so that any other is new. */
   complete: boolean;
   /** Neither all of them nor the newest ones, so that others need not be new. */

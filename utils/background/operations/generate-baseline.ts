@@ -40,6 +40,7 @@ export async function readBefore(client: Client): Promise<Result<Before, ServerF
   const baseline: GenerateBaseline = {
     codes: codes.map(({ code }) => code),
     newestCreatedAt: latest(times),
+    ...(!partial && times.length > 0 && { knownSince: Math.min(...times) }),
     complete,
     ...(partial && { partial }),
     tied: !complete && times.length > 0 && times.every((time) => time === times[0]),

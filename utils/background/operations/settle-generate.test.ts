@@ -108,6 +108,15 @@ describe('codes are only possible', () => {
     }
   });
 
+  it('dated by a machine that is behind, before the newest ones that were there', () => {
+    const listed = ['a', 'b'].map((name) => code(name, { createdAt: NOW - 4 * SECOND }));
+    const newest = { newestCreatedAt: NOW - SECOND };
+    const having = (more: object) => operation({ baseline: baseline({ ...newest, ...more }) });
+    expect(found(listed, having({ knownSince: NOW - HOUR }), [earlier()])).toEqual(both);
+    expect(found(listed, having({}), [earlier()]).possible).toBe('');
+    expect(found(listed, having({ knownSince: NOW - 4 * SECOND }), [earlier()]).possible).toBe('');
+  });
+
   it('where the recipient is masked', () => {
     const input = { ipsPerCode: 10, count: 2, forwardTo: 'ann@shop.example' };
     const told = pair({ forwardTo: 'a**@shop.example' });
