@@ -52,7 +52,7 @@ export interface GenerateBaseline {
   knownSince?: number;
   /** Every listed code is in `codes`, so that any other is new. */
   complete: boolean;
-  /** Neither all of them nor the newest ones, so that others need not be new. */
+  /** Further pages were not read, and these need not be the newest: what stands there need not be new. */
   partial?: true;
   /** All of them are of one instant, so that more of that instant may not have been in view. */
   tied: boolean;

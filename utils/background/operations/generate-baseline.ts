@@ -67,6 +67,9 @@ async function readToNewest(
     if (!answer.ok) break;
     after = pages.add(answer.value);
   }
-  const complete = after === 'whole';
-  return { codes: [...pages.codes.values()], complete, partial: !complete && !isNewest() };
+  return {
+    codes: [...pages.codes.values()],
+    complete: after === 'whole',
+    partial: after === 'next' && !isNewest(),
+  };
 }
