@@ -193,6 +193,15 @@ describe('codes are of no concern', () => {
     expect(found(listed, unclear).possible).toBe('');
   });
 
+  it('that were made minutes late by the clock of another zone, unless nothing else shows', () => {
+    const listed = [code('x', { createdAt: NOW - HOUR + 10 * 60 * SECOND })];
+    const before = { baseline: baseline({ newestCreatedAt: NOW - 2 * HOUR }) };
+    expect(found(listed, operation({ ...before, state: 'unclear' })).possible).toBe('x');
+    expect(found(listed, operation({ ...before, state: 'possible' })).possible).toBe('');
+    const over = operation({ ...before, state: 'unclear', hadAnswer: true });
+    expect(found(listed, over).possible).toBe('');
+  });
+
   it('that were made minutes after a whole answer, be it one that tells nothing', () => {
     const listed = [code('x', { createdAt: NOW + 10 * 60 * SECOND })];
     expect(found(listed, operation()).possible).toBe('x');

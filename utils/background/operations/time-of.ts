@@ -48,17 +48,21 @@ export function timeOf(
   // Any other time may be that of a code which was there before, on a page that was not read.
   if (!offset.isLearnt && operation.baseline?.partial) return 'other';
   if (span === null && !isOfAnotherDay({ createdAt }, operation)) return 'unknown';
-  if (!offset.isLearnt && isByAnotherClock(createdAt, likely)) return 'unknown';
+  if (!offset.isLearnt && isByAnotherClock(createdAt, likely, lateBy(operation))) return 'unknown';
   return isUpTo(latest(operation), AROUND) ? 'later' : 'other';
 }
 
 /** Whether a clock that is minutes apart, or of another zone, may have told a time of that span so. */
-function isByAnotherClock(time: number, { from, to }: Span): boolean {
+function isByAnotherClock(time: number, { from, to }: Span, late: number): boolean {
   const ahead = time < from ? time - from : Math.max(0, time - to);
-  const zone = Math.round(ahead / QUARTER) * QUARTER;
+  const zone = Math.floor((ahead + EXACT) / QUARTER) * QUARTER;
   if (Math.abs(zone) < HOUR) return Math.abs(ahead) <= APART;
-  return Math.abs(ahead - zone) <= EXACT && Math.abs(ahead) <= SOME_DAY;
+  return ahead - zone <= EXACT + late && Math.abs(ahead) <= SOME_DAY;
 }
+
+/** How late a request may have been acted on: one that had no answer, and of which nothing shows. */
+const lateBy = (operation: GenerateOperation): number =>
+  operation.state === 'unclear' && !operation.hadAnswer && !wasRefused(operation) ? SOON : 0;
 
 /** Others spend as much, too: after an answer less is put down to it. */
 function latest(operation: GenerateOperation): number {
