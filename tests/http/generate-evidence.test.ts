@@ -563,6 +563,19 @@ it.each(['cut', 'answer'] as const)(
   },
 );
 
+it('where only one page is ever shown, and its codes are of one minute, new ones are possible by any likely clock', async () => {
+  const createdAt = Date.now() - 3_600_000;
+  extension.server.books.add(15, { maker: 'main@reseller.example', ips: 10, createdAt });
+  extension.server.setFaults([
+    { fault: 'ignores-page' },
+    { fault: 'page-limit', limit: 10 },
+    { fault: 'date', seconds: -240 },
+    { fault: 'cut', when: 'after', on: 'generate' },
+  ]);
+  const told = await settled<GenerateOperation>(await generate());
+  expect(told).toMatchObject({ state: 'possible', possible: [{}, {}] });
+});
+
 it('a code for anybody is not possibly one for somebody, once a list has told for whom its codes are', async () => {
   const forwardTo = 'ann@customer.example';
   extension.server.books.add(1, { maker: 'main@reseller.example', ips: 10, forwardTo });

@@ -91,6 +91,7 @@ export const generate: GenerateOperation = {
     codes: ['AB12CD34'],
     newestCreatedAt: 1_700_000_000_000,
     complete: true,
+    knownSince: 1_700_000_000_000,
     partial: true,
     tied: false,
     balance: 100,

@@ -48,9 +48,11 @@ export interface GenerateInput {
 export interface GenerateBaseline {
   codes: string[];
   newestCreatedAt: number | null;
+  /** Every listed code that was made since is in `codes`; absent where the list is not sorted. */
+  knownSince?: number;
   /** Every listed code is in `codes`, so that any other is new. */
   complete: boolean;
-  /** Neither all of them nor the newest ones, so that others need not be new. */
+  /** Further pages were not read, and these need not be the newest: what stands there need not be new. */
   partial?: true;
   /** All of them are of one instant, so that more of that instant may not have been in view. */
   tied: boolean;

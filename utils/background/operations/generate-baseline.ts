@@ -40,6 +40,7 @@ export async function readBefore(client: Client): Promise<Result<Before, ServerF
   const baseline: GenerateBaseline = {
     codes: codes.map(({ code }) => code),
     newestCreatedAt: latest(times),
+    ...(!partial && times.length > 0 && { knownSince: Math.min(...times) }),
     complete,
     ...(partial && { partial }),
     tied: !complete && times.length > 0 && times.every((time) => time === times[0]),
@@ -66,6 +67,9 @@ async function readToNewest(
     if (!answer.ok) break;
     after = pages.add(answer.value);
   }
-  const complete = after === 'whole';
-  return { codes: [...pages.codes.values()], complete, partial: !complete && !isNewest() };
+  return {
+    codes: [...pages.codes.values()],
+    complete: after === 'whole',
+    partial: after === 'next' && !isNewest(),
+  };
 }

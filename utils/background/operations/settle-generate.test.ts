@@ -108,6 +108,15 @@ describe('codes are only possible', () => {
     }
   });
 
+  it('dated by a machine that is behind, before the newest ones that were there', () => {
+    const listed = ['a', 'b'].map((name) => code(name, { createdAt: NOW - 4 * SECOND }));
+    const newest = { newestCreatedAt: NOW - SECOND };
+    const having = (more: object) => operation({ baseline: baseline({ ...newest, ...more }) });
+    expect(found(listed, having({ knownSince: NOW - HOUR }), [earlier()])).toEqual(both);
+    expect(found(listed, having({}), [earlier()]).possible).toBe('');
+    expect(found(listed, having({ knownSince: NOW - 4 * SECOND }), [earlier()]).possible).toBe('');
+  });
+
   it('where the recipient is masked', () => {
     const input = { ipsPerCode: 10, count: 2, forwardTo: 'ann@shop.example' };
     const told = pair({ forwardTo: 'a**@shop.example' });
@@ -174,6 +183,23 @@ describe('codes are of no concern', () => {
   ])('that were made %s that no two clocks are so far apart', (_when, createdAt) => {
     const own = operation({ baseline: baseline({ newestCreatedAt: NOW - HOUR }) });
     expect(found([code('x', { createdAt })], own).possible).toBe('');
+  });
+
+  it('that were made long after a no, be it one that the balance contradicts', () => {
+    const listed = [code('x', { createdAt: NOW + 40 * 60 * SECOND })];
+    expect(found(listed, operation({ state: 'unclear' })).possible).toBe('x');
+    const unclear = operation({ state: 'unclear', failure: REFUSED });
+    expect(found(listed, unclear, [earlier()]).possible).toBe('');
+    expect(found(listed, unclear).possible).toBe('');
+  });
+
+  it('that were made minutes late by the clock of another zone, unless nothing else shows', () => {
+    const listed = [code('x', { createdAt: NOW - HOUR + 10 * 60 * SECOND })];
+    const before = { baseline: baseline({ newestCreatedAt: NOW - 2 * HOUR }) };
+    expect(found(listed, operation({ ...before, state: 'unclear' })).possible).toBe('x');
+    expect(found(listed, operation({ ...before, state: 'possible' })).possible).toBe('');
+    const over = operation({ ...before, state: 'unclear', hadAnswer: true });
+    expect(found(listed, over).possible).toBe('');
   });
 
   it('that were made minutes after a whole answer, be it one that tells nothing', () => {

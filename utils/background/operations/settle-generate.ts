@@ -128,9 +128,11 @@ function fitting({ baseline, input }: GenerateOperation): (code: ShareCode) => b
 function isAsAsked(baseline: GenerateBaseline, input: GenerateInput, code: ShareCode): boolean {
   if (code.ips !== null && code.ips !== input.ipsPerCode) return false;
   if (isOtherRecipient(code.forwardTo, input.forwardTo)) return false;
-  if (baseline.complete || code.createdAt === null || baseline.newestCreatedAt === null)
-    return true;
-  return code.createdAt >= baseline.newestCreatedAt; // an older one has only moved into view
+  const { complete, newestCreatedAt, knownSince } = baseline;
+  if (complete || code.createdAt === null || newestCreatedAt === null) return true;
+  if (code.createdAt >= newestCreatedAt) return true;
+  // By the clock of another machine. An older one has only moved into view.
+  return knownSince !== undefined && code.createdAt > knownSince;
 }
 
 /** The possible codes of an operation that were made as its request was out: they are not beyond what another one asked for. */

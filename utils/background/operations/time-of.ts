@@ -2,6 +2,7 @@ import { isLongAgo } from '@/utils/clock';
 import type { GenerateOperation, Span } from '@/utils/share-codes/operation';
 import { untilNextLook } from '@/utils/share-codes/patience';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { wasRefused } from '@/utils/share-codes/told';
 import { isWithin, type Offset, QUARTER, spanByOurClock, spanOf } from './made-when';
 
 /*
@@ -47,22 +48,26 @@ export function timeOf(
   // Any other time may be that of a code which was there before, on a page that was not read.
   if (!offset.isLearnt && operation.baseline?.partial) return 'other';
   if (span === null && !isOfAnotherDay({ createdAt }, operation)) return 'unknown';
-  if (!offset.isLearnt && isByAnotherClock(createdAt, likely)) return 'unknown';
+  if (!offset.isLearnt && isByAnotherClock(createdAt, likely, lateBy(operation))) return 'unknown';
   return isUpTo(latest(operation), AROUND) ? 'later' : 'other';
 }
 
 /** Whether a clock that is minutes apart, or of another zone, may have told a time of that span so. */
-function isByAnotherClock(time: number, { from, to }: Span): boolean {
+function isByAnotherClock(time: number, { from, to }: Span, late: number): boolean {
   const ahead = time < from ? time - from : Math.max(0, time - to);
-  const zone = Math.round(ahead / QUARTER) * QUARTER;
+  const zone = Math.floor((ahead + EXACT) / QUARTER) * QUARTER;
   if (Math.abs(zone) < HOUR) return Math.abs(ahead) <= APART;
-  return Math.abs(ahead - zone) <= EXACT && Math.abs(ahead) <= SOME_DAY;
+  return ahead - zone <= EXACT + late && Math.abs(ahead) <= SOME_DAY;
 }
 
+/** How late a request may have been acted on: one that had no answer, and of which nothing shows. */
+const lateBy = (operation: GenerateOperation): number =>
+  operation.state === 'unclear' && !operation.hadAnswer && !wasRefused(operation) ? SOON : 0;
+
 /** Others spend as much, too: after an answer less is put down to it. */
-function latest({ state, hadAnswer }: GenerateOperation): number {
-  if (hadAnswer) return AROUND;
-  return state === 'refused' ? SOON : LATER;
+function latest(operation: GenerateOperation): number {
+  if (operation.hadAnswer) return AROUND;
+  return wasRefused(operation) ? SOON : LATER;
 }
 
 /** Whether a code was made days before the request, or after it. */
