@@ -17,7 +17,8 @@ const WHOLE = /\w@\w|[\\%~^\p{Sc}]|\w\.[a-z]{2,5}(?:$|[:/])|\/\w+\.\w+$|\w\.\w+\
 const BEFORE = /^(?:codes?|kode?|c[oó]digo|key|\d{1,5}[-_]?ips?)[-_]?/i;
 const BEHIND = /[-_](?:\d{1,5}[-_]?)?ips?$/i;
 /** A chunk in which a code may be glued to something, as in "U9TRH6Y2.Thanks" too. */
-const GLUED = /^(?:code|key|\d{1,5}ips?-)(?!\d{1,3}[:=])[A-Z0-9]|[-_]\d{1,5}ips?$|^[A-Za-z0-9_-]+\.[A-Z][a-z]+$/;
+const GLUED =
+  /^(?:code|key|\d{1,5}ips?-)(?!\d{1,3}[:=])[A-Z0-9]|[-_]\d{1,5}ips?$|^[A-Za-z0-9_-]+\.[A-Z][a-z]+$/;
 /** The name of what follows, as in "SHARE_CODE_1=", and one of something that is no code, as in "sess:". */
 const NAME = /^[A-Za-z_]{3,}\d{0,2}[:=]/;
 const OTHER_NAME = /^(?!codes?|kod|key|c[oó]d)[a-z]+:|::/i;

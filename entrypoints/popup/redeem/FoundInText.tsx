@@ -9,6 +9,8 @@ interface Props {
   found: Found;
   choice: Choice;
   nothing: Nothing | null;
+  /** What was found is of an earlier text. */
+  searching: boolean;
   onChoice: (choice: Choice) => void;
   /** The button, beside the count. */
   children: ComponentChildren;
@@ -17,13 +19,13 @@ interface Props {
 const MOST_MAYBE = 30;
 
 /** What was found in the text, and what the person decides about the unclear part of it. */
-export function FoundInText({ found, choice, nothing, onChoice, children }: Props) {
+export function FoundInText({ found, choice, nothing, searching, onChoice, children }: Props) {
   const { sure, maybe, own } = found;
   return (
     <>
       <div class="row">
         <p role="status" class="grow soft">
-          {statusWords(found, choice, nothing)}
+          {searching ? i18n.t('popup.redeem.searching') : statusWords(found, choice, nothing)}
         </p>
         {children}
       </div>

@@ -6,7 +6,7 @@ import { type Choice, NO_CHOICE } from './chosen';
 import { FoundInText } from './FoundInText';
 import { pasteManyLines } from './paste';
 import { BOX_ID, redeemDrafts, typeCodes } from './redeem-draft';
-import { useFound } from './use-found';
+import { isSearching, useFound } from './use-found';
 import type { useRedeem } from './use-redeem';
 
 interface Props {
@@ -65,6 +65,7 @@ export function RedeemForm({ accountId, redeeming }: Props) {
         found={found}
         choice={choiceFor(text)}
         nothing={pressed ? redeeming.nothing : null}
+        searching={isSearching(found, text)}
         onChoice={decide}
       >
         <button

@@ -8,6 +8,10 @@ export const find = async (text: string, accountId: string): Promise<Found> =>
 const LONG = 20_000;
 const REST = 200;
 
+/** Whether the search takes long enough to say that it is still on. */
+export const isSearching = (found: Found, text: string): boolean =>
+  found.text !== text && text.length > LONG;
+
 /** What was found in the text, which may still be an earlier one. */
 export function useFound(text: string, accountId: string): Found {
   const [found, setFound] = useState(NOTHING);
