@@ -133,13 +133,13 @@ export const RULES: readonly Rule[] = [
   {
     name: 'labels that only share codes have',
     file: 'said.ts',
-    from: "if (SHARE_CODE.test(part)) return 'code';\n  if (OTHER_LABEL.test(apart(part))) return 'other';",
-    to: "if (OTHER_LABEL.test(apart(part))) return 'other';",
+    from: "if (SHARE_CODE.test(part)) return 'code';\n  if (endsWithOther(apart(part))) return 'other';",
+    to: "if (endsWithOther(apart(part))) return 'other';",
   },
   {
     name: 'labels of other things',
     file: 'said.ts',
-    from: "if (OTHER_LABEL.test(apart(part))) return 'other';",
+    from: "if (endsWithOther(apart(part))) return 'other';",
     to: '',
   },
   {
@@ -194,7 +194,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a line that names the next one',
     file: 'labels.ts',
-    from: "if (heading !== undefined && OTHER_HEADING.test(heading)) return 'other';",
+    from: "if (heading !== undefined && isOtherHeading(heading)) return 'other';",
     to: '',
   },
   {

@@ -1,6 +1,6 @@
 import { columnNames } from './columns';
 import { isWordLike } from './look';
-import { OTHER_BEHIND, OTHER_HEADING, OTHER_LABEL } from './other-labels';
+import { beginsWithOther, endsWithOther, isOtherHeading } from './other-labels';
 import { type Label, nameSays, type Said, said, speaksOfCodes } from './said';
 import { type CodeShape, fits, formOf } from './shape';
 import type { Piece } from './tokens';
@@ -42,7 +42,7 @@ export function contextOf(
     const ofColumn =
       column === undefined ? null : (nameSays(column) ?? (hasCodes ? 'other' : null));
     const label: Label | null = ofColumn ?? labelOf(before, piece, last);
-    if (isSecret(before, piece, after) || OTHER_BEHIND.test(after)) labels.set(piece, 'other');
+    if (isSecret(before, piece, after) || beginsWithOther(after)) labels.set(piece, 'other');
     else if (label) labels.set(piece, label);
     if (last && isBeside(last.value, piece, before)) listed.add(piece).add(last.value);
     last = { label, value: piece };
@@ -65,7 +65,7 @@ const isSecret = (before: string, { inAddress }: Piece, after: string): boolean 
 /** Not a word or a small number of the label itself, nor a name as "2FA". */
 const isValue = ({ text }: Piece, shape: CodeShape | null): boolean =>
   (shape !== null && fits(shape, text) && !isWordLike(text)) ||
-  (/\d/.test(text) && !OTHER_LABEL.test(text)) ||
+  (/\d/.test(text) && !endsWithOther(text)) ||
   /[a-z][A-Z]/.test(text) ||
   /^[A-Z_-]{6,}$/.test(text);
 
@@ -92,7 +92,7 @@ function labelOf(before: string, piece: Piece, last: Labelled | null): Label | n
   const own = said(ownCell(line));
   if (own !== 'nothing') return labelIn(own);
   const heading = above.find((one) => said(one) !== 'nothing');
-  if (heading !== undefined && OTHER_HEADING.test(heading)) return 'other';
+  if (heading !== undefined && isOtherHeading(heading)) return 'other';
   if (heading !== undefined) return /[:：]\W*$/.test(heading) ? labelIn(said(heading)) : null;
   if (!last || !isAlike(last.value, piece)) return null;
   return last.label === 'other' && speaksOfCodes(before) ? null : last.label;

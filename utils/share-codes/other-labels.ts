@@ -74,29 +74,43 @@ const words = (list: string): string =>
     .split(/\s+(?![^[]*\])/)
     .join('|');
 
-const SPACED = [LATIN, CYRILLIC, GREEK].map(words).join('|');
+const lists = () => {
+  const spaced = [LATIN, CYRILLIC, GREEK].map(words).join('|');
+  return { spaced, joined: words(JOINED), unspaced: words(UNSPACED) };
+};
+
+type Lists = ReturnType<typeof lists>;
+
+/** Made when it is first needed: so many words take the better part of the time in which a worker should start. */
+function lazyTest(patternOf: (all: Lists) => string): (text: string) => boolean {
+  let pattern: RegExp | undefined;
+  return (text) => {
+    pattern ??= new RegExp(patternOf(lists()), 'iu');
+    return pattern.test(text);
+  };
+}
 
 /** A few words more may stand between it and what it labels: "the password of my account is". */
 const REST = '(?:[\\s\\p{P}]+[\\p{L}\\p{M}\\p{N}]+){0,3}[^\\p{L}\\p{N}]*$';
 
-/** Such a word at the end of what stands before a value. */
-export const OTHER_LABEL = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(?:${SPACED})(?![\\p{L}\\p{N}])|(?:${words(JOINED)})[\\p{L}\\p{M}]*)${REST}|(?:${words(UNSPACED)})\\P{N}{0,12}$`,
-  'iu',
+/** Whether such a word stands at the end of what stands before a value. */
+export const endsWithOther = lazyTest(
+  ({ spaced, joined, unspaced }) =>
+    `(?:(?<![\\p{L}\\p{N}])(?:${spaced})(?![\\p{L}\\p{N}])|(?:${joined})[\\p{L}\\p{M}]*)${REST}|(?:${unspaced})\\P{N}{0,12}$`,
 );
 
 const IS = 'is|are|was|as|ist|als|war|est|comme|es|como|é|è|это|как|jest|jako|adalah|là';
 
-/** Such a word right behind a value: "U9TRH6Y2 is my password", "U9TRH6Y2 (order)". */
-export const OTHER_BEHIND = new RegExp(
-  `^["'\`*»”’]*(?:\\s*\\(\\s*(?:\\p{L}+\\s+){0,2}(?:${SPACED})(?:\\s+\\p{L}+)?\\s*\\)` +
-    `|[\\s—–-]*\\s(?:${IS}|[—–=-]|<-)\\s+(?:\\p{L}+\\s+){0,2}(?:${SPACED})(?![\\p{L}\\p{N}])` +
-    `| ?(?:[是为為がは]|이고|은|는) ?(?:[你您]的|お客様の)?(?:${words(UNSPACED)}|${words(JOINED)}))`,
-  'iu',
+/** Whether such a word stands right behind a value: "U9TRH6Y2 is my password", "U9TRH6Y2 (order)". */
+export const beginsWithOther = lazyTest(
+  ({ spaced, joined, unspaced }) =>
+    `^["'\`*»”’]*(?:\\s*\\(\\s*(?:\\p{L}+\\s+){0,2}(?:${spaced})(?:\\s+\\p{L}+)?\\s*\\)` +
+    `|[\\s—–-]*\\s(?:${IS}|[—–=-]|<-)\\s+(?:\\p{L}+\\s+){0,2}(?:${spaced})(?![\\p{L}\\p{N}])` +
+    `| ?(?:[是为為がは]|이고|은|는) ?(?:[你您]的|お客様の)?(?:${unspaced}|${joined}))`,
 );
 
-/** A line that names what stands on the next one, and nothing else: "Password", "Order number", "Recovery codes for GitHub". */
-export const OTHER_HEADING = new RegExp(
-  `^[^\\p{L}\\p{N}]*(?:\\p{L}+[ ]){0,2}(?:${SPACED}|${words(JOINED)}|${words(UNSPACED)})(?:[ ](?:codes?|numbers?|no|nr|id|keys?|for[ ]\\p{L}+))*[^\\p{L}\\p{N}]*$`,
-  'iu',
+/** Whether a line names what stands on the next one, and nothing else: "Password", "Order number", "Recovery codes". */
+export const isOtherHeading = lazyTest(
+  ({ spaced, joined, unspaced }) =>
+    `^[^\\p{L}\\p{N}]*(?:\\p{L}+[ ]){0,2}(?:${spaced}|${joined}|${unspaced})(?:[ ](?:codes?|numbers?|no|nr|id|keys?|for[ ]\\p{L}+))*[^\\p{L}\\p{N}]*$`,
 );

@@ -1,4 +1,4 @@
-import { OTHER_LABEL } from './other-labels';
+import { endsWithOther } from './other-labels';
 
 /*
  * What words say of the value that they stand before: that it is a share code, or something else.
@@ -50,7 +50,7 @@ export function said(line: string): Said {
       .split(BREAK)
       .at(-1) ?? '';
   if (SHARE_CODE.test(part)) return 'code';
-  if (OTHER_LABEL.test(apart(part))) return 'other';
+  if (endsWithOther(apart(part))) return 'other';
   if (CODE_LABEL.test(part)) return 'code';
   if (KEY.test(part)) return 'other';
   return /\p{L}/u.test(part.replace(SMALL, '')) ? 'words' : 'nothing';
@@ -62,6 +62,6 @@ const apart = (name: string): string =>
 
 /** What the name of a column says of its values. */
 export function nameSays(name: string): Label | null {
-  if (OTHER_LABEL.test(apart(name))) return 'other';
+  if (endsWithOther(apart(name))) return 'other';
   return NAME_OF_CODES.test(name) ? 'code' : null;
 }
