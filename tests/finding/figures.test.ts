@@ -18,8 +18,8 @@ const LIMITS: readonly [
   [number, number, number, number, number],
 ][] = [
   ['open', 'as written', 0, [91.9, 41.4, 4, 0.02, 1.3]],
-  ['open', 'as written', 6, [100, 97.2, 4, 0.14, 1.7]],
-  ['open', 'as written', 40, [100, 97.5, 4, 0.14, 1.7]],
+  ['open', 'as written', 6, [100, 97.2, 3, 0.09, 1.8]],
+  ['open', 'as written', 40, [100, 97.5, 3, 0.09, 1.8]],
   ['held', 'as written', 0, [93, 38.3, 3.3, 0.07, 1.6]],
   ['held', 'as written', 6, [100, 97.9, 6.6, 0.09, 1.7]],
   ['held', 'as written', 40, [100, 97.9, 6.6, 0.09, 1.7]],

@@ -33,7 +33,7 @@ const LATIN = String.raw`
   kata[ ]sandi sandi pengguna pesanan faktur resi pelacakan pembayaran transaksi referal rujukan undangan konfirmasi verifikasi
   keamanan pemulihan cadangan kunci lisensi produk tiket akun
 
-  ordernummer ordrenr\p{L}* tilausnumero rendel[ée]s\p{L}* csomag\p{L}* [áa]tv[ée]teli jelsz[óo] sz[áa]mlasz[áa]m l[öo]senord\p{L}* adgangskode passord
+  member\p{L}* help-?line hot-?line call[ ]cent(?:re|er) dump image[ ]id ordernummer ordrenr\p{L}* tilausnumero rendel[ée]s\p{L}* csomag\p{L}* [áa]tv[ée]teli jelsz[óo] sz[áa]mlasz[áa]m l[öo]senord\p{L}* adgangskode passord
   salasana eng[åa]ngs\p{L}* kvitto\p{L}* comanda lozinka porud[žz]bin\p{L}* narud[žz]b\p{L}* z[áa]silk\p{L}* vyzvednut[íi] odbioru ritiro abhol\p{L}* pickup
   collection cupom cup[óo]n localizador pacco anulaci[óo]n friend oda nenosiri kata[ ]laluan pw coupon wi-?fi wlan psk vin plate policy passport claim rma batch
   lot room seat memo device nickname handle gamertag door gate class unlock rabatowy pocztowy rezerwacji pos kortingscode rabattkod kuponk[óo]d reducere sleva
@@ -52,7 +52,7 @@ const GREEK = String.raw`πρόσβασης παραγγελ\p{L}* τιμολό�
 
 const UNSPACED = `
   礼品卡 禮品卡 密码 密碼 口令 用户 用戶 账号 帐号 帳號 账户 登录 登錄 登入 订单 訂單 单号 單號 编号 編號 发票 發票 物流 快递 快遞 运单 交易 流水 号码 號碼 二维码 条码 条形码 支付 付款
-  邀请 邀請 推荐 推薦 验证 驗證 校验 动态 安全 恢复 恢復 备份 備份 备用 備用 密钥 密鑰 令牌 序列 许可 授权 产品 產品 商品 工单 取件 客服 取包裹 优惠码 房间号 卡号
+  邀请 邀請 推荐 推薦 验证 驗證 校验 动态 安全 恢复 恢復 备份 備份 备用 備用 密钥 密鑰 令牌 序列 许可 授权 产品 產品 商品 工单 取件 客服 取包裹 型号 型號 优惠码 房间号 卡号
   パスワード ユーザー ユーザ ログイン 注文 請求 領収 追跡 伝票 取引 決済 支払 紹介 招待 確認 認証 検証 復旧 復元 バックアップ キー トークン
   シリアル ライセンス 製品 問い合わせ 受付 会員 予約番号 クーポン
   รหัสผ่าน ชื่อผู้ใช้ ผู้ใช้ คำสั่งซื้อ ออเดอร์ ใบแจ้งหนี้ ใบเสร็จ พัสดุ ติดตาม ธุรกรรม ชำระ แนะนำ เชิญ ยืนยัน โอทีพี กู้คืน สำรอง คีย์ สินค้า ส่วนลด
@@ -64,7 +64,7 @@ const JOINED = `
   المرور مرور كلمة السر مستخدم المستخدم حساب الحساب طلب الطلب طلبك فاتورة الفاتورة تتبع التتبع شحنة الشحنة معاملة المعاملة دعوة الدعوة إحالة الإحالة
   تأكيد التأكيد تحقق التحقق أمان الأمان مفتاح المفتاح ترخيص الترخيص منتج المنتج تذكرة التذكرة الحجز الخصم
   عبور گذرواژه کاربری سفارش فاکتور رهگیری پیگیری تراکنش پرداخت معرف تایید تأیید کلید توکن محصول تیکت تخفیف آرڈر
-  पासवर्ड ऑर्डर आदेश यूज़र उपयोगकर्ता इनवॉइस ट्रैकिंग लेनदेन लेन-देन भुगतान रेफरल आमंत्रण सत्यापन ओटीपी खाता कुंजी कूपन
+  पासवर्ड ऑर्डर आदेश यूज़र उपयोगकर्ता इनवॉइस ट्रैकिंग लेनदेन लेन-देन भुगतान रेफरल आमंत्रण सत्यापन ओटीपी खाता कुंजी कूपन हेल्पलाइन
   סיסמה משתמש הזמנה חשבונית מעקב עסקה אימות מפתח קופון অর্ডার পাসওয়ার্ড ஆர்டர் கடவுச்சொல் ఆర్డర్ შეკვეთ პაროლ
 `;
 
