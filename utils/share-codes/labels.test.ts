@@ -87,6 +87,8 @@ const LEAKS = `
   Code\\tPassword\\nU9TRH6Y2\\t7QK2MM3P
   Code\\tNote\\nU9TRH6Y2\\t7QK2MM3P
   Code,Name,Password\\nU9TRH6Y2,"Bob, Ann",7QK2MM3P
+  Share code: U9TRH6Y2 - order 88213A
+  Mã chia sẻ: U9TRH6Y2 – đơn hàng VN88213
 `;
 
 /** Words of other people's codes, and of secrets, in the languages that we know. */

@@ -101,11 +101,14 @@ export const endsWithOther = lazyTest(
 
 const IS = 'is|are|was|as|ist|als|war|est|comme|es|como|é|è|это|как|jest|jako|adalah|là';
 
+/** Behind a dash such a word may name the next value, as in "U9TRH6Y2 - order 88213". */
+const NO_ITEM = '(?![^\\n,;—–\\p{N}-]{0,24}\\p{N})';
+
 /** Whether such a word stands right behind a value: "U9TRH6Y2 is my password", "U9TRH6Y2 (order)". */
 export const beginsWithOther = lazyTest(
   ({ spaced, joined, unspaced }) =>
     `^["'\`*»”’]*(?:\\s*\\(\\s*(?:\\p{L}+\\s+){0,2}(?:${spaced})(?:\\s+\\p{L}+)?\\s*\\)` +
-    `|[\\s—–-]*\\s(?:${IS}|[—–=-]|<-)\\s+(?:\\p{L}+\\s+){0,2}(?:${spaced})(?![\\p{L}\\p{N}])` +
+    `|[\\s—–-]*\\s(?:${IS}|=|<-|[—–-]${NO_ITEM})\\s+(?:\\p{L}+\\s+){0,2}(?:${spaced})(?![\\p{L}\\p{N}])` +
     `| ?(?:[是为為がは]|이고|은|는) ?(?:[你您]的|お客様の)?(?:${unspaced}|${joined}))`,
 );
 
