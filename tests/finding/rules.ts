@@ -200,7 +200,7 @@ export const RULES: readonly Rule[] = [
   {
     name: 'plain words where codes have digits',
     file: 'extract.ts',
-    from: '&& hasDigits(shape)',
+    from: '&& kinds.every(hasDigits)',
     to: '&& false',
   },
   {

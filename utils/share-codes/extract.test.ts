@@ -177,4 +177,17 @@ describe('words beside a mark that may be a part of them are not clear', () => {
     for (const { certainty } of findCodes('Montenegro, Argentinas', shape))
       expect(certainty).toBe('maybe');
   });
+  it.each(['hunter2024', 'Sommer2024', 'SUMMER2024'])(
+    'nor is a word and a number where codes have capitals and small letters in any order: %s',
+    (word) => {
+      const shape = learnShape(['aB3xK9mQ2z', 'Zq7mK9pR2x', 'V1StGXR8Z5']);
+      expect(clearCode(findCodes(word, shape))).toBeNull();
+      expect(clearCode(findCodes('mN8vC2xZ4b', shape))).toBe('mN8vC2xZ4b');
+    },
+  );
+  it.each(['Montenegro', 'Sommer2024'])('whatever codes of another kind are like: %s', (word) => {
+    const others = ['KTRHWNYZ', 'PLMQZXCV', 'GHTYBNVW'];
+    const shape = learnShape(['aB3xK9mQ2z', 'Zq7mK9pR2x', 'V1StGXR8Z5', ...others]);
+    expect(clearCode(findCodes(word, shape))).toBeNull();
+  });
 });

@@ -2,7 +2,7 @@ import { confirmAlike } from './alike';
 import { type Candidate, type CandidateReason, USUAL_LENGTH } from './candidate';
 import { type Context, contextOf, isSmall } from './labels';
 import { isMixed, isTelling, isWordLike } from './look';
-import { type CodeShape, fits } from './shape';
+import { type CodeKind, type CodeShape, kindsLike } from './shape';
 import { cleanText, type Piece, piecesOf, withDashes } from './tokens';
 
 export type { Candidate, CandidateReason, Certainty } from './candidate';
@@ -96,12 +96,14 @@ const judgeBy =
   (piece, context) => {
     const { text, cut, inAddress } = piece;
     const { labels, listed, setting, isBare } = context;
-    if (!fits(shape, text)) {
+    const kinds = kindsLike(shape, text);
+    if (kinds.length === 0) {
       const found = judgeByLook(piece, context);
       return found && { ...found, certainty: 'maybe' };
     }
-    const isPlain = isWordLike(text) && !/\d/.test(text) && hasDigits(shape);
-    if (setting === 'alone') return candidate(text, isBare && !isPlain, 'alone');
+    const isPlain = isWordLike(text) && !/\d/.test(text) && kinds.every(hasDigits);
+    const isWordByCase = isWordLike(text) && kinds.every(hasBothCases);
+    if (setting === 'alone') return candidate(text, isBare && !isPlain && !isWordByCase, 'alone');
     const label = labels.get(piece);
     if (label === 'other') return candidate(text, false, 'named-otherwise');
     if (inAddress ? label !== 'code' : cut) return candidate(text, false, 'part-of-longer');
@@ -110,9 +112,12 @@ const judgeBy =
     return candidate(text, !isWord, 'known-shape');
   };
 
-/** Where all codes could have a digit, a word without one is hardly a code. */
-const hasDigits = ({ kinds }: CodeShape): boolean =>
-  kinds.every(({ characters }) => /\d/.test(characters));
+/** Where a code could have a digit, a word without one is hardly a code. */
+const hasDigits = ({ characters }: CodeKind): boolean => /\d/.test(characters);
+
+/** Where it has capitals and small letters in any order, what reads as a word and a number is more likely a password. */
+const hasBothCases = ({ characters }: CodeKind): boolean =>
+  /[a-z]/.test(characters) && /[A-Z]/.test(characters);
 
 /** By what it looks like, and by the text around it. */
 const judgeByLook: Judge = (piece, { labels, setting, isOfCodes, likely }) => {

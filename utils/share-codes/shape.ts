@@ -6,7 +6,7 @@ export interface CodeShape {
 }
 
 /** What codes of one kind have in common. */
-interface CodeKind {
+export interface CodeKind {
   /** Several only where codes are of any length. */
   lengths: number[];
   /** Where dashes and underscores stand, as "4-4-4" or "8"; `null` where they stand anywhere, like letters. */
@@ -108,8 +108,12 @@ function charactersOf(text: string): string {
 }
 
 /** Whether a token could be one of the codes that a shape was learnt from. */
-export const fits = ({ kinds }: CodeShape, token: string): boolean =>
-  isToken(token) && kinds.some((kind) => isOfKind(kind, token));
+export const fits = (shape: CodeShape, token: string): boolean =>
+  kindsLike(shape, token).length > 0;
+
+/** The kinds of codes of which a token could be one. */
+export const kindsLike = ({ kinds }: CodeShape, token: string): CodeKind[] =>
+  isToken(token) ? kinds.filter((kind) => isOfKind(kind, token)) : [];
 
 function isOfKind(kind: CodeKind, token: string): boolean {
   const { lengths, layouts, prefix, characters, mayLack } = kind;
