@@ -85,6 +85,19 @@ inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
     expect(bench.server.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
+  test('a search that failed is told, and the next one begins anew', async () => {
+    const [code] = sell(bench.server, 1);
+    await popup.runText(
+      'const { postMessage } = Worker.prototype; Worker.prototype.postMessage = function (question) {' +
+        ' if (question.text !== "lost text") return postMessage.call(this, question); throw Error("The worker is gone"); }',
+    );
+    await popup.fill('textbox', 'Codes to redeem', 'lost text');
+    const told = expect.stringContaining('could not be searched for codes');
+    await expect.poll(() => popup.texts('status')).toContainEqual(told);
+    await redeem(`${code}`);
+    await expect.poll(results).toEqual([expect.stringContaining('Redeemed')]);
+  });
+
   const results = (): Promise<string[]> => popup.items('Results');
 
   async function redeem(text: string): Promise<void> {

@@ -76,12 +76,13 @@ interface Policy {
   createScriptURL(url: string): string;
 }
 
-/** Where the browser has trusted types, this one address is the only one that may become a script. */
+let policy: Policy | undefined;
+
+/** Where the browser has trusted types, this one address is the only one that may become a script. A page may have the policy only once. */
 function vouchedFor(url: string): string {
   if (typeof trustedTypes === 'undefined') return url;
-  return trustedTypes
-    .createPolicy('find-codes', { createScriptURL: () => workerUrl })
-    .createScriptURL(url);
+  policy ??= trustedTypes.createPolicy('find-codes', { createScriptURL: () => workerUrl });
+  return policy.createScriptURL(url);
 }
 
 function start(): Worker {
