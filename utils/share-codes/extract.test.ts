@@ -155,6 +155,11 @@ describe('a shape doubts all that does not fit', () => {
   );
 });
 
+it.each(['10 IPs', '(10 IPs)', '- 10 IP', '10ips'])('a list may say of each code: %s', (ips) => {
+  const text = ['U9TRH6Y2', 'K3LM9PQ2', '7QK2MM3P'].map((code) => `${code} ${ips}`).join('\n');
+  expect(findCodes(text).map(({ certainty }) => certainty)).toEqual(['sure', 'sure', 'sure']);
+});
+
 describe('words beside a mark that may be a part of them are not clear', () => {
   const lower = learnShape(['k3m9pq2x', 'u4xq7m2k', 'h6nr3zp8']);
   it.each([
