@@ -47,8 +47,13 @@ export function timeOf(operation: GenerateOperation, code: ShareCode, offset: Of
   if (span === null && !isOfAnotherDay({ createdAt }, operation)) return 'unknown';
   if (!offset.isLearnt && isByAnotherClock(createdAt, likely, lateBy(operation, code)))
     return 'unknown';
-  return isUpTo(latest(operation), AROUND) ? 'later' : 'other';
+  if (isUpTo(latest(operation), AROUND)) return 'later';
+  return offset.isLearnt && isAnHourOff(createdAt, likely) ? 'unknown' : 'other';
 }
+
+/** Whether summer time has begun or ended since the clock of the codes was learnt. */
+const isAnHourOff = (time: number, span: Span): boolean =>
+  isWithin(time - HOUR, span) || isWithin(time + HOUR, span);
 
 /** Whether a clock that is minutes apart, or of another zone, may have told a time of that span so. */
 function isByAnotherClock(time: number, { from, to }: Span, late: number): boolean {
