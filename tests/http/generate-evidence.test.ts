@@ -605,3 +605,18 @@ it('codes for anybody that were offered are so no more, once a list tells for wh
   await until<GenerateOperation>(start.id, ({ possible }) => possible.length === 0);
   expect(await settled(start.id)).toMatchObject({ state: 'unclear', codes: [] });
 });
+
+it('late codes that another zone dates stay offered when it is looked once more', async () => {
+  extension.server.setFaults({ fault: 'cut', when: 'before', on: 'generate' });
+  const id = await generate();
+  const unclear = await settled<GenerateOperation>(id);
+  expect(unclear.state).toBe('unclear');
+  const made = makeAt(unclear, (7 * 60 + 8) * 60_000);
+  await refresh(extension.account.id);
+  await until<GenerateOperation>(id, ({ open, possible }) => !open && possible.length > 0);
+  await see([id]);
+  await checkNow(id);
+  const again = await until<GenerateOperation>(id);
+  expect(again).toMatchObject({ state: 'possible', seen: true });
+  expect(names(again.possible)).toEqual(made);
+});

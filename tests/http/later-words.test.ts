@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
-import { cancel, checkNow } from '@/utils/background/operations/person';
+import { cancel, checkNow, see } from '@/utils/background/operations/person';
 import { run } from '@/utils/background/operations/runner';
 import { learn, refresh } from '@/utils/background/sync/refresh';
-import { getOperation, updateOperation } from '@/utils/database/operations';
+import { getOperation, updateBatch, updateOperation } from '@/utils/database/operations';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import type { FaultInput } from '../../local-server/faults.ts';
@@ -89,6 +89,29 @@ it('what was not sent again after a cancel is Already yours, too', async () => {
   expect(await outcomesOf(start.id)).toEqual({ [code]: 'not-sent' });
   await show(Date.now());
   expect(await outcomesOf(start.id)).toEqual({ [code]: 'already-yours' });
+});
+
+it('a code that a list without seconds shows as used in that minute stays unclear, and is told once', async () => {
+  const { books } = extension.server;
+  const others = books.add(30, { maker: 'other@seller.example' }).map((other) => other.code);
+  books.redeem(books.accounts[0], { codes: others });
+  const minute = Math.floor(Date.now() / 60_000) * 60_000;
+  for (const other of others) Object.assign(books.find(other) ?? {}, { usedAt: minute - 60_000 });
+  const fewRows = { fault: 'page-limit', limit: 10 } as const;
+  extension.server.setFaults([fewRows, { fault: 'cut', when: 'before', on: 'use-code' }]);
+  const { id } = newStart(extension.account.id);
+  await startRedeem({ ...newStart(extension.account.id), id }, [code]);
+  await settled(id);
+  expect(await outcomesOf(id)).toEqual({ [code]: 'unclear' });
+  const out = [{ from: minute + 30_000, to: minute + 30_500 }];
+  await updateBatch(id, 0, ({ operation, batch }) => {
+    const items = batch.items.map((item) => ({ ...item, out }));
+    return { operation, batch: { ...batch, items } };
+  });
+  await see([id]);
+  await show(minute);
+  expect(await outcomesOf(id)).toEqual({ [code]: 'unclear' });
+  expect(await getOperation(id)).toMatchObject({ seen: true });
 });
 
 describe('an unclear revoke', () => {

@@ -372,6 +372,30 @@ describe('A list that misleads', () => {
 });
 
 describe('Codes that are asked for by name', () => {
+  it.each([
+    ['own09000', (code: string) => code.toLowerCase()],
+    ['OWN-09000', (code: string) => `${code.slice(0, 3)}-${code.slice(3)}`],
+  ])(
+    'are asked for as they are, too: %s, which is listed otherwise than newer ones',
+    async (code, spelt) => {
+      const own = rows(10_000).map((row, at) =>
+        at < 5000 ? row : { ...row, code: spelt(row.code) },
+      );
+      const { account, sent } = await serverWith((query) =>
+        pageOf(
+          query.keyword === null
+            ? own
+            : own.filter(({ code }) => code.includes(query.keyword ?? '')),
+          query,
+        ),
+      );
+      const id = await redeem(account, [code]);
+      await settled(id);
+      expect(sent).toEqual([]);
+      expect(await wordsOf(id)).toEqual({ [code]: 'own' });
+    },
+  );
+
   it('where the server looks among the newest alone', async () => {
     const own = rows(3000);
     const { account } = await serverWith((query) =>

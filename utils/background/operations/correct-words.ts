@@ -104,7 +104,7 @@ async function outcomesOf(
   const told = new Map<string, Outcome>();
   for (const item of listed) {
     const outcome = verdict(item);
-    if (outcome === null || outcome === 'not-applied') continue;
+    if (outcome === null || outcome === 'not-applied' || outcome.word === 'unclear') continue;
     // Who revoked it after so long a time nobody knows: its IPs are not added up here.
     const isOurs = outcome.word !== 'revoked' || isToday;
     told.set(item.code, isOurs ? outcome : { word: 'revoked', ips: null });

@@ -3,7 +3,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import { type Evidence, judgeRedeem, judgeRevoke, type Said, type Server } from './evidence';
 
-const NOW = 1_800_000_000_000;
+const NOW = 1_800_000_007_000;
 const EARLY: Evidence = {
   isWhole: true,
   isFresh: false,
@@ -112,6 +112,20 @@ describe('a code that was to be redeemed', () => {
     expect(judgeRedeem(at(60_000), 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
     const long = { ...own, out: [{ from: NOW - 3_600_000, to: NOW + 100 }] };
     expect(judgeRedeem(at(0), 'nothing', EARLY, long)).toMatchObject({ word: 'already-yours' });
+  });
+
+  it.each([0, 7])('whose list tells no seconds, %d h ahead, may be redeemed by it', (hours) => {
+    const minute = NOW - (NOW % 60_000) + hours * 3_600_000;
+    const at = (ms: number) => newShareCode('A1', { ips: 10, usedAt: minute + ms });
+    const before = { ...baseline, newestUsedAt: null };
+    const own = { baseline: before, out, beside: new Set<string>(), now: NOW + 5000 };
+    const known = { ...own, baseline: { ...before, isWhole: true as const } };
+    expect(judgeRedeem(at(0), 'nothing', EARLY, own)).toEqual(UNCLEAR);
+    expect(judgeRedeem(at(0), 'yes', EARLY, own)).toMatchObject({ word: 'redeemed' });
+    expect(judgeRedeem(at(0), 'nothing', EARLY, known)).toMatchObject({ word: 'redeemed' });
+    expect(judgeRedeem(at(-60_000), 'nothing', EARLY, known)).toMatchObject({
+      word: 'already-yours',
+    });
   });
 
   it('and was used a whole hour after the only request for it, was somebody else’s doing', () => {

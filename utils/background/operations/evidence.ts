@@ -64,7 +64,7 @@ export function judgeRedeem(
     if (said === 'no' || said === 'left-out' || !mayBeDoneBy(own, listed))
       return { word: 'already-yours', ips };
     const isPaid = ips !== null && evidence.unexplained === ips;
-    const isKnown = said === 'yes' || isPaid || isDated(listed, own.baseline);
+    const isKnown = said === 'yes' || isPaid || isDated(listed, own);
     return isKnown ? { word: 'redeemed', ips } : UNCLEAR;
   }
   if (said === 'no') return 'not-applied';
@@ -85,20 +85,31 @@ export interface OwnRedeem {
 /** How far the server's times, which it tells in whole seconds, may be from what we know of its clock, ms. */
 const SLACK = CLOCK_INEXACT + 500;
 
-/** Whether it is known to have been used since the operation began: not where times are missing and only a part was seen. */
-const isDated = ({ usedAt }: ShareCode, baseline: BatchBaseline | null): boolean =>
-  usedAt !== null || baseline?.isWhole === true;
+/**
+ * Whether it is known to have been used since the operation began: not where times are missing, or tell the minute alone,
+ * and only a part was seen.
+ */
+const isDated = ({ usedAt }: ShareCode, { baseline, out, now }: OwnRedeem): boolean =>
+  baseline?.isWhole === true ||
+  (usedAt !== null && (out.length === 0 || out.some((span) => isWhile(usedAt, span, now))));
 
 /** Used while a request for it was out. Before or after that it was somebody else with this key. */
 function mayBeDoneBy({ baseline, out, beside, now }: OwnRedeem, listed: ShareCode): boolean {
   const { code, usedAt } = listed;
   if (beside.has(code) || wasUsedBefore(listed, baseline)) return false;
-  return usedAt === null || out.length === 0 || out.some((span) => isWhile(usedAt, span, now));
+  const mayBeWhile = (time: number, span: Span) =>
+    isWhile(time, span, now) || isInMinuteOf(time, span, now);
+  return usedAt === null || out.length === 0 || out.some((span) => mayBeWhile(usedAt, span));
 }
 
 /** Whether a time that a list tells at `now` lies in a span; both by the server's clock. */
 export const isWhile = (time: number, span: Span, now: number): boolean =>
   isWithin(time, span) || isWithin(time - zoneOf(time, span, now), span);
+
+/** Whether it may lie there if it was told without its seconds. */
+const isInMinuteOf = (time: number, span: Span, now: number): boolean =>
+  time % MINUTE === 0 &&
+  isWithin(time - zoneOf(time, span, now), { ...span, from: span.from - MINUTE });
 
 const isWithin = (time: number, { from, to }: Span): boolean =>
   time >= from - SLACK && time <= to + SLACK;

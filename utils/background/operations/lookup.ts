@@ -85,7 +85,11 @@ const APART = 2 * 60_000;
 /** Whether a list begins with its newest codes, by all that was read of it: about one instant any list is sorted. */
 export function isNewestFirst(codes: readonly ShareCode[]): boolean {
   const times = codes.flatMap(({ createdAt }) => createdAt ?? []);
-  const isFalling = times.every((time, at) => at === 0 || time <= (times[at - 1] ?? 0) + APART);
+  let oldest = Number.POSITIVE_INFINITY;
+  for (const time of times) {
+    if (time > oldest + APART) return false;
+    oldest = Math.min(oldest, time);
+  }
   const [first = 0, last = 0] = [times[0], times.at(-1)];
-  return isFalling && (times.length === 0 || first - last > APART);
+  return times.length === 0 || first - last > 2 * APART;
 }

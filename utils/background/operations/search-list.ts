@@ -116,9 +116,7 @@ export async function askByName(
 ): Promise<Result<null, ServerFailure>> {
   for (let at = 0; at < codes.length; at += AT_ONCE) {
     const some = codes.slice(at, at + AT_ONCE);
-    const answers = await Promise.all(
-      some.map((code) => lookUpOne(client, list, asListed(code, found.rows.keys()))),
-    );
+    const answers = await Promise.all(some.map((code) => lookUpSpelt(client, list, code, found)));
     for (const [index, answer] of answers.entries())
       if (answer.ok) note(found, some[index] ?? '', answer.value);
     const failed = answers.find((answer) => !answer.ok);
@@ -126,6 +124,19 @@ export async function askByName(
   }
   found.isComplete = true;
   return ok(null);
+}
+
+/** Older codes may be written otherwise than those that are listed so far: it is asked for as it is, too. */
+async function lookUpSpelt(
+  client: Client,
+  list: ListName,
+  code: string,
+  { rows }: Found,
+): Promise<Result<ShareCode | null, ServerFailure>> {
+  const written = asListed(code, rows.keys());
+  const answer = await lookUpOne(client, list, written);
+  const isOver = !answer.ok || answer.value !== null || written === code;
+  return isOver ? answer : lookUpOne(client, list, code);
 }
 
 function note(found: Found, code: string, row: ShareCode | null): void {

@@ -57,6 +57,14 @@ describe('codes are its own by proof', () => {
     expect(found(listed, operation(), [earlier(7 * HOUR)])).toEqual({ own: 'a b', possible: '' });
   });
 
+  it('and possible where summer time has begun or ended since', () => {
+    const before = { baseline: baseline({ newestCreatedAt: NOW - 10 * HOUR }) };
+    const at = (hours: number) => [code('a', { createdAt: NOW + hours * HOUR })];
+    const possible = (hours: number) =>
+      found(at(hours), operation(before), [earlier(7 * HOUR)]).possible;
+    expect([5, 6, 8, 9].map(possible)).toEqual(['', 'a', 'a', '']);
+  });
+
   it('up to eight seconds after the worker was killed in flight', () => {
     const { acted: _, ...killed } = operation();
     const listed = ['a', 'b'].map((name) => code(name, { createdAt: NOW + 9 * SECOND }));

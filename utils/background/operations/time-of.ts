@@ -32,11 +32,8 @@ const SOME_DAY = 38 * HOUR;
 const APART = 5 * 60_000;
 const EXACT = 2 * 60_000;
 
-export function timeOf(
-  operation: GenerateOperation,
-  { createdAt }: ShareCode,
-  offset: Offset,
-): Time {
+export function timeOf(operation: GenerateOperation, code: ShareCode, offset: Offset): Time {
+  const { createdAt } = code;
   if (createdAt === null) return 'unknown';
   const span = spanOf(operation, offset.span);
   const likely = span ?? spanByOurClock(operation);
@@ -48,9 +45,15 @@ export function timeOf(
   // Any other time may be that of a code which was there before, on a page that was not read.
   if (!offset.isLearnt && operation.baseline?.partial) return 'other';
   if (span === null && !isOfAnotherDay({ createdAt }, operation)) return 'unknown';
-  if (!offset.isLearnt && isByAnotherClock(createdAt, likely, lateBy(operation))) return 'unknown';
-  return isUpTo(latest(operation), AROUND) ? 'later' : 'other';
+  if (!offset.isLearnt && isByAnotherClock(createdAt, likely, lateBy(operation, code)))
+    return 'unknown';
+  if (isUpTo(latest(operation), AROUND)) return 'later';
+  return offset.isLearnt && isAnHourOff(createdAt, likely) ? 'unknown' : 'other';
 }
+
+/** Whether summer time has begun or ended since the clock of the codes was learnt. */
+const isAnHourOff = (time: number, span: Span): boolean =>
+  isWithin(time - HOUR, span) || isWithin(time + HOUR, span);
 
 /** Whether a clock that is minutes apart, or of another zone, may have told a time of that span so. */
 function isByAnotherClock(time: number, { from, to }: Span, late: number): boolean {
@@ -60,9 +63,12 @@ function isByAnotherClock(time: number, { from, to }: Span, late: number): boole
   return ahead - zone <= EXACT + late && Math.abs(ahead) <= SOME_DAY;
 }
 
-/** How late a request may have been acted on: one that had no answer, and of which nothing shows. */
-const lateBy = (operation: GenerateOperation): number =>
-  operation.state === 'unclear' && !operation.hadAnswer && !wasRefused(operation) ? SOON : 0;
+/** How late a request may have been acted on: one that had no answer, and of which nothing else shows. */
+function lateBy(operation: GenerateOperation, { code }: ShareCode): number {
+  const isOffered = operation.possible.some((other) => other.code === code);
+  const isOpen = operation.state === 'unclear' || (operation.state === 'possible' && isOffered);
+  return isOpen && !operation.hadAnswer && !wasRefused(operation) ? SOON : 0;
+}
 
 /** Others spend as much, too: after an answer less is put down to it. */
 function latest(operation: GenerateOperation): number {
