@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { inBothBrowsers } from './bench.ts';
 import { redeemSelected } from './native-menu.ts';
 import { watchNotifications } from './notifications.ts';
-import { sell } from './sell.ts';
+import { say } from './say.ts';
+import { makeKnown, sell } from './sell.ts';
 
 /*
  * A page that does what it can to have other codes redeemed than the person has marked.
@@ -32,6 +33,8 @@ const MORE = whenOpen('evil.focus(); evil.setSelectionRange(0, 99)');
 inBothBrowsers('A hostile page', { inWindows: true, withAccount: true }, (bench) => {
   let notified: () => Promise<string[]>;
   beforeEach(async () => {
+    makeKnown(bench.server);
+    await say(bench.browser, { type: 'refresh', accountId: bench.account.id });
     notified = await watchNotifications(bench.browser);
     bench.server.requests.length = 0;
   });

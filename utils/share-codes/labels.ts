@@ -84,8 +84,7 @@ const isNamed = (text: string, { start, end }: Piece): boolean =>
 const ENDS = /^[\s\p{P}`]*(?:$|[\n,;.|)"'`\]}&])/u;
 
 /** A small number, or a part of "10 IPs". */
-export const isSmall = ({ text }: Piece): boolean =>
-  /^(?:\d{1,4}(?:[-_]?ips?)?|ips?)$/i.test(text);
+export const isSmall = ({ text }: Piece): boolean => /^(?:\d{1,4}(?:[-_]?ips?)?|ips?)$/i.test(text);
 
 function labelOf(before: string, piece: Piece, last: Labelled | null): Label | null {
   if (piece.inAddress && REDEEM_PATH.test(before)) return 'code';
