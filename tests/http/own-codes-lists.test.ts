@@ -19,7 +19,7 @@ import {
   startExtension,
   until,
 } from './extension';
-import { json, stubServer } from './stub-server';
+import { cut, json, stubServer } from './stub-server';
 
 /*
  * The account's own codes are found in lists that change while they are read, and in such as mislead.
@@ -67,7 +67,7 @@ const pageOf = (all: readonly Row[], { page, limit }: Query) => ({
 /** A server whose shared list answers as the test says. Every code sent is redeemed. */
 async function serverWith(
   list: (query: Query) => object | number,
-  isSlow = () => false,
+  isSlow: () => boolean | 'cut' = () => false,
   pause = '30',
 ) {
   const sent: string[] = [];
@@ -77,6 +77,7 @@ async function serverWith(
     const { url, body } = seen;
     const path = url.pathname.split('/').at(-1);
     if (path === 'use-code') {
+      if (isSlow() === 'cut') return cut(response, seen, index);
       if (isSlow()) return json(429, {}, { 'retry-after': '30' })(response, seen, index);
       const { codes } = JSON.parse(body) as { codes: string[] };
       sent.push(...codes);
@@ -532,6 +533,26 @@ describe('where the account may be another by now', () => {
     );
     await change(account, origin, 'other');
     isSlow = false;
+    await resume(id);
+    await settled(id);
+    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [mine]: 'own' });
+    expect(sent).not.toContain(mine);
+  });
+
+  it('what is not sent yet is checked once more, also beside what is out', async () => {
+    let isCut = true;
+    const { account, sent, origin } = await serverWith(
+      (query) => pageOf(lists[query.key] ?? [], query),
+      () => isCut && 'cut',
+    );
+    const codes = [...sold(60), mine];
+    const id = await redeem(account, codes);
+    await until<BatchOperation>(
+      id,
+      ({ baseline, failure }) => baseline !== null && failure !== null,
+    );
+    await change(account, origin, 'other');
+    isCut = false;
     await resume(id);
     await settled(id);
     expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [mine]: 'own' });

@@ -215,12 +215,14 @@ export const wholeBatches = record<BatchOperation>(
     ...BATCHES,
     ...mayLack,
     undo: record({ until: time, session: text }),
+    isUnchecked: truth,
     limit: record<RequestLimit>({ pause: number, atOnce: number, sent: number, left: number }),
   },
   'open',
   'within',
   'begunOn',
   'undo',
+  'isUnchecked',
   'limit',
 );
 

@@ -129,6 +129,7 @@ export const redeem: BatchOperation = {
   },
   ipsChanged: 5,
   balanceAfter: 105,
+  isUnchecked: true,
   limit: { pause: 30_000, atOnce: 2, sent: 1, left: 7 },
   undo: { until: 1_700_000_000_000, session: 's' },
   begunOn: 'https://old.shop.example',

@@ -254,6 +254,8 @@ export interface BatchOperation extends OperationRecord {
   balanceAfter: number | null;
   /** Until then (ms since 1970) nothing is sent and the person may take it back; so does the end of the session. */
   undo?: { until: number; session: string };
+  /** A redeem: what is still to be sent may be the account's own, which may be another one by now. */
+  isUnchecked?: true;
   /** What is known of the server's limit of requests. */
   limit?: RequestLimit;
 }

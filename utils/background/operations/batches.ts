@@ -50,6 +50,7 @@ export async function stepBatches(operation: BatchOperation): Promise<void> {
     return (await isWithdrawn(operation))
       ? updateAllBatches(operation.id, cancelAll)
       : begin(operation);
+  if (operation.isUnchecked && operation.state === 'running') return checkAgain(operation);
   const batch = await getBatch(operation.id, operation.cursor);
   if (!batch) return finish(operation);
   if (isDone(batch)) return moveOn(operation.id, batch.index);
@@ -81,6 +82,15 @@ async function begin(operation: BatchOperation): Promise<void> {
   if (!toSend.value) return finish(operation);
   const failure = await readBaseline(operation);
   if (failure) await wait(operation, failure);
+}
+
+/** The account may be another by now: what is still to be sent may be its own. */
+async function checkAgain(operation: BatchOperation): Promise<void> {
+  const checked = await checkOwnCodes(operation);
+  if (!checked.ok) return wait(operation, checked.failure);
+  await updateOperation<BatchOperation>(operation.id, ({ isUnchecked: _, ...stored }) =>
+    stored.hold ? null : { ...stored, failure: null, tries: 0 },
+  );
 }
 
 /** The browser was closed while the person could still take it back. */

@@ -42,13 +42,17 @@ export async function resume(id: string): Promise<void> {
   void run();
 }
 
-/** Where the account may be another by now, all that a redeem has found out before its first request is found out anew. */
+/**
+ * Where the account may be another by now, all that a redeem has found out before its first request is found out anew; where
+ * something of it is out, which of the others are the account's own.
+ */
 function goOnWithAll(stored: BatchOperation, batches: Batch[]) {
   const operation = goOn(stored);
   if (!operation || operation.kind === 'generate') return null;
   const isOut = batches.some((batch) => codesOut(batch).size > 0);
-  const isAnew = stored.kind === 'redeem' && isForPerson(stored) && !isOut;
-  return { operation: isAnew ? { ...operation, baseline: null } : operation, batches };
+  if (stored.kind !== 'redeem' || !isForPerson(stored)) return { operation, batches };
+  const anew = isOut ? { isUnchecked: true as const } : { baseline: null };
+  return { operation: { ...operation, ...anew }, batches };
 }
 
 /** The next try now; a generate that was not found is looked for once more. */
