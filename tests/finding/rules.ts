@@ -84,7 +84,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     name: 'words that stand apart make a list',
-    file: 'extract.ts',
+    file: 'setting.ts',
     from: '|| words.every(isItem)',
     to: '',
   },
@@ -207,6 +207,12 @@ export const RULES: readonly Rule[] = [
     name: 'letters alone are values where codes are such',
     file: 'labels.ts',
     from: '(shape !== null && fits(shape, text) && !isWordLike(text)) ||',
+    to: '',
+  },
+  {
+    name: 'words where codes have both cases',
+    file: 'extract.ts',
+    from: ' && !isPassword',
     to: '',
   },
 ];

@@ -1,25 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { saveAccount } from '@/utils/background/accounts/save-account';
-import { startRedeem } from '@/utils/background/operations/create';
-import { checkNow, holdForNewKey, resume } from '@/utils/background/operations/person';
+import { checkNow } from '@/utils/background/operations/person';
 import { asked as askedSync, newSync } from '@/utils/background/sync/plan';
 import { database } from '@/utils/database/database';
 import type { Block, Sync } from '@/utils/database/records';
 import { updateSync } from '@/utils/database/syncs';
-import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { type Extension, settled, startExtension, until } from './extension';
 import {
-  addAccount,
-  type Extension,
-  itemsOf,
-  newStart,
-  settled,
-  startExtension,
-  until,
-} from './extension';
-import { cut, json, stubServer } from './stub-server';
+  all,
+  NOW,
+  pageOf,
+  type Row,
+  redeem,
+  rows,
+  serverWith,
+  sold,
+  wordsOf,
+} from './listing-server';
 
 /*
  * The account's own codes are found in lists that change while they are read, and in such as mislead.
@@ -34,103 +33,6 @@ beforeEach(async () => {
   Object.assign(fakeBrowser.windows, { create: opened });
 });
 afterEach(() => extension.server.close());
-
-interface Row {
-  code: string;
-  created_at: number;
-}
-
-interface Query {
-  page: number;
-  limit: number;
-  keyword: string | null;
-  key: string;
-  /** Nothing was redeemed yet. */
-  isBefore: boolean;
-  /** How many requests for the list there were before. */
-  count: number;
-}
-
-const NOW = 1_790_000_000;
-/** Rows newest first, a minute before one another. */
-const rows = (count: number, name = 'OWN', newest = NOW): Row[] =>
-  Array.from({ length: count }, (_, at) => ({
-    code: `${name}${String(at).padStart(5, '0')}`,
-    created_at: newest - at * 60,
-  }));
-
-const pageOf = (all: readonly Row[], { page, limit }: Query) => ({
-  items: all.slice((page - 1) * limit, page * limit),
-  total_items: all.length,
-});
-
-/** A server whose shared list answers as the test says. Every code sent is redeemed. */
-async function serverWith(
-  list: (query: Query) => object | number,
-  isSlow: () => boolean | 'cut' = () => false,
-  pause = '30',
-) {
-  const sent: string[] = [];
-  let count = 0;
-  const queries: Query[] = [];
-  const { origin } = await stubServer(async (response, seen, index) => {
-    const { url, body } = seen;
-    const path = url.pathname.split('/').at(-1);
-    if (path === 'use-code') {
-      if (isSlow() === 'cut') return cut(response, seen, index);
-      if (isSlow()) return json(429, {}, { 'retry-after': '30' })(response, seen, index);
-      const { codes } = JSON.parse(body) as { codes: string[] };
-      sent.push(...codes);
-      return json(200, { success: true, result: codes })(response, seen, index);
-    }
-    if (path !== 'list-share-code')
-      return json(200, { success: true, result: { items: [], total_items: 0 } })(
-        response,
-        seen,
-        index,
-      );
-    const query = {
-      page: Number(url.searchParams.get('page') ?? 1),
-      limit: Math.min(100, Number(url.searchParams.get('limit') ?? 30)),
-      keyword: url.searchParams.get('keyword'),
-      key: String(seen.headers['api-key']),
-      count: count++,
-      isBefore: sent.length === 0,
-    };
-    queries.push(query);
-    const told = list(query);
-    if (typeof told === 'number')
-      return json(told, { success: false, message: 'no' }, { 'retry-after': pause })(
-        response,
-        seen,
-        index,
-      );
-    return json(200, { success: true, result: told })(response, seen, index);
-  });
-  const account = await addAccount({ url: origin }, 'key', true);
-  queries.length = 0;
-  count = 0;
-  return { account, sent, queries, origin };
-}
-
-async function redeem({ id }: Pick<Account, 'id'>, codes: string[]): Promise<string> {
-  const start = newStart(id);
-  expect(await startRedeem(start, codes)).toMatchObject({ ok: true });
-  return start.id;
-}
-
-const WORDS = { sure: 'own', unknown: 'asked', no: 'not-sent' };
-async function wordsOf(id: string): Promise<Record<string, string>> {
-  const items = await itemsOf(id);
-  return Object.fromEntries(
-    items.map(({ code, outcome }) => [
-      code,
-      outcome?.word === 'not-sent' ? WORDS[outcome.own ?? 'no'] : (outcome?.word ?? 'open'),
-    ]),
-  );
-}
-const all = (codes: string[], word: string) => Object.fromEntries(codes.map((one) => [one, word]));
-const sold = (count: number) => Array.from({ length: count }, (_, at) => `SOLD${1000 + at}`);
 
 const rowOf = ({ code, created_at }: Row): ShareCode => ({
   code,
@@ -498,99 +400,5 @@ describe('A check that ends', () => {
     const id = await redeem(account, sold(11));
     await settled(id);
     expect(await wordsOf(id)).toEqual(all(sold(11), 'redeemed'));
-  });
-});
-
-describe('where the account may be another by now', () => {
-  /** Each key is another account's; the server does not tell whose. */
-  const lists: Record<string, Row[]> = { key: rows(1500), other: rows(300, 'MINE') };
-  const [theirs, mine] = [lists['key']?.[1490]?.code ?? '', lists['other']?.[150]?.code ?? ''];
-  const change = (account: Account, address: string, key: string) =>
-    saveAccount(
-      {
-        type: 'save-account',
-        accountId: account.id,
-        name: '',
-        server: 'custom',
-        address,
-        key,
-        untested: true,
-      },
-      holdForNewKey,
-    );
-
-  it('what is not sent yet is checked once more', async () => {
-    let isSlow = true;
-    const { account, sent, origin } = await serverWith(
-      (query) => pageOf(lists[query.key] ?? [], query),
-      () => isSlow,
-    );
-    const codes = [mine, ...sold(60)];
-    const id = await redeem(account, codes);
-    await until<BatchOperation>(
-      id,
-      ({ baseline, failure }) => baseline !== null && failure !== null,
-    );
-    await change(account, origin, 'other');
-    isSlow = false;
-    await resume(id);
-    await settled(id);
-    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [mine]: 'own' });
-    expect(sent).not.toContain(mine);
-  });
-
-  it('what is not sent yet is checked once more, also beside what is out', async () => {
-    let isCut = true;
-    const { account, sent, origin } = await serverWith(
-      (query) => pageOf(lists[query.key] ?? [], query),
-      () => isCut && 'cut',
-    );
-    const codes = [...sold(60), mine];
-    const id = await redeem(account, codes);
-    await until<BatchOperation>(
-      id,
-      ({ baseline, failure }) => baseline !== null && failure !== null,
-    );
-    await change(account, origin, 'other');
-    isCut = false;
-    await resume(id);
-    await settled(id);
-    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [mine]: 'own' });
-    expect(sent).not.toContain(mine);
-  });
-
-  it('the check does not go on in the middle of another list', async () => {
-    let isSlow = true;
-    const { account, origin } = await serverWith((query) =>
-      isSlow && query.page === 5 ? 429 : pageOf(lists[query.key] ?? [], query),
-    );
-    const codes = [mine, theirs, ...sold(11)];
-    const id = await redeem(account, codes);
-    await until(id, ({ failure }) => failure !== null);
-    await change(account, origin, 'other');
-    isSlow = false;
-    await resume(id);
-    await settled(id);
-    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [mine]: 'own' });
-  });
-
-  it('the server too', async () => {
-    let isSlow = true;
-    const before = await serverWith(
-      (query) => pageOf(lists['key'] ?? [], query),
-      () => isSlow,
-    );
-    const after = await serverWith((query) => pageOf(lists['other'] ?? [], query));
-    const codes = [mine, ...sold(60)];
-    const id = await redeem(before.account, codes);
-    await until<BatchOperation>(
-      id,
-      ({ baseline, failure }) => baseline !== null && failure !== null,
-    );
-    await change(before.account, after.origin, 'other');
-    isSlow = false;
-    await resume(id);
-    await settled(id);
-    expect(await wordsOf(id)).toEqual({ ...all(codes, 'redeemed'), [mine]: 'own' });
   });
 });

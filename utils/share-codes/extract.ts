@@ -1,17 +1,12 @@
 import { confirmAlike } from './alike';
 import { type Candidate, type CandidateReason, USUAL_LENGTH } from './candidate';
-import { type Context, contextOf, isSmall } from './labels';
-import { isMixed, isTelling, isWordLike } from './look';
+import { type Context, contextOf } from './labels';
+import { isTelling, isWordLike } from './look';
+import { type Setting, settingOf, standsBare } from './setting';
 import { type CodeKind, type CodeShape, kindsLike } from './shape';
 import { cleanText, type Piece, piecesOf, withDashes } from './tokens';
 
 export type { Candidate, CandidateReason, Certainty } from './candidate';
-
-/** Whether a text is one word, a list of words, or prose. */
-type Setting = 'alone' | 'list' | 'prose';
-
-/** No prose has so few words between its codes as one in this many. */
-const MOSTLY = 5;
 
 /**
  * Finds what may be share codes in any text, each once, in order.
@@ -43,43 +38,6 @@ export function clearCode(candidates: Candidate[]): string | null {
   return clear ? only.code : null;
 }
 
-function settingOf(text: string, pieces: Piece[]): Setting {
-  const words = pieces.filter((piece) => !isSmall(piece));
-  if (pieces.some((piece) => piece.cut || piece.inAddress)) return 'prose';
-  if (words.length === 0 || hasLettersOutside(text, pieces)) return 'prose';
-  if (pieces.length === 1) return 'alone';
-  const isLikely = ({ text, look }: Piece) => isMixed(text) && look !== 'no';
-  const others = words.filter((piece) => !isLikely(piece)).length;
-  const isItem = (piece: Piece, index: number) =>
-    isLikely(piece) || standsApart(text, words, index);
-  return others <= words.length / MOSTLY || words.every(isItem) ? 'list' : 'prose';
-}
-
-/** Marks beside the only word may be a part of it: a password may end in any. */
-function standsBare(text: string, [only]: Piece[]): boolean {
-  const [before, after] = [text.slice(0, only?.start), text.slice(only?.end)];
-  const isEven = before.endsWith('_') === after.startsWith('_');
-  return isEven && !/[/=^?&@#\\+%$|]/.test(before) && !/[/=^&@#\\+%$|]/.test(after);
-}
-
-/** Letters of writing without spaces, which no piece holds. */
-function hasLettersOutside(text: string, pieces: Piece[]): boolean {
-  const isLetter = (from: number, to?: number) => /\p{L}/u.test(text.slice(from, to));
-  let end = 0;
-  for (const piece of pieces) {
-    if (isLetter(end, piece.start)) return true;
-    end = piece.end;
-  }
-  return isLetter(end);
-}
-
-/** On a line, or in a cell or between commas, of its own. */
-function standsApart(text: string, words: Piece[], index: number): boolean {
-  const [before, word, after] = [words[index - 1], words[index], words[index + 1]];
-  const isCut = (from?: number, to?: number) => /[\n\r\t,;|、•·‣]/.test(text.slice(from, to));
-  return (!before || isCut(before.end, word?.start)) && (!after || isCut(word?.end, after.start));
-}
-
 type Judge = (piece: Piece, context: Around) => Candidate | null;
 
 interface Around extends Context {
@@ -102,8 +60,10 @@ const judgeBy =
       return found && { ...found, certainty: 'maybe' };
     }
     const isPlain = isWordLike(text) && !/\d/.test(text) && kinds.every(hasDigits);
-    const isWordByCase = isWordLike(text) && kinds.every(hasBothCases);
-    if (setting === 'alone') return candidate(text, isBare && !isPlain && !isWordByCase, 'alone');
+    if (setting === 'alone') {
+      const isPassword = isWordLike(text) && kinds.every(hasBothCases);
+      return candidate(text, isBare && !isPlain && !isPassword, 'alone');
+    }
     const label = labels.get(piece);
     if (label === 'other') return candidate(text, false, 'named-otherwise');
     if (inAddress ? label !== 'code' : cut) return candidate(text, false, 'part-of-longer');

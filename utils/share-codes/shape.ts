@@ -36,21 +36,17 @@ const groupBy = <Key>(tokens: string[], keyOf: (token: string) => Key): string[]
   ...Map.groupBy(tokens, keyOf).values(),
 ];
 
-/** By where their dashes stand, and then by letter case. */
-function ofOneLength(tokens: string[]): string[][] {
-  const groups = byCase(tokens);
-  return groups.flatMap((group) =>
+/** By letter case, and then by where their dashes stand. */
+const ofOneLength = (tokens: string[]): string[][] =>
+  byCase(tokens).flatMap((group) =>
     layoutsOf(group) === null ? [group] : groupBy(group, layoutOf),
   );
-}
 
-/** Capitals and small letters apart, where no code has both. */
+/** Capitals, small letters and digits alone apart, where no code has letters of both cases. */
 function byCase(tokens: string[]): string[][] {
-  const hasBoth = tokens.some((token) => /[a-z]/.test(token) && /[A-Z]/.test(token));
-  const caseOf = (token: string) => /[a-z]|[A-Z]/.exec(token.replace(/[\d_-]+/g, ''))?.[0];
-  return hasBoth
-    ? [tokens]
-    : groupBy(tokens, (token) => caseOf(token)?.replace(/[a-z]/, 'a').replace(/[A-Z]/, 'A'));
+  const caseOf = (token: string) => [/[A-Z]/, /[a-z]/].map((some) => some.test(token)).join();
+  const groups = Map.groupBy(tokens, caseOf);
+  return groups.has('true,true') ? [tokens] : [...groups.values()];
 }
 
 function kindOf(tokens: string[]): CodeKind {
