@@ -35,12 +35,17 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'build', include: ['tests/build/**/*.test.ts'] },
+        test: {
+          name: 'build',
+          include: ['tests/build/**/*.test.ts'],
+          globalSetup: ['tests/has-builds.ts'],
+        },
       },
       {
         test: {
           name: 'browsers',
           include: ['tests/browsers/**/*.test.ts'],
+          globalSetup: ['tests/has-builds.ts'],
           // After all others and two files at a time: a browser wants a core for itself.
           sequence: { groupOrder: 1 },
           maxWorkers: 2,

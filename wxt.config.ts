@@ -1,17 +1,21 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
+import { mergeConfig } from 'vite';
 import { defineConfig, version } from 'wxt';
 import { popupShell } from './entrypoints/popup/shell/plugin';
 import { allowPopupStyles, POPUP_STYLES } from './entrypoints/popup/shell/style-hashes';
 
 const PRODUCTION = 'https://api.9proxy.com/*';
+
+const BUILD = { modulePreload: { polyfill: false }, license: { fileName: 'licenses.md' } };
+
 /** Two scripts to a page, its own and what all share: each file costs more time than what is in it. */
 const TWO_SCRIPTS = {
-  modulePreload: { polyfill: false },
-  license: { fileName: 'licenses.md' },
-  rolldownOptions: {
-    output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+  build: {
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+    },
   },
 };
 
@@ -46,6 +50,11 @@ const POLICY = [
 
 export default defineConfig({
   hooks: {
+    // The background is one script, which cannot be split.
+    'vite:build:extendConfig': ([entrypoint], config) => {
+      if (entrypoint?.type !== 'background')
+        Object.assign(config, mergeConfig(config, TWO_SCRIPTS));
+    },
     'build:done': async ({ config }) => {
       if (config.command !== 'build') return;
       await allowPopupStyles(config.outDir);
@@ -58,10 +67,10 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 24, 32, 48, 64, 96, 128] },
   vite: ({ mode }) => {
     const plugins = [preact(), popupShell()];
-    if (mode !== 'e2e') return { plugins, build: TWO_SCRIPTS };
+    if (mode !== 'e2e') return { plugins, build: BUILD };
     // What is tested is what is shipped: by its mode alone this would be a development build.
     process.env['NODE_ENV'] = 'production';
-    return { plugins, build: TWO_SCRIPTS, define: { 'import.meta.env.MODE': '"production"' } };
+    return { plugins, build: BUILD, define: { 'import.meta.env.MODE': '"production"' } };
   },
   manifest: ({ browser, command, mode }) => ({
     name: '__MSG_product_name__',

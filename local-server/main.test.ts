@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,4 +46,29 @@ it('keeps its books through a kill', async () => {
   const books = await (await fetch(`${again.url}/control/books`)).json();
   expect(books).toEqual(kept);
   expect(books).toMatchObject({ accounts: [{ balance: 99_900 }, {}], acted: { generate: 1 } });
+});
+
+it.each([
+  { flags: ['--prot', '1'], says: "Unknown option '--prot'" },
+  { flags: ['--fault', 'no-such'], says: 'No such fault or setting' },
+])('ends with a line that says what is wrong with $flags', ({ flags, says }) => {
+  const main = join(import.meta.dirname, 'main.ts');
+  const { status, stderr } = spawnSync(process.execPath, [
+    main,
+    '--memory',
+    '--port',
+    '0',
+    ...flags,
+  ]);
+  expect(status).not.toBe(0);
+  expect(stderr.toString()).toContain(says);
+  expect(stderr.toString()).not.toMatch(/^\s+at /m);
+});
+
+it('says that its port is taken', async () => {
+  const { url } = await start(join(folder, 'books.local'));
+  const main = join(import.meta.dirname, 'main.ts');
+  const { port } = new URL(url);
+  const { stderr } = spawnSync(process.execPath, [main, '--memory', '--port', port]);
+  expect(stderr.toString().trim()).toBe(`Port ${port} is taken. Another one: --port 0`);
 });

@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { isValiError } from 'valibot';
 import type { FaultInput } from './faults.ts';
-import { readFault } from './flags.ts';
+import { readFault, readFlags } from './flags.ts';
 import { startLocalServer } from './server.ts';
 
 const HELP = `npm run local-server -- [flags]
@@ -16,17 +15,15 @@ const HELP = `npm run local-server -- [flags]
   --seed 1             the same codes and the same chances every time
   --fault name:setting=value,...   may be repeated; README.md lists them`;
 
-const { values: flags } = parseArgs({
-  options: {
-    port: { type: 'string', default: '4180' },
-    file: { type: 'string', default: join(import.meta.dirname, 'books.local') },
-    memory: { type: 'boolean', default: false },
-    fresh: { type: 'boolean', default: false },
-    codes: { type: 'string', default: '40' },
-    seed: { type: 'string' },
-    fault: { type: 'string', multiple: true, default: [] },
-    help: { type: 'boolean', default: false },
-  },
+const flags = readFlags({
+  port: { type: 'string', default: '4180' },
+  file: { type: 'string', default: join(import.meta.dirname, 'books.local') },
+  memory: { type: 'boolean', default: false },
+  fresh: { type: 'boolean', default: false },
+  codes: { type: 'string', default: '40' },
+  seed: { type: 'string' },
+  fault: { type: 'string', multiple: true, default: [] },
+  help: { type: 'boolean', default: false },
 });
 
 async function main(): Promise<void> {
@@ -46,6 +43,12 @@ async function main(): Promise<void> {
 }
 
 main().catch((error) => {
-  console.error(isValiError(error) ? `No such fault or setting: ${error.message}` : String(error));
+  console.error(inWords(error));
   process.exitCode = 1;
 });
+
+function inWords(error: unknown): string {
+  if (isValiError(error)) return `No such fault or setting: ${error.message}`;
+  const isTaken = error instanceof Error && error.message.includes('EADDRINUSE');
+  return isTaken ? `Port ${flags.port} is taken. Another one: --port 0` : String(error);
+}

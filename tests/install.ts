@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { howToInstall, missing, packagesOf } from './system.ts';
+import { howToInstall, missing, type Program, packagesOf } from './system.ts';
 
-/** Installs the programs that are missing where it may, and otherwise says how to. Returns whether all are there. */
-export function installMissing(): boolean {
-  if (missing().length > 0 && mayInstall()) install(packagesOf(missing()));
-  const left = missing();
+/** Installs those of the programs that are missing where it may, and otherwise says how to. Returns whether all are there. */
+export function installMissing(programs: Program[]): boolean {
+  if (missing(programs).length > 0 && mayInstall()) install(packagesOf(missing(programs)));
+  const left = missing(programs);
   if (left.length > 0) console.log(`✗ Missing: ${left.join(', ')}. ${howToInstall(left)}`);
   return left.length === 0;
 }

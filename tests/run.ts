@@ -1,6 +1,7 @@
 import { startVitest } from 'vitest/node';
 import { type Check, runChecks } from './checks.ts';
 import { installMissing } from './install.ts';
+import { ALL_PROGRAMS } from './system.ts';
 
 /*
  * Everything there is to check, as `npm test` and the CI run it. The last line tells how it went.
@@ -23,7 +24,7 @@ interface Count {
 }
 
 async function main(): Promise<void> {
-  const hasPrograms = installMissing();
+  const hasPrograms = installMissing(ALL_PROGRAMS);
   const checks = [...(await runChecks(FIRST)), ...(await runChecks(REST))];
   const tests = await runTests(hasPrograms ? [] : ['unit', 'http', 'build']);
   const passed = tests.passed + checks.filter(Boolean).length;

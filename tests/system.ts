@@ -16,7 +16,7 @@ const PROGRAMS = {
 
 export type Program = keyof typeof PROGRAMS;
 
-const ALL = Object.keys(PROGRAMS) as Program[];
+export const ALL_PROGRAMS = Object.keys(PROGRAMS) as Program[];
 
 /** Where a program is: where CHROMIUM_PATH, FIREFOX_PATH and so on say, or on the PATH; `null` where there is none. */
 export function find(program: Program): string | null {
@@ -31,13 +31,16 @@ export function mustFind(program: Program): string {
   return path;
 }
 
-export const missing = (): Program[] => ALL.filter((program) => find(program) === null);
+export const missing = (programs: Program[]): Program[] =>
+  programs.filter((program) => find(program) === null);
 
 export const packagesOf = (programs: Program[]): string[] =>
   programs.map((program) => PROGRAMS[program].package);
 
 export const howToInstall = (programs: Program[]): string =>
-  `On Debian: sudo apt-get install ${packagesOf(programs).join(' ')}`;
+  `On Debian: sudo apt-get install ${packagesOf(programs).join(' ')}. Where one is elsewhere: ${programs.map(variable).join(', ')}`;
+
+const variable = (program: Program): string => `${program.toUpperCase()}_PATH=…`;
 
 function isExecutable(path: string): boolean {
   try {

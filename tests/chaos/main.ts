@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readFlags } from '../../local-server/flags.ts';
 import type { BrowserName } from '../browsers/screen.ts';
 import { randomPerson } from '../person/run.ts';
 import { tellTruth } from '../truth/main.ts';
@@ -14,15 +14,13 @@ import { run } from './run.ts';
  * With --truth [--operations 5000] the background runs in Node against such servers, its clock driven by the test.
  */
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '1' },
-    seed: { type: 'string', default: '1' },
-    person: { type: 'boolean', default: false },
-    firefox: { type: 'boolean', default: false },
-    truth: { type: 'boolean', default: false },
-    operations: { type: 'string', default: '500' },
-  },
+const values = readFlags({
+  minutes: { type: 'string', default: '1' },
+  seed: { type: 'string', default: '1' },
+  person: { type: 'boolean', default: false },
+  firefox: { type: 'boolean', default: false },
+  truth: { type: 'boolean', default: false },
+  operations: { type: 'string', default: '500' },
 });
 const browser: BrowserName = values.firefox ? 'firefox' : 'chromium';
 const firstSeed = Number(values.seed);

@@ -6,7 +6,7 @@ import { publishLetter } from './letter.ts';
 /** Sets the extension up in a browser that stays open for the person, and says what to try. */
 export async function showPerson(stage: Stage): Promise<void> {
   const { url, key, secondKey } = stage.server;
-  const browser = await launchChromium({ display: process.env['DISPLAY'] ?? null });
+  const browser = await launchChromium({ display: process.env['DISPLAY'] ?? '' });
   await setUp(await browser.opened('options.html'), { key, address: url, name: 'Demo' });
   const letter = publishLetter(stage);
   await browser.visit(letter.url);

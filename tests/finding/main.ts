@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { type Plugin, runnerImport } from 'vite';
+import { readFlags } from '../../local-server/flags.ts';
 import { isAlphabet } from './alphabets.ts';
 import { RULES, withoutRule } from './rules.ts';
 
@@ -9,12 +9,10 @@ import { RULES, withoutRule } from './rules.ts';
  * With --rules, the figures without each rule of the finder (many minutes).
  */
 
-const { values } = parseArgs({
-  options: {
-    show: { type: 'boolean', default: false },
-    alphabet: { type: 'string' },
-    rules: { type: 'boolean', default: false },
-  },
+const values = readFlags({
+  show: { type: 'boolean', default: false },
+  alphabet: { type: 'string' },
+  rules: { type: 'boolean', default: false },
 });
 
 /** Vite loads what imports the extension: Node alone finds no file without its ending. */
