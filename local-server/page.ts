@@ -18,6 +18,8 @@ export function booksPage(books: Books): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Local server</title>
 <meta name="viewport" content="width=device-width"><style>${STYLE}</style>
 <h1>Local server</h1>
+<p>To connect the extension: on its options page choose the server "Custom", and enter the address of this page and the
+API key that the command has printed.</p>
 <p>Select a code, or any of the text below, and right-click. Every look at this page makes new codes.</p>
 <h2>One code</h2>
 <p id="one-code">${escapeHtml(one)}</p>
