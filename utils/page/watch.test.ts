@@ -10,7 +10,7 @@ import { chooseAccount } from './choose-account';
 import { currentAccount, state } from './state';
 import { watch } from './watch';
 
-vi.mock('@/utils/database/lists', { spy: true });
+vi.mock(import('@/utils/database/lists'), { spy: true });
 
 test('an account that is chosen while what is stored is being read stays chosen', async () => {
   browser.runtime.sendMessage = async () => ok(null);
