@@ -44,6 +44,7 @@ beforeEach(async () => {
   await closeDatabase();
   globalThis.indexedDB = new IDBFactory();
   fakeBrowser.reset();
+  for (const name of await files()) await (await folder()).removeEntry(name);
   for (const [id, key] of Object.entries(KEYS)) await writeKey(id, key);
   for (const id of Object.keys(KEYS)) await putAccount({ ...account, id, keyState: 'accepted' });
 });
@@ -73,6 +74,15 @@ async function opened() {
 const ALL = Object.values(KEYS);
 const LOCKED = ALL.map(() => 'locked');
 
+const folder = () => navigator.storage.getDirectory();
+
+/** The names of the files with data keys. */
+async function files(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const name of (await folder()).keys()) names.push(name);
+  return names;
+}
+
 const closeBrowser = () => session.clear();
 
 describe('a passphrase', () => {
@@ -93,7 +103,7 @@ describe('a passphrase', () => {
     expect(await setPassphrase('eleven char')).toMatchObject({
       failure: { cause: 'short-passphrase' },
     });
-    expect(await plainKeys()).toEqual(ALL);
+    expect(await lockState()).toBe('off');
     await setPassphrase(OLD);
     expect(await setPassphrase(NEW)).toMatchObject({ ok: false });
     await lock();
@@ -129,13 +139,23 @@ describe('a passphrase', () => {
     expect(await opened()).toEqual(ALL);
   });
 
-  it('can be removed: the keys are plain again, and nothing of it is left', async () => {
+  it('leaves no file that opens a key', async () => {
+    expect(await files()).toHaveLength(ALL.length);
+    await setPassphrase(OLD);
+    expect(await files()).toEqual([]);
+    await removePassphrase(OLD);
+    expect(await files()).toHaveLength(ALL.length);
+  });
+
+  it('can be removed: the keys open without it, and nothing of it is left', async () => {
     await setPassphrase(OLD);
     expect(await removePassphrase(NEW)).toMatchObject({ failure: { cause: 'wrong-passphrase' } });
     expect(await plainKeys()).toEqual([]);
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
     expect(await removePassphrase(OLD)).toMatchObject({ ok: true });
-    expect(await local.get(null)).toEqual({ 'key:a': KEYS.a, 'key:b': KEYS.b });
+    expect(Object.keys(await local.get(null))).toEqual(['key:a', 'key:b']);
+    expect(await opened()).toEqual(ALL);
+    expect(await plainKeys()).toEqual([]);
     expect(await session.get(null)).toEqual({});
     expect(await lockState()).toBe('off');
   });
@@ -352,6 +372,7 @@ describe('killed before its n-th write', () => {
     for (let writes = 0; died; writes++) {
       fakeBrowser.reset();
       for (const [id, key] of Object.entries(KEYS)) await writeKey(id, key);
+      await tidyUp(); // the files of the round before
       await one.before();
       died = await dieBefore(writes, one.act);
       if (one.killed === 'browser') await closeBrowser();
@@ -359,7 +380,8 @@ describe('killed before its n-th write', () => {
       await openWithEither();
       expect(await opened()).toEqual(ALL);
       await tidyUp();
-      expect(await plainKeys()).toEqual((await lockState()) === 'off' ? ALL : []);
+      expect(await plainKeys()).toEqual([]);
+      expect(await files()).toHaveLength((await lockState()) === 'off' ? ALL.length : 0);
       expect(writes).toBeLessThan(20);
     }
   });
@@ -376,12 +398,29 @@ describe('killed before its n-th write', () => {
         });
       }),
     );
+    const fileSpies = await spyOnFiles(() => left-- > 0);
     const died = await act().then(
       () => false,
       () => true,
     );
-    for (const spy of spies) spy.mockRestore();
+    for (const spy of [...spies, ...fileSpies]) spy.mockRestore();
     return died;
+  }
+
+  /** @param lives whether this write still reaches the disk */
+  async function spyOnFiles(lives: () => boolean) {
+    const directory = await folder();
+    const { getFileHandle, removeEntry } = directory;
+    const killed = () => Promise.reject(new Error('killed'));
+    return [
+      vi.spyOn(directory, 'getFileHandle').mockImplementation((name, options) => {
+        if (options?.create && !lives()) return killed();
+        return getFileHandle.call(directory, name, options);
+      }),
+      vi
+        .spyOn(directory, 'removeEntry')
+        .mockImplementation((name) => (lives() ? removeEntry.call(directory, name) : killed())),
+    ];
   }
 
   async function openWithEither(): Promise<void> {

@@ -83,16 +83,17 @@ async function store(
   const prepared = await prepareKey(account.id, key);
   if (!prepared.ok) return prepared;
   const same = before !== null && (await isSameOwner(before, account, key, identity));
+  const stored = { ...account, keyNeverPlain: await wasNeverPlain(before, key) };
   if (before !== null && before.server.origin !== account.server.origin) {
     await removeKey(account.id);
-    await moveAccount(account);
+    await moveAccount(stored);
     await putKey(account.id, prepared.value);
   } else {
     if (before && !same) await holdOperations(account.id);
     await putKey(account.id, prepared.value);
-    await putAccount(account);
+    await putAccount(stored);
   }
-  return ok({ account, same });
+  return ok({ account: stored, same });
 }
 
 function serverOf(draft: SaveAccount): Result<Server> {
@@ -130,6 +131,13 @@ async function factsOf(client: Client) {
     identity: info.ok && info.value ? identityOf(info.value) : null,
     ips: balance.ok ? (balance.value?.ips ?? null) : null,
   };
+}
+
+/** A new key is only ever stored encrypted; one that was here before may have been written by an older version. */
+async function wasNeverPlain(before: Account | null, key: string): Promise<boolean> {
+  if (!before || before.keyNeverPlain) return true;
+  const known = await readKey(before.id);
+  return known.ok && known.value !== key;
 }
 
 /** The very same key, or the server says that both keys are one account's. */
