@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
@@ -10,16 +10,21 @@ import type { AccountForm as Form } from './account-form';
 import { focusField } from './focus-field';
 import { KeyField } from './KeyField';
 import { NameField } from './NameField';
+import { ProtectWithPassphrase } from './ProtectWithPassphrase';
 import { ServerFields } from './ServerFields';
+import { useAsking } from './use-asking';
+import { useNewPassphrase } from './use-new-passphrase';
 
 interface Props {
   form: Form;
   /** `null`: a new one. */
   account: Account | null;
+  /** Whether a passphrase is offered here: else it has a place of its own on the page. */
+  protect: boolean;
 }
 
 /** The form of one account. What is typed stays until it is saved; a saved key is never filled back. */
-export function AccountForm({ form, account }: Props) {
+export function AccountForm({ form, account, protect }: Props) {
   const { fields, saving } = useStore(form.store, (all) => all);
   const { draft, keyCleaned } = fields;
   const testing = saving.step === 'testing' && !isTouchedSince(fields, fields.pressed);
@@ -28,7 +33,12 @@ export function AccountForm({ form, account }: Props) {
     if (!isInField()) goToFault(failure); // under a typing hand no field becomes another
   }, [failure]);
 
-  const save = (untested: boolean) => goToFault(form.save(untested));
+  const passphrase = useNewPassphrase(useAsking());
+  const [isUnfolded, setUnfolded] = useState(false);
+  const save = (untested: boolean) => {
+    if (isUnfolded && passphrase.typed.next !== '') passphrase.set(); // first, so that the key is only ever under it
+    goToFault(form.save(untested));
+  };
   const submit = (event: Event) => {
     event.preventDefault();
     save(false);
@@ -44,6 +54,7 @@ export function AccountForm({ form, account }: Props) {
       <KeyField {...given} cleaned={keyCleaned} />
       <ServerFields {...given} />
       <NameField {...given} />
+      {protect && <ProtectWithPassphrase form={passphrase} onFold={setUnfolded} />}
       <AccountResult saving={saving} account={account} saveAnyway={() => save(true)} />
       <div class="row">
         {/* Not `disabled`: the focus would be lost with it. */}

@@ -1,12 +1,15 @@
 import { i18n } from '#i18n';
 import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
 import { failureWords } from '@/utils/words/failure';
 import { ChangePassphrase } from './ChangePassphrase';
 import { ForgotPassphrase } from './ForgotPassphrase';
 import { LockAfter } from './LockAfter';
+import { PlainKeys } from './PlainKeys';
 import { SetPassphrase } from './SetPassphrase';
 import { useAsking } from './use-asking';
+import { useNewPassphrase } from './use-new-passphrase';
 
 const HOW = {
   off: 'options.passphraseOff',
@@ -15,9 +18,10 @@ const HOW = {
 } as const;
 
 /** One passphrase over the keys of all accounts. */
-export function Passphrase() {
+export function Passphrase({ onEdit }: { onEdit: (account: Account) => void }) {
   const lock = useStore(state, ({ settings }) => settings.lock);
   const asking = useAsking();
+  const fresh = useNewPassphrase(asking);
   const { failure, done, ask } = asking;
   return (
     <section class="card stack" aria-labelledby="passphrase-title">
@@ -44,9 +48,10 @@ export function Passphrase() {
           </span>
         </p>
       )}
-      {lock === 'off' && <SetPassphrase asking={asking} />}
+      {lock === 'off' && <SetPassphrase form={fresh} />}
       {lock === 'open' && (
         <>
+          <PlainKeys onEdit={onEdit} />
           <LockAfter />
           <ChangePassphrase asking={asking} />
         </>
