@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
@@ -12,19 +12,18 @@ import { KeyField } from './KeyField';
 import { NameField } from './NameField';
 import { ProtectWithPassphrase } from './ProtectWithPassphrase';
 import { ServerFields } from './ServerFields';
-import { useAsking } from './use-asking';
-import { useNewPassphrase } from './use-new-passphrase';
+import type { NewPassphraseForm } from './use-new-passphrase';
 
 interface Props {
   form: Form;
   /** `null`: a new one. */
   account: Account | null;
-  /** Whether a passphrase is offered here: else it has a place of its own on the page. */
-  protect: boolean;
+  /** Where one is offered here; `null`: it has a place of its own on the page. */
+  passphrase: NewPassphraseForm | null;
 }
 
 /** The form of one account. What is typed stays until it is saved; a saved key is never filled back. */
-export function AccountForm({ form, account, protect }: Props) {
+export function AccountForm({ form, account, passphrase }: Props) {
   const { fields, saving } = useStore(form.store, (all) => all);
   const { draft, keyCleaned } = fields;
   const testing = saving.step === 'testing' && !isTouchedSince(fields, fields.pressed);
@@ -33,10 +32,8 @@ export function AccountForm({ form, account, protect }: Props) {
     if (!isInField()) goToFault(failure); // under a typing hand no field becomes another
   }, [failure]);
 
-  const passphrase = useNewPassphrase(useAsking());
-  const [isUnfolded, setUnfolded] = useState(false);
   const save = (untested: boolean) => {
-    if (isUnfolded && passphrase.typed.next !== '') passphrase.set(); // first, so that the key is only ever under it
+    if (passphrase?.unfolded && passphrase.typed.next !== '') passphrase.set(); // first: the key is only ever under it
     goToFault(form.save(untested));
   };
   const submit = (event: Event) => {
@@ -54,7 +51,7 @@ export function AccountForm({ form, account, protect }: Props) {
       <KeyField {...given} cleaned={keyCleaned} />
       <ServerFields {...given} />
       <NameField {...given} />
-      {protect && <ProtectWithPassphrase form={passphrase} onFold={setUnfolded} />}
+      {passphrase && <ProtectWithPassphrase form={passphrase} />}
       <AccountResult saving={saving} account={account} saveAnyway={() => save(true)} />
       <div class="row">
         {/* Not `disabled`: the focus would be lost with it. */}

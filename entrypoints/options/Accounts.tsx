@@ -10,15 +10,16 @@ import { forgetForm } from './account-form';
 import { RemoveAccount } from './RemoveAccount';
 import { Removed } from './Removed';
 import type { Editor } from './use-editor';
+import type { NewPassphraseForm } from './use-new-passphrase';
 
 interface Props {
   editor: Editor;
-  /** Whether a passphrase is offered with the key. */
-  protect: boolean;
+  /** Where one is offered with the key. */
+  passphrase: NewPassphraseForm | null;
 }
 
 /** All accounts, and the form of the one that is edited. */
-export function Accounts({ editor, protect }: Props) {
+export function Accounts({ editor, passphrase }: Props) {
   const { form, opening, open } = editor;
   const accounts = useStore(state, (all) => all.accounts);
   const chosen = useStore(state, currentAccount);
@@ -54,7 +55,7 @@ export function Accounts({ editor, protect }: Props) {
           )}
         </div>
         {removed && <Removed account={removed} />}
-        <AccountForm key={opening} form={form} account={account} protect={protect} />
+        <AccountForm key={opening} form={form} account={account} passphrase={passphrase} />
         {account && (
           <RemoveAccount
             key={account.id}

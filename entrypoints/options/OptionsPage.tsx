@@ -11,12 +11,15 @@ import { Passphrase } from './Passphrase';
 import { Preferences } from './Preferences';
 import { StorageNotice } from './StorageNotice';
 import { useEditor } from './use-editor';
+import { useNewPassphrase } from './use-new-passphrase';
 
 /** @param unread why the database could not be read */
 export function OptionsPage({ unread }: { unread: Failure | null }) {
   const isSetUp = useStore(state, ({ accounts }) => accounts.length > 0);
   const [wasSetUp] = useState(isSetUp);
   const hasPassphrase = useStore(state, ({ settings }) => settings.lock !== 'off');
+  const passphrase = useNewPassphrase();
+  const isInForm = !hasPassphrase && (!isSetUp || passphrase.unfolded);
   const editor = useEditor(useStore(state, currentAccount));
   const isNewer = unread?.cause === 'newer-storage'; // what is set up there cannot be seen, nor changed
   useEffect(() => {
@@ -34,11 +37,13 @@ export function OptionsPage({ unread }: { unread: Failure | null }) {
       </header>
       <StorageNotice unread={unread} />
       <Unlock />
-      {!isNewer && <Accounts editor={editor} protect={!wasSetUp} />}
+      {!isNewer && <Accounts editor={editor} passphrase={isInForm ? passphrase : null} />}
       {isSetUp && !wasSetUp && <FirstSteps />}
       {isSetUp && <Preferences />}
       {isSetUp && <BrowserKeys />}
-      {(wasSetUp || hasPassphrase) && <Passphrase onEdit={editor.open} />}
+      {(hasPassphrase || (isSetUp && !isInForm)) && (
+        <Passphrase form={passphrase} onEdit={editor.open} />
+      )}
       <section class="stack tight" aria-labelledby="privacy">
         <h2 id="privacy">{i18n.t('options.privacy')}</h2>
         <p class="soft">

@@ -8,8 +8,7 @@ import { ForgotPassphrase } from './ForgotPassphrase';
 import { LockAfter } from './LockAfter';
 import { PlainKeys } from './PlainKeys';
 import { SetPassphrase } from './SetPassphrase';
-import { useAsking } from './use-asking';
-import { useNewPassphrase } from './use-new-passphrase';
+import type { NewPassphraseForm } from './use-new-passphrase';
 
 const HOW = {
   off: 'options.passphraseOff',
@@ -17,11 +16,16 @@ const HOW = {
   locked: 'options.passphraseLocked',
 } as const;
 
+interface Props {
+  /** For one where there is none. */
+  form: NewPassphraseForm;
+  onEdit: (account: Account) => void;
+}
+
 /** One passphrase over the keys of all accounts. */
-export function Passphrase({ onEdit }: { onEdit: (account: Account) => void }) {
+export function Passphrase({ form, onEdit }: Props) {
   const lock = useStore(state, ({ settings }) => settings.lock);
-  const asking = useAsking();
-  const fresh = useNewPassphrase(asking);
+  const { asking } = form;
   const { failure, done, ask } = asking;
   return (
     <section class="card stack" aria-labelledby="passphrase-title">
@@ -48,7 +52,7 @@ export function Passphrase({ onEdit }: { onEdit: (account: Account) => void }) {
           </span>
         </p>
       )}
-      {lock === 'off' && <SetPassphrase form={fresh} />}
+      {lock === 'off' && <SetPassphrase form={form} />}
       {lock === 'open' && (
         <>
           <PlainKeys onEdit={onEdit} />

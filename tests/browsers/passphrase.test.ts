@@ -117,7 +117,7 @@ inBothBrowsers('A passphrase', { withAccount: true }, (bench) => {
     await expect.poll(() => options.texts('status')).toContainEqual(expect.stringMatching(/Works/));
     expect(await wordsOf(options)).toContain('The two are not the same.');
     await options.fill('textbox', 'Repeat passphrase', OLD);
-    await options.click('button', 'Save and test');
+    await options.click('button', 'Save and test'); // takes it along
     await expect.poll(() => options.texts('button', 'Lock now')).toHaveLength(1);
     expect(await plainPlaces(bench)).toEqual([]);
     await options.click('button', 'Lock now');
