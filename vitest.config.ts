@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           testTimeout: LONG,
-          setupFiles: ['tests/fixed-seed.ts'],
+          setupFiles: ['tests/fixed-seed.ts', 'tests/browser-files.ts'],
           include: [
             'utils/**/*.test.ts',
             'components/**/*.test.ts',
@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'http',
           testTimeout: LONG,
-          setupFiles: ['tests/fixed-seed.ts'],
+          setupFiles: ['tests/fixed-seed.ts', 'tests/browser-files.ts'],
           include: [
             'tests/http/**/*.test.ts',
             'tests/truth/**/*.test.ts',

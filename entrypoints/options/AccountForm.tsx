@@ -10,16 +10,20 @@ import type { AccountForm as Form } from './account-form';
 import { focusField } from './focus-field';
 import { KeyField } from './KeyField';
 import { NameField } from './NameField';
+import { ProtectWithPassphrase } from './ProtectWithPassphrase';
 import { ServerFields } from './ServerFields';
+import type { NewPassphraseForm } from './use-new-passphrase';
 
 interface Props {
   form: Form;
   /** `null`: a new one. */
   account: Account | null;
+  /** Where one is offered here; `null`: it has a place of its own on the page. */
+  passphrase: NewPassphraseForm | null;
 }
 
 /** The form of one account. What is typed stays until it is saved; a saved key is never filled back. */
-export function AccountForm({ form, account }: Props) {
+export function AccountForm({ form, account, passphrase }: Props) {
   const { fields, saving } = useStore(form.store, (all) => all);
   const { draft, keyCleaned } = fields;
   const testing = saving.step === 'testing' && !isTouchedSince(fields, fields.pressed);
@@ -28,7 +32,10 @@ export function AccountForm({ form, account }: Props) {
     if (!isInField()) goToFault(failure); // under a typing hand no field becomes another
   }, [failure]);
 
-  const save = (untested: boolean) => goToFault(form.save(untested));
+  const save = (untested: boolean) => {
+    if (passphrase?.unfolded && passphrase.typed.next !== '') passphrase.set(); // first: the key is only ever under it
+    goToFault(form.save(untested));
+  };
   const submit = (event: Event) => {
     event.preventDefault();
     save(false);
@@ -44,6 +51,7 @@ export function AccountForm({ form, account }: Props) {
       <KeyField {...given} cleaned={keyCleaned} />
       <ServerFields {...given} />
       <NameField {...given} />
+      {passphrase && <ProtectWithPassphrase form={passphrase} />}
       <AccountResult saving={saving} account={account} saveAnyway={() => save(true)} />
       <div class="row">
         {/* Not `disabled`: the focus would be lost with it. */}

@@ -6,23 +6,27 @@ import type { Account } from '@/utils/share-codes/account';
 import { AccountForm } from './AccountForm';
 import { AccountList } from './AccountList';
 import { keepFieldsOf } from './account-draft-store';
-import { forgetForm, openForm } from './account-form';
-import { focusField } from './focus-field';
+import { forgetForm } from './account-form';
 import { RemoveAccount } from './RemoveAccount';
+import { Removed } from './Removed';
+import type { Editor } from './use-editor';
+import type { NewPassphraseForm } from './use-new-passphrase';
+
+interface Props {
+  editor: Editor;
+  /** Where one is offered with the key. */
+  passphrase: NewPassphraseForm | null;
+}
 
 /** All accounts, and the form of the one that is edited. */
-export function Accounts() {
+export function Accounts({ editor, passphrase }: Props) {
+  const { form, opening, open } = editor;
   const accounts = useStore(state, (all) => all.accounts);
   const chosen = useStore(state, currentAccount);
-  const [edited, setEdited] = useState(() => ({ form: openForm(chosen), opening: 0 }));
-  const { form, opening } = edited;
+  const [removed, setRemoved] = useState<Account | null>(null);
   const editedId = useStore(form.store, (all) => all.account?.id ?? null);
   const account = accounts.find(({ id }) => id === editedId) ?? null;
 
-  const open = (next: Account | null) => setEdited({ form: openForm(next), opening: opening + 1 });
-  useEffect(() => {
-    if (opening > 0) focusField('key');
-  }, [opening]);
   const fresh = useStore(state, (all) => all.fresh);
   useEffect(() => {
     if (fresh) keepFieldsOf(accounts.map(({ id }) => id));
@@ -50,12 +54,16 @@ export function Accounts() {
             </button>
           )}
         </div>
-        <AccountForm key={opening} form={form} account={account} />
+        {removed && <Removed account={removed} />}
+        <AccountForm key={opening} form={form} account={account} passphrase={passphrase} />
         {account && (
           <RemoveAccount
             key={account.id}
             account={account}
-            onRemoved={() => open(accounts.find(({ id }) => id !== account.id) ?? null)}
+            onRemoved={() => {
+              setRemoved(account);
+              open(accounts.find(({ id }) => id !== account.id) ?? null);
+            }}
           />
         )}
       </section>

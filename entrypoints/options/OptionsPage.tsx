@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Unlock } from '@/components/Unlock';
-import { state } from '@/utils/page/state';
+import { currentAccount, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Failure } from '@/utils/share-codes/failure';
 import { Accounts } from './Accounts';
@@ -10,11 +10,17 @@ import { focusField } from './focus-field';
 import { Passphrase } from './Passphrase';
 import { Preferences } from './Preferences';
 import { StorageNotice } from './StorageNotice';
+import { useEditor } from './use-editor';
+import { useNewPassphrase } from './use-new-passphrase';
 
 /** @param unread why the database could not be read */
 export function OptionsPage({ unread }: { unread: Failure | null }) {
   const isSetUp = useStore(state, ({ accounts }) => accounts.length > 0);
   const [wasSetUp] = useState(isSetUp);
+  const hasPassphrase = useStore(state, ({ settings }) => settings.lock !== 'off');
+  const passphrase = useNewPassphrase();
+  const isInForm = !hasPassphrase && (!isSetUp || passphrase.unfolded);
+  const editor = useEditor(useStore(state, currentAccount));
   const isNewer = unread?.cause === 'newer-storage'; // what is set up there cannot be seen, nor changed
   useEffect(() => {
     if (!wasSetUp) focusField('key');
@@ -31,11 +37,13 @@ export function OptionsPage({ unread }: { unread: Failure | null }) {
       </header>
       <StorageNotice unread={unread} />
       <Unlock />
-      {!isNewer && <Accounts />}
+      {!isNewer && <Accounts editor={editor} passphrase={isInForm ? passphrase : null} />}
       {isSetUp && !wasSetUp && <FirstSteps />}
       {isSetUp && <Preferences />}
       {isSetUp && <BrowserKeys />}
-      {isSetUp && <Passphrase />}
+      {(hasPassphrase || (isSetUp && !isInForm)) && (
+        <Passphrase form={passphrase} onEdit={editor.open} />
+      )}
       <section class="stack tight" aria-labelledby="privacy">
         <h2 id="privacy">{i18n.t('options.privacy')}</h2>
         <p class="soft">

@@ -1,12 +1,14 @@
 import { i18n } from '#i18n';
 import { state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
+import type { Account } from '@/utils/share-codes/account';
 import { failureWords } from '@/utils/words/failure';
 import { ChangePassphrase } from './ChangePassphrase';
 import { ForgotPassphrase } from './ForgotPassphrase';
 import { LockAfter } from './LockAfter';
+import { PlainKeys } from './PlainKeys';
 import { SetPassphrase } from './SetPassphrase';
-import { useAsking } from './use-asking';
+import type { NewPassphraseForm } from './use-new-passphrase';
 
 const HOW = {
   off: 'options.passphraseOff',
@@ -14,10 +16,16 @@ const HOW = {
   locked: 'options.passphraseLocked',
 } as const;
 
+interface Props {
+  /** For one where there is none. */
+  form: NewPassphraseForm;
+  onEdit: (account: Account) => void;
+}
+
 /** One passphrase over the keys of all accounts. */
-export function Passphrase() {
+export function Passphrase({ form, onEdit }: Props) {
   const lock = useStore(state, ({ settings }) => settings.lock);
-  const asking = useAsking();
+  const { asking } = form;
   const { failure, done, ask } = asking;
   return (
     <section class="card stack" aria-labelledby="passphrase-title">
@@ -44,9 +52,10 @@ export function Passphrase() {
           </span>
         </p>
       )}
-      {lock === 'off' && <SetPassphrase asking={asking} />}
+      {lock === 'off' && <SetPassphrase form={form} />}
       {lock === 'open' && (
         <>
+          <PlainKeys onEdit={onEdit} />
           <LockAfter />
           <ChangePassphrase asking={asking} />
         </>

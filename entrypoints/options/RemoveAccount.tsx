@@ -73,6 +73,7 @@ function Question({ account, unsettled, keep, remove }: QuestionProps) {
       <p id="lost">
         {unsettled > 0 && <strong>{i18n.t('options.removeOpen', unsettled)} </strong>}
         {i18n.t('options.removeWhat')}
+        {!account.keyNeverPlain && ` ${i18n.t('options.plainKeyLeft')}`}
       </p>
       <div class="row">
         <button type="button" ref={takeFocus} onClick={keep}>

@@ -1,24 +1,17 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { LockAfter } from './LockAfter';
-import { faultOf, focusFault, NewPassphrase, NOTHING_TYPED } from './NewPassphrase';
-import type { Asking } from './use-asking';
+import { focusFault, NewPassphrase } from './NewPassphrase';
+import type { NewPassphraseForm } from './use-new-passphrase';
 
-export function SetPassphrase({ asking }: { asking: Asking }) {
-  const [typed, setTyped] = useState(NOTHING_TYPED);
-  const [checked, setChecked] = useState(false);
-
+export function SetPassphrase({ form }: { form: NewPassphraseForm }) {
+  const { typed, checked, asking, type, set } = form;
   const submit = (event: Event) => {
     event.preventDefault();
-    setChecked(true);
-    if (faultOf(typed)) return focusFault(typed);
-    const message = { type: 'set-passphrase', passphrase: typed.next } as const;
-    void asking.ask(message, i18n.t('options.passphraseIsSet'));
+    if (!set()) focusFault(typed);
   };
-
   return (
     <form class="stack" aria-labelledby="passphrase-title" noValidate onSubmit={submit}>
-      <NewPassphrase typed={typed} checked={checked} onType={setTyped} />
+      <NewPassphrase typed={typed} checked={checked} onType={type} />
       <LockAfter />
       <div class="row">
         <button type="submit" aria-disabled={asking.busy}>

@@ -3,6 +3,7 @@ import './options.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { storageFailure } from '@/utils/database/storage-failure';
+import { keepPage } from '@/utils/page/keep-page';
 import { watch } from '@/utils/page/watch';
 import type { Failure } from '@/utils/share-codes/failure';
 import { focusField } from './focus-field';
@@ -11,6 +12,7 @@ import { OptionsPage } from './OptionsPage';
 document.documentElement.lang = i18n.t('words.locale');
 document.title = i18n.t('options.pageTitle', { product: i18n.t('product.name') });
 
+keepPage();
 watch().then(
   () => show(null),
   (error: unknown) => show(storageFailure(error)),

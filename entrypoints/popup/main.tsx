@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { keepPage } from '@/utils/page/keep-page';
 import { guardPresses } from '@/utils/page/press-guard';
 import { currentAccount, state } from '@/utils/page/state';
 import { isToolbarPopup } from '@/utils/page/toolbar-popup';
@@ -12,6 +13,7 @@ import './style.css';
 /** How long (ms) a popup that is no toolbar popup must be in view before it spends: it may have appeared under a press. */
 const WAIT = 1000;
 
+keepPage();
 const root = document.getElementById('root');
 storeLeftLimit();
 const firstRead = watch({ keepsAccount: true }); // shows the snapshot at once

@@ -6,7 +6,7 @@ import { type Chromium, launchChromium } from './chromium.ts';
 import { dumpOf, placesOf } from './dump.ts';
 import { redeemText } from './menu-click.ts';
 import { watchNotifications } from './notifications.ts';
-import { saveAccount, say, sayOn } from './say.ts';
+import { removeAccount, saveAccount, say, sayOn } from './say.ts';
 import type { Screen, TestBrowser } from './screen.ts';
 import { makeKnown, sell } from './sell.ts';
 import { setUp } from './set-up.ts';
@@ -70,7 +70,63 @@ inBothBrowsers('A passphrase', { withAccount: true }, (bench) => {
     await options.fill('textbox', 'Current passphrase', NEW);
     await options.click('button', 'Remove passphrase');
     await expect.poll(() => options.texts('button', 'Set passphrase')).toHaveLength(1);
-    expect(await plainPlaces(bench)).toEqual([`storage.local key:${bench.account.id}`]);
+    expect(await plainPlaces(bench)).toEqual([]);
+    await options.close();
+  });
+
+  test('set later asks for a new key where older versions may have written the one there is', async () => {
+    const asks = () => options.texts('button', 'Enter the new key of Shop');
+    const focused = () => options.run(() => document.activeElement?.id, null);
+    const enter = async (key: string) => {
+      await options.click('button', 'Enter the new key of Shop');
+      await expect.poll(focused).toBe('key');
+      await options.type(key, 0);
+      await options.click('button', 'Save and test');
+    };
+    options = await bench.browser.open('options.html');
+    await say(bench.browser, { type: 'set-passphrase', passphrase: OLD });
+    await expect.poll(() => options.texts('button', 'Lock now')).toHaveLength(1);
+    expect(await asks()).toEqual([]);
+    expect(await wordsOf(options)).not.toContain('unencrypted');
+
+    await options.run(makeOlder, null);
+    await options.reload();
+    await expect.poll(asks).toHaveLength(1);
+    await options.click('button', 'Remove account');
+    await expect
+      .poll(() => options.texts('alertdialog'))
+      .toEqual([expect.stringMatching(/may still be found unencrypted.*new one/)]);
+    await options.click('button', 'Keep it');
+    await enter(bench.server.key); // the old one once more is no new one
+    await expect.poll(() => options.texts('status')).toContainEqual(expect.stringMatching(/Works/));
+    expect(await asks()).toHaveLength(1);
+    const { books } = bench.server;
+    await enter(books.newKey(books.accounts[0]));
+    await expect.poll(asks).toEqual([]);
+    await options.close();
+  });
+
+  test('is offered with the first key in one folded line, for which saving does not wait', async () => {
+    await removeAccount(bench.browser, bench.account.id);
+    options = await bench.browser.open('options.html');
+    expect(await options.texts('textbox', 'New passphrase')).toEqual([]);
+    await options.run(unfold, 'Protect with a passphrase (optional)');
+    await options.fill('textbox', 'New passphrase', OLD);
+    const { key, url } = bench.server;
+    await setUp(options, { key, address: url }); // not repeated
+    await expect.poll(() => options.texts('status')).toContainEqual(expect.stringMatching(/Works/));
+    expect(await wordsOf(options)).toContain('The two are not the same.');
+    await options.fill('textbox', 'Repeat passphrase', OLD);
+    await options.click('button', 'Save and test'); // takes it along
+    await expect.poll(() => options.texts('button', 'Lock now')).toHaveLength(1);
+    expect(await plainPlaces(bench)).toEqual([]);
+    await options.click('button', 'Lock now');
+    await unlock(options);
+    await expect.poll(() => options.texts('heading', 'Locked')).toEqual([]);
+    await options.click('button', 'Remove account');
+    expect(await wordsOf(options)).not.toContain('unencrypted');
+    await options.click('button', 'Remove account');
+    await expect.poll(() => options.texts('button', 'Remove account')).toEqual([]);
     await options.close();
   });
 
@@ -299,6 +355,36 @@ async function pressOnceUnlocked(): Promise<string[]> {
   await paint();
   await paint();
   return [...document.querySelectorAll<HTMLElement>('[role=status]')].map((one) => one.innerText);
+}
+
+/** All that a page shows. */
+const wordsOf = (page: Screen): Promise<string> => page.run(() => document.body.innerText, null);
+
+/** In the page: opens what is folded under these words. */
+const unfold = (words: string): void => {
+  const all = [...document.querySelectorAll('summary')];
+  all.find(({ textContent }) => textContent === words)?.click();
+};
+
+/** In the page: every account is as an older version has stored it. */
+async function makeOlder(): Promise<void> {
+  const request = indexedDB.open('share-code-manager');
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    request.onsuccess = () => resolve(request.result);
+  });
+  const transaction = db.transaction('accounts', 'readwrite');
+  const cursors = transaction.objectStore('accounts').openCursor();
+  cursors.onsuccess = () => {
+    const cursor = cursors.result;
+    if (!cursor) return;
+    delete cursor.value.keyNeverPlain;
+    cursor.update(cursor.value);
+    cursor.continue();
+  };
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  db.close();
 }
 
 const canPress = (): boolean => document.querySelector('[data-press-again]:disabled') === null;

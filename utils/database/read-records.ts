@@ -80,27 +80,31 @@ const MEANINGS: Record<StatusMeaning, true> = {
   revoked: true,
 };
 
-export const readAccount = record<Account>({
-  id: name,
-  name: or(text, ''),
-  server: or(record({ name: oneOf('production', 'sandbox', 'custom'), origin }), {
-    name: 'custom',
-    origin: NOWHERE,
-  }),
-  keyTail: or(text, ''),
-  keyState: or(nameIn(KEY_STATES), 'untested'),
-  placement: or(nullable(oneOf('header', 'query')), null),
-  identity: or(
-    nullable(record<Identity>({ id: maybeText, email: maybeText, username: maybeText })),
-    null,
-  ),
-  balance: or(nullable(record({ ips: maybeNumber, at: time })), null),
-  statuses: or(namesTo(nameIn(MEANINGS)), {}),
-  serverAhead: or(number, 0),
-  lag: or(number, 0),
-  tellsRecipients: or(flag, false),
-  createdAt: or(time, 0),
-});
+export const readAccount = record<Account>(
+  {
+    id: name,
+    name: or(text, ''),
+    server: or(record({ name: oneOf('production', 'sandbox', 'custom'), origin }), {
+      name: 'custom',
+      origin: NOWHERE,
+    }),
+    keyTail: or(text, ''),
+    keyState: or(nameIn(KEY_STATES), 'untested'),
+    keyNeverPlain: or(flag, false),
+    placement: or(nullable(oneOf('header', 'query')), null),
+    identity: or(
+      nullable(record<Identity>({ id: maybeText, email: maybeText, username: maybeText })),
+      null,
+    ),
+    balance: or(nullable(record({ ips: maybeNumber, at: time })), null),
+    statuses: or(namesTo(nameIn(MEANINGS)), {}),
+    serverAhead: or(number, 0),
+    lag: or(number, 0),
+    tellsRecipients: or(flag, false),
+    createdAt: or(time, 0),
+  },
+  'keyNeverPlain',
+);
 
 const count: Read<number> = (value) =>
   Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined;

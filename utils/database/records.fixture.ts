@@ -50,6 +50,7 @@ export const account: Account = {
   server: { name: 'custom', origin: 'https://api.shop.example' },
   keyTail: '1234',
   keyState: 'accepted',
+  keyNeverPlain: true,
   placement: 'header',
   identity: { id: '1', email: 'main@reseller.example', username: 'main' },
   balance: { ips: 100, at: 1_700_000_000_000 },

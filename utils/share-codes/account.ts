@@ -40,6 +40,8 @@ export interface Account {
   keyTail: string;
   /** `missing`: it went with a forgotten passphrase, and is asked for again. */
   keyState: 'accepted' | 'refused' | 'untested' | 'missing';
+  /** The key was stored encrypted from the first; absent: an older version may have written it as it is. */
+  keyNeverPlain?: boolean;
   /** Where this server takes the key, `null` until a probe has found it. */
   placement: 'header' | 'query' | null;
   identity: Identity | null;

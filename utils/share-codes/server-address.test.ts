@@ -33,6 +33,9 @@ it.each([
   ['https://me@api.example.com', 'not-an-address'],
   ['me@api.example.com', 'not-an-address'],
   ['http://localhost@evil.example', 'not-an-address'],
+  ['https://*', 'not-an-address'], // the permission for that would be the one for every website
+  ['*.example.com', 'not-an-address'],
+  ['https://%2A.example.com', 'not-an-address'],
   ['ftp://api.example.com', 'not-an-address'],
   ['chrome-extension://abcdef', 'not-an-address'],
   ['javascript:alert(1)', 'not-an-address'],

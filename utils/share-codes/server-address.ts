@@ -8,13 +8,15 @@ const LOCAL = ['localhost', '127.0.0.1'];
 
 /**
  * The origin of a server from what a person types or pastes: a missing scheme is https (http on this machine), and
- * path, query and fragment are forgiven. Refused: http to elsewhere, and a user name or password in the address.
+ * path, query and fragment are forgiven. Refused: http to elsewhere, a user name or password in the address, and `*`,
+ * which is a valid host but would ask for the permission to reach others.
  */
 export function parseServerAddress(text: string): Result<string, AddressFault> {
   const typed = text.trim();
   if (typed === '') return fail('empty');
   const url = toUrl(typed);
   if (url === null || url.username !== '' || url.password !== '') return fail('not-an-address');
+  if (url.hostname.includes('*')) return fail('not-an-address');
   if (url.protocol === 'https:') return ok(url.origin);
   if (url.protocol !== 'http:') return fail('not-an-address');
   return LOCAL.includes(url.hostname) ? ok(url.origin) : fail('insecure');

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import type { Message } from '../../../utils/messages.ts';
 import type { Result } from '../../../utils/share-codes/failure.ts';
 import type { Dice } from '../../chaos/dice.ts';
+import { FakeFiles } from '../../fake-files.ts';
 import type { Clock } from '../clock.ts';
 import { Network } from './network.ts';
 import type { Globals, Program } from './program.ts';
@@ -22,6 +23,7 @@ const FLOOR = 30_000;
 export class Profile {
   readonly id = 'extension';
   readonly databases = new IDBFactory();
+  readonly files = new FakeFiles();
   readonly local = new StorageArea();
   readonly session = new StorageArea();
   readonly network: Network;

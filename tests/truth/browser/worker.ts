@@ -1,3 +1,5 @@
+import { storageOf } from '../../fake-files.ts';
+import type { Clock } from '../clock.ts';
 import { dateBy } from './date.ts';
 import { Events } from './events.ts';
 import { extensionApi } from './extension-api.ts';
@@ -46,7 +48,7 @@ export class Worker {
   };
 
   private globals(): Globals {
-    const { clock, network, wall, databases } = this.profile;
+    const { clock, network, wall, databases, files } = this.profile;
     const started = clock.now;
     const timers = new Map<number, () => void>();
     return {
@@ -64,14 +66,14 @@ export class Worker {
         return id;
       },
       clearTimeout: (id: number) => timers.get(id)?.(),
-      navigator: { locks: new Locks(), onLine: true },
+      navigator: { locks: new Locks(), onLine: true, storage: storageOf(files) },
       performance: {
         now: () => clock.now - started,
         setResourceTimingBufferSize: () => {},
         clearResourceTimings: () => {},
       },
       crypto: {
-        subtle: crypto.subtle,
+        subtle: subtleOn(clock),
         getRandomValues: (bytes: Uint8Array<ArrayBuffer>) => crypto.getRandomValues(bytes),
         randomUUID: this.profile.uuid,
       },
@@ -84,3 +86,13 @@ export class Worker {
     };
   }
 }
+
+/** Its work is done beside this thread, where the driven clock would not see it. */
+const subtleOn = (clock: Clock): SubtleCrypto =>
+  new Proxy(crypto.subtle, {
+    get: (subtle, name: keyof SubtleCrypto) => {
+      const act: unknown = Reflect.get(subtle, name, subtle);
+      if (typeof act !== 'function') return act;
+      return (...given: unknown[]) => clock.during(() => Reflect.apply(act, subtle, given));
+    },
+  });

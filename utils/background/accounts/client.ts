@@ -19,7 +19,7 @@ export interface Access {
   client: Client;
 }
 
-/** Opens an account's server. Fails with `no-account`, `no-key` or `locked`; nothing is sent. */
+/** Opens an account's server. Fails with `no-account`, `no-key`, `locked` or `account-changed`; nothing is sent. */
 export async function access(accountId: string): Promise<Result<Access>> {
   const read = await credentials(accountId);
   if (!read.ok) return read;
@@ -47,7 +47,7 @@ async function credentials(accountId: string): Promise<Result<{ account: Account
   const key = await readKey(accountId);
   if (!key.ok) return key;
   const now = await getAccount(accountId);
-  if (now?.server.origin !== account.server.origin) return credentials(accountId);
+  if (now?.server.origin !== account.server.origin) return fail({ cause: 'account-changed' });
   return ok({ account, key: key.value });
 }
 

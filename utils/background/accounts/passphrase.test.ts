@@ -44,6 +44,7 @@ beforeEach(async () => {
   await closeDatabase();
   globalThis.indexedDB = new IDBFactory();
   fakeBrowser.reset();
+  for (const name of await files()) await (await folder()).removeEntry(name);
   for (const [id, key] of Object.entries(KEYS)) await writeKey(id, key);
   for (const id of Object.keys(KEYS)) await putAccount({ ...account, id, keyState: 'accepted' });
 });
@@ -65,6 +66,16 @@ async function plainKeys(): Promise<string[]> {
   return Object.values(KEYS).filter((key) => stored.includes(key));
 }
 
+/** A record with one of its values replaced or left out, and what is no record. */
+function wrecks(record: object): unknown[] {
+  const others = [null, '', 'AAAA', -1, 0, 1e300, [], {}, undefined];
+  const inside = Object.entries(record).flatMap(([name, value]) => {
+    const deeper = typeof value === 'object' ? wrecks(value) : [];
+    return [...others, ...deeper].map((other) => ({ ...record, [name]: other }));
+  });
+  return [...inside, 'text', 7, []];
+}
+
 /** Every key as accounts get it. */
 async function opened() {
   const keys = await Promise.all(Object.keys(KEYS).map(readKey));
@@ -72,6 +83,15 @@ async function opened() {
 }
 const ALL = Object.values(KEYS);
 const LOCKED = ALL.map(() => 'locked');
+
+const folder = () => navigator.storage.getDirectory();
+
+/** The names of the files with data keys. */
+async function files(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const name of (await folder()).keys()) names.push(name);
+  return names;
+}
 
 const closeBrowser = () => session.clear();
 
@@ -93,7 +113,7 @@ describe('a passphrase', () => {
     expect(await setPassphrase('eleven char')).toMatchObject({
       failure: { cause: 'short-passphrase' },
     });
-    expect(await plainKeys()).toEqual(ALL);
+    expect(await lockState()).toBe('off');
     await setPassphrase(OLD);
     expect(await setPassphrase(NEW)).toMatchObject({ ok: false });
     await lock();
@@ -124,18 +144,28 @@ describe('a passphrase', () => {
     await lock();
     expect(await unlock(OLD)).toMatchObject({ failure: { cause: 'wrong-passphrase' } });
     expect(await opened()).toEqual(LOCKED);
-    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000);
     expect(await unlock(NEW)).toMatchObject({ ok: true });
     expect(await opened()).toEqual(ALL);
   });
 
-  it('can be removed: the keys are plain again, and nothing of it is left', async () => {
+  it('leaves no file that opens a key', async () => {
+    expect(await files()).toHaveLength(ALL.length);
+    await setPassphrase(OLD);
+    expect(await files()).toEqual([]);
+    await removePassphrase(OLD);
+    expect(await files()).toHaveLength(ALL.length);
+  });
+
+  it('can be removed: the keys open without it, and nothing of it is left', async () => {
     await setPassphrase(OLD);
     expect(await removePassphrase(NEW)).toMatchObject({ failure: { cause: 'wrong-passphrase' } });
     expect(await plainKeys()).toEqual([]);
-    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000);
     expect(await removePassphrase(OLD)).toMatchObject({ ok: true });
-    expect(await local.get(null)).toEqual({ 'key:a': KEYS.a, 'key:b': KEYS.b });
+    expect(Object.keys(await local.get(null))).toEqual(['key:a', 'key:b']);
+    expect(await opened()).toEqual(ALL);
+    expect(await plainKeys()).toEqual([]);
     expect(await session.get(null)).toEqual({});
     expect(await lockState()).toBe('off');
   });
@@ -191,6 +221,25 @@ describe('a passphrase', () => {
     },
   );
 
+  it('whose record was edited by hand ends in words, and can be forgotten', async () => {
+    await setPassphrase(OLD);
+    await lock();
+    const stored = JSON.stringify((await local.get('vault'))['vault']);
+    const edits = wrecks(JSON.parse(stored));
+    expect(edits.length).toBeGreaterThan(40);
+    for (const vault of edits) {
+      await local.remove('passphrase-tries');
+      await local.set({ vault });
+      expect(await lockState()).toBe('locked');
+      expect(await opened()).toEqual(LOCKED);
+      const reply = await unlock(OLD);
+      const cause = reply.ok ? 'none' : reply.failure.cause;
+      expect(['damaged-vault', 'wrong-passphrase']).toContain(cause);
+    }
+    await forgetKeys();
+    expect(await lockState()).toBe('off');
+  });
+
   it('whose opened data key is damaged is locked', async () => {
     await setPassphrase(OLD);
     const { opened: kept } = await session.get('opened');
@@ -207,8 +256,9 @@ describe('a passphrase', () => {
 });
 
 describe('a wrong passphrase', () => {
-  it('makes each next try wait longer, in a new worker and a new browser too', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+  beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'performance'] }));
+
+  it('makes each next try wait longer, in a new browser too', async () => {
     await setPassphrase(OLD);
     await lock();
     const pauses: number[] = [];
@@ -220,7 +270,7 @@ describe('a wrong passphrase', () => {
       pauses.push(failure.retryAt - Date.now());
       await closeBrowser();
       expect(await unlock(OLD)).toMatchObject({ failure: { cause: 'too-soon' } });
-      vi.setSystemTime(failure.retryAt);
+      vi.advanceTimersByTime(failure.retryAt - Date.now());
     }
     expect(pauses).toEqual([2, 4, 8, 15, 30, 30, 30, 30].map((seconds) => seconds * 1000));
     expect(await unlock(OLD)).toMatchObject({ ok: true });
@@ -235,15 +285,36 @@ describe('a wrong passphrase', () => {
     expect(await unlock(OLD)).toMatchObject({ failure: { cause: 'too-soon' } });
   });
 
-  it('does not lock out whoever sets the clock right', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+  it.each([1e9, -1e9])('gets no earlier try by a clock that is set by %i ms', async (by) => {
     await setPassphrase(OLD);
     await lock();
-    await unlock('guess');
+    for (let tries = 0; tries < 4; tries++) {
+      await unlock('guess');
+      vi.setSystemTime(Date.now() + by);
+      expect(await unlock(OLD)).toMatchObject({ failure: { cause: 'too-soon' } });
+      vi.setSystemTime(Date.now() - by);
+      expect(await unlock(OLD)).toMatchObject({ failure: { cause: 'too-soon' } });
+      vi.advanceTimersByTime(30_000);
+    }
+    expect(await unlock(OLD)).toMatchObject({ ok: true });
+  });
+
+  it('made while the clock was back gets no earlier try once it is right', async () => {
+    await setPassphrase(OLD);
+    await lock();
     vi.setSystemTime(Date.now() - 1e9);
+    await unlock('guess');
+    vi.setSystemTime(Date.now() + 1e9);
+    expect(await unlock(OLD)).toMatchObject({ failure: { cause: 'too-soon' } });
+  });
+
+  it('does not lock out whoever sets the clock right, in a new worker either', async () => {
+    await setPassphrase(OLD);
+    await lock();
+    await local.set({ 'passphrase-tries': { failed: 9, until: Date.now() + 1e9 } });
     const { failure } = (await unlock(OLD)) as { failure: { retryAt: number } };
     expect(failure.retryAt - Date.now()).toBeLessThanOrEqual(30_000);
-    vi.setSystemTime(failure.retryAt);
+    vi.advanceTimersByTime(failure.retryAt - Date.now());
     expect(await unlock(OLD)).toMatchObject({ ok: true });
   });
 });
@@ -352,6 +423,7 @@ describe('killed before its n-th write', () => {
     for (let writes = 0; died; writes++) {
       fakeBrowser.reset();
       for (const [id, key] of Object.entries(KEYS)) await writeKey(id, key);
+      await tidyUp(); // the files of the round before
       await one.before();
       died = await dieBefore(writes, one.act);
       if (one.killed === 'browser') await closeBrowser();
@@ -359,7 +431,8 @@ describe('killed before its n-th write', () => {
       await openWithEither();
       expect(await opened()).toEqual(ALL);
       await tidyUp();
-      expect(await plainKeys()).toEqual((await lockState()) === 'off' ? ALL : []);
+      expect(await plainKeys()).toEqual([]);
+      expect(await files()).toHaveLength((await lockState()) === 'off' ? ALL.length : 0);
       expect(writes).toBeLessThan(20);
     }
   });
@@ -376,12 +449,29 @@ describe('killed before its n-th write', () => {
         });
       }),
     );
+    const fileSpies = await spyOnFiles(() => left-- > 0);
     const died = await act().then(
       () => false,
       () => true,
     );
-    for (const spy of spies) spy.mockRestore();
+    for (const spy of [...spies, ...fileSpies]) spy.mockRestore();
     return died;
+  }
+
+  /** @param lives whether this write still reaches the disk */
+  async function spyOnFiles(lives: () => boolean) {
+    const directory = await folder();
+    const { getFileHandle, removeEntry } = directory;
+    const killed = () => Promise.reject(new Error('killed'));
+    return [
+      vi.spyOn(directory, 'getFileHandle').mockImplementation((name, options) => {
+        if (options?.create && !lives()) return killed();
+        return getFileHandle.call(directory, name, options);
+      }),
+      vi
+        .spyOn(directory, 'removeEntry')
+        .mockImplementation((name) => (lives() ? removeEntry.call(directory, name) : killed())),
+    ];
   }
 
   async function openWithEither(): Promise<void> {

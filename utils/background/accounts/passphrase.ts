@@ -50,7 +50,7 @@ export function changePassphrase(passphrase: string, next: string): Promise<Resu
   });
 }
 
-/** The vault goes last: until then a key that is sealed still opens, and one that is plain is sealed again. */
+/** The vault goes last: until then a key that is under it still opens, and one that a file opens is put under it again. */
 export function removePassphrase(passphrase: string): Promise<Result<null>> {
   return exclusive(async () => {
     const tried = await tryPassphrase(passphrase);
@@ -105,6 +105,7 @@ export function tidyUp(): Promise<void> {
     const sealing = (await readVault()) !== null;
     const dataKey = sealing ? await openDataKey() : null;
     if (dataKey) await sealKeys(dataKey);
+    if (!sealing) await unsealKeys(null);
     const accounts = await listAccounts();
     const missing = await tidyKeys(
       accounts.map(({ id }) => id),

@@ -13,6 +13,7 @@ import { parseServerAddress } from '@/utils/share-codes/server-address';
 import type { Client, KeyPlacement } from '../api/client';
 import { findPlacement } from '../api/placement';
 import { connect, connection } from './client';
+import { keepingHost } from './give-back-hosts';
 import { prepareKey, putKey, readKey, removeKey } from './keys';
 import { exclusive, lockState } from './vault';
 
@@ -38,20 +39,30 @@ export interface Saved {
  */
 export async function saveAccount(
   draft: SaveAccount,
-  holdOperations: (accountId: string) => Promise<void>,
+  holdOperations: HoldOperations,
 ): Promise<Result<Saved>> {
   const server = serverOf(draft);
   if (!server.ok) return server;
+  return keepingHost(server.value.origin, () => saveOn(server.value, draft, holdOperations));
+}
+
+type HoldOperations = (accountId: string) => Promise<void>;
+
+async function saveOn(
+  server: Server,
+  draft: SaveAccount,
+  holdOperations: HoldOperations,
+): Promise<Result<Saved>> {
   if ((await lockState()) === 'locked') return fail({ cause: 'locked' });
   const before = draft.accountId === null ? null : await getAccount(draft.accountId);
-  const known = await keyFor(draft, before, server.value);
+  const known = await keyFor(draft, before, server);
   if (!known.ok) return known;
   const key = known.value;
-  const tested = draft.untested ? ok(UNTESTED) : await test(server.value, key);
+  const tested = draft.untested ? ok(UNTESTED) : await test(server, key);
   if (!tested.ok) return tested;
   if (isAnother(before?.identity ?? null, tested.value.identity))
     return fail({ cause: 'other-account', email: tested.value.identity?.email ?? null });
-  const account = compose(draft, before, server.value, key, tested.value);
+  const account = compose(draft, before, server, key, tested.value);
   const saved = await exclusive(() =>
     store({ account, key, before, identity: tested.value.identity }, holdOperations),
   );
@@ -76,23 +87,24 @@ interface Draft {
  */
 async function store(
   { account, key, before, identity }: Draft,
-  holdOperations: (accountId: string) => Promise<void>,
+  holdOperations: HoldOperations,
 ): Promise<Result<Saved>> {
   const now = await getAccount(account.id);
   if (now?.server.origin !== before?.server.origin) return fail({ cause: 'account-changed' });
   const prepared = await prepareKey(account.id, key);
   if (!prepared.ok) return prepared;
   const same = before !== null && (await isSameOwner(before, account, key, identity));
+  const stored = { ...account, keyNeverPlain: await wasNeverPlain(before, key) };
   if (before !== null && before.server.origin !== account.server.origin) {
     await removeKey(account.id);
-    await moveAccount(account);
+    await moveAccount(stored);
     await putKey(account.id, prepared.value);
   } else {
     if (before && !same) await holdOperations(account.id);
     await putKey(account.id, prepared.value);
-    await putAccount(account);
+    await putAccount(stored);
   }
-  return ok({ account, same });
+  return ok({ account: stored, same });
 }
 
 function serverOf(draft: SaveAccount): Result<Server> {
@@ -130,6 +142,13 @@ async function factsOf(client: Client) {
     identity: info.ok && info.value ? identityOf(info.value) : null,
     ips: balance.ok ? (balance.value?.ips ?? null) : null,
   };
+}
+
+/** A new key is only ever stored encrypted; one that was here before may have been written by an older version. */
+async function wasNeverPlain(before: Account | null, key: string): Promise<boolean> {
+  if (!before || before.keyNeverPlain) return true;
+  const known = await readKey(before.id);
+  return known.ok && known.value !== key;
 }
 
 /** The very same key, or the server says that both keys are one account's. */

@@ -22,7 +22,7 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 const base64 = v.pipe(v.string(), v.base64(), v.maxLength(10_000));
 /** Text of so many bytes. */
 export const bytesAsText = (count: number) => v.pipe(base64, v.length(4 * Math.ceil(count / 3)));
-const sealed = v.object({ iv: bytesAsText(IV_BYTES), data: base64 });
+export const sealed = v.object({ iv: bytesAsText(IV_BYTES), data: base64 });
 const vault = v.object({
   kdf: v.literal('PBKDF2-HMAC-SHA-256'),
   count: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST)),

@@ -18,18 +18,29 @@ const tries = v.object({
 });
 type Tries = v.InferOutput<typeof tries>;
 
+/**
+ * The pause that this worker knows of, and its end by `performance.now()`: no setting of the clock makes it shorter. Only
+ * a new worker has nothing but that clock to go by.
+ */
+let pause = { until: 0, end: 0 };
+
 /** Counts a try as failed before it is one. @returns when the next may come; fails where this one comes too soon */
 export async function beginTry(): Promise<Result<number>> {
-  const now = Date.now();
   const { failed, until } = await readTries();
-  if (until > now) {
-    const retryAt = Math.min(until, now + LONGEST);
-    if (retryAt < until) await writeTries({ failed, until: retryAt }); // the clock was set back
-    return fail({ cause: 'too-soon', retryAt });
-  }
-  const next = now + (PAUSES[failed] ?? LONGEST);
+  const left = leftUntil(until);
+  if (left > 0) return fail({ cause: 'too-soon', retryAt: Date.now() + left });
+  const length = PAUSES[failed] ?? LONGEST;
+  const next = Date.now() + length;
   await writeTries({ failed: failed + 1, until: next });
+  pause = { until: next, end: performance.now() + length };
   return ok(next);
+}
+
+/** What is left of a pause, ms: never more than the longest one, also where the clock was set back. */
+function leftUntil(until: number): number {
+  const shown = Math.min(Math.max(0, until - Date.now()), LONGEST);
+  if (pause.until !== until) pause = { until, end: performance.now() + shown };
+  return Math.max(0, pause.end - performance.now());
 }
 
 /** The passphrase was right, or there is none any more. */

@@ -1,0 +1,3 @@
+import { FakeFiles, storageOf } from './fake-files.ts';
+
+Object.assign(navigator, { storage: storageOf(new FakeFiles()) });
