@@ -211,6 +211,23 @@ describe('a generate of two codes', () => {
 });
 
 it.each([
+  ['the same', 2, []],
+  ['another', 3, ['“Not generated” for codes that were made and listed']],
+])('codes of a generate that one of %s order tells', (_, count, kinds) => {
+  const request = hand.send('generate', { number_of_ips: 5, number_of_codes: 2 }, NO);
+  const { books } = hand.server;
+  const made = books.otherGenerate(books.accounts[0], { ips: 5, count: 2 }, request.id);
+  const codes = made.map(({ code }) => newShareCode(code));
+  const look = hand.send('list-share-code', {}, OK);
+  const sent = [request, { ...look, listed: new Set(codes.map(({ code }) => code)) }];
+  const operation = generateOf(request, { state: 'refused', codes: [] });
+  const other = { ...generateOf(request, { state: 'done', codes }), id: 'other', sentAt: 0 };
+  const twin = { ...other, input: { ...other.input, count } };
+  const found = judgeGenerate(operation, hand.truth(sent, operation, [], [twin]), true);
+  expect(found.map(({ kind }) => kind)).toEqual(kinds);
+});
+
+it.each([
   [5, []],
   [6, ['other IPs than a new code carries']],
 ])('a new code told with %i IPs, where it carries 5', (ips, kinds) => {
@@ -239,6 +256,7 @@ describe('a possible code of a generate', () => {
     [SAME, 10, OK, [LATE]],
     [SAME, -10, LOST, [UNLISTED]],
     [SAME, -10, 'listed', [LISTED]],
+    [SAME, -10, 'listed too late', [UNLISTED]],
     [{ ...SAME, ips: 10 }, 0, LOST, ['a possible code with other IPs than were asked for']],
     [TO_ANN, 0, LOST, [OTHER]],
   ])('as a colleague made it: %o, %i minutes after it, %s', (order, minutes, what, kinds) => {
@@ -253,9 +271,10 @@ describe('a possible code of a generate', () => {
     const look = {
       ...hand.send('list-share-code', {}, OK),
       at: sent.at - 1,
+      endedAt: what === 'listed' ? sent.at - 1 : sent.at + 1,
       listed: new Set(made),
     };
-    const requests = what === 'listed' ? [look, sent] : [sent];
+    const requests = what.startsWith('listed') ? [look, sent] : [sent];
     const possible = made.map((code) => newShareCode(code));
     const operation = { ...generateOf(sent, { state: 'possible', codes: [] }), possible };
     const found = judgeGenerate(operation, hand.truth(requests, operation), true);

@@ -153,6 +153,16 @@ export class Truth {
       .map(({ id }) => id);
   }
 
+  /** Whether another generate of the same order tells of it: which of them has which code makes no difference. */
+  isToldByTwin({ accountId, input }: GenerateOperation, code: string): boolean {
+    const order = JSON.stringify(input);
+    const tellers = new Set(this.tellersOf(code));
+    return this.operations
+      .filter(isGenerate)
+      .filter((other) => other.accountId === accountId && JSON.stringify(other.input) === order)
+      .some(({ id }) => tellers.has(id));
+  }
+
   /** Whether something done then was done while a request of the operation had no answer. */
   isWhileUnanswered(operation: Operation, at: number): boolean {
     return this.requests(operation).some(
@@ -202,11 +212,14 @@ export class Truth {
     );
   }
 
-  /** Whether a list that this browser has read in that time showed the code. */
+  /** Whether a list that this browser has asked for and got in that time showed the code. */
   wasListed(code: string, list: ListEndpoint, since: number, until = Infinity): boolean {
     return this.person.sent.some(
-      ({ endpoint, at, listed }) =>
-        endpoint === list && at >= since && at <= until && plainly(listed).has(plain(code)),
+      ({ endpoint, at, endedAt, listed }) =>
+        endpoint === list &&
+        at >= since &&
+        (endedAt ?? at) <= until &&
+        plainly(listed).has(plain(code)),
     );
   }
 
