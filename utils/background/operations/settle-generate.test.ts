@@ -206,6 +206,11 @@ describe('codes are of no concern', () => {
     const before = { baseline: baseline({ newestCreatedAt: NOW - 2 * HOUR }) };
     expect(found(listed, operation({ ...before, state: 'unclear' })).possible).toBe('x');
     expect(found(listed, operation({ ...before, state: 'possible' })).possible).toBe('');
+    const offered = (ahead: number) => ({ possible: [code('a', { createdAt: NOW + ahead })] });
+    const beside = (ahead: number) =>
+      found(listed, operation({ ...before, ...offered(ahead), state: 'possible' })).possible;
+    expect(beside(-HOUR)).toBe('x'); // a colleague was first
+    expect(beside(0)).toBe('');
     const over = operation({ ...before, state: 'unclear', hadAnswer: true });
     expect(found(listed, over).possible).toBe('');
   });

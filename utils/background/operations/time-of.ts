@@ -63,11 +63,18 @@ function isByAnotherClock(time: number, { from, to }: Span, late: number): boole
   return ahead - zone <= EXACT + late && Math.abs(ahead) <= SOME_DAY;
 }
 
-/** How late a request may have been acted on: one that had no answer, and of which nothing else shows. */
-function lateBy(operation: GenerateOperation, { code }: ShareCode): number {
-  const isOffered = operation.possible.some((other) => other.code === code);
-  const isOpen = operation.state === 'unclear' || (operation.state === 'possible' && isOffered);
+/** How late a request may have been acted on: one that had no answer, and of which nothing of another time shows. */
+function lateBy(operation: GenerateOperation, code: ShareCode): number {
+  const { state, possible } = operation;
+  const isOpen = state === 'unclear' || (state === 'possible' && isOfTheirTime(code, possible));
   return isOpen && !operation.hadAnswer && !wasRefused(operation) ? SOON : 0;
+}
+
+/** Whether it is one of these, or was made minutes after the first of them: some were somebody else's then. */
+function isOfTheirTime({ code, createdAt }: ShareCode, offered: readonly ShareCode[]): boolean {
+  const first = Math.min(...offered.flatMap((other) => other.createdAt ?? []));
+  const isSoonAfter = createdAt !== null && isWithin(createdAt, { from: first, to: first + SOON });
+  return isSoonAfter || offered.some((other) => other.code === code);
 }
 
 /** Others spend as much, too: after an answer less is put down to it. */
