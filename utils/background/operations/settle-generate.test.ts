@@ -165,6 +165,17 @@ it('codes for anybody are none of one for somebody, where the list tells for who
   expect(left(true, operation())).toBe('a b');
 });
 
+it('the others of the instant of one that was told are possible, too, as long as fewer are known than were asked for', () => {
+  const patience = { waited: 63_000, lookedAt: NOW };
+  const at = (name: string, seconds: number) =>
+    code(name, { createdAt: NOW + 7 * HOUR + seconds * SECOND });
+  const over = { state: 'possible', hadAnswer: true, patience } as const;
+  const one = operation({ ...over, possible: [at('a', 0)] });
+  expect(found([at('a', 0), at('b', 1), at('later', 20)], one).possible).toBe('a b');
+  const both = operation({ ...over, possible: [at('a', 0), at('b', 1)] });
+  expect(found([at('a', 0), at('b', 1), at('c', 1)], both).possible).toBe('a b');
+});
+
 describe('codes are of no concern', () => {
   it.each([
     ['that were there before', code('old1')],
