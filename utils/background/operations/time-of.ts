@@ -45,8 +45,9 @@ export function timeOf(operation: GenerateOperation, code: ShareCode, offset: Of
   // Any other time may be that of a code which was there before, on a page that was not read.
   if (!offset.isLearnt && operation.baseline?.partial) return 'other';
   if (span === null && !isOfAnotherDay({ createdAt }, operation)) return 'unknown';
-  if (!offset.isLearnt && isByAnotherClock(createdAt, likely, lateBy(operation, code)))
-    return 'unknown';
+  const mayBeByAnother = () =>
+    isNew(operation, code) || isByAnotherClock(createdAt, likely, lateBy(operation, code));
+  if (!offset.isLearnt && mayBeByAnother()) return 'unknown';
   if (isUpTo(latest(operation), AROUND)) return 'later';
   return offset.isLearnt && isAnHourOff(createdAt, likely) ? 'unknown' : 'other';
 }
@@ -54,6 +55,15 @@ export function timeOf(operation: GenerateOperation, code: ShareCode, offset: Of
 /** Whether summer time has begun or ended since the clock of the codes was learnt. */
 const isAnHourOff = (time: number, span: Span): boolean =>
   isWithin(time - HOUR, span) || isWithin(time + HOUR, span);
+
+/** Whether it has come while the request was looked for, newer than all before: any clock may be set so wrong. */
+function isNew(operation: GenerateOperation, { code, createdAt }: ShareCode): boolean {
+  const { state, baseline, possible, hadAnswer } = operation;
+  if (state === 'possible') return possible.some((other) => other.code === code);
+  const isLookedFor =
+    state === 'unconfirmed' && !hadAnswer && !isOfAnotherDay({ createdAt }, operation);
+  return isLookedFor && (createdAt ?? 0) > (baseline?.newestCreatedAt ?? Number.POSITIVE_INFINITY);
+}
 
 /** Whether a clock that is minutes apart, or of another zone, may have told a time of that span so. */
 function isByAnotherClock(time: number, { from, to }: Span, late: number): boolean {
@@ -70,11 +80,10 @@ function lateBy(operation: GenerateOperation, code: ShareCode): number {
   return isOpen && !operation.hadAnswer && !wasRefused(operation) ? SOON : 0;
 }
 
-/** Whether it is one of these, or was made minutes after the first of them: some were somebody else's then. */
-function isOfTheirTime({ code, createdAt }: ShareCode, offered: readonly ShareCode[]): boolean {
+/** Whether it was made minutes after the first of these: some were somebody else's then. */
+function isOfTheirTime({ createdAt }: ShareCode, offered: readonly ShareCode[]): boolean {
   const first = Math.min(...offered.flatMap((other) => other.createdAt ?? []));
-  const isSoonAfter = createdAt !== null && isWithin(createdAt, { from: first, to: first + SOON });
-  return isSoonAfter || offered.some((other) => other.code === code);
+  return createdAt !== null && isWithin(createdAt, { from: first, to: first + SOON });
 }
 
 /** Others spend as much, too: after an answer less is put down to it. */
