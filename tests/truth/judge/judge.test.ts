@@ -5,6 +5,7 @@ import type { Sent } from '../sent.ts';
 import { judgeBatches } from './batches.ts';
 import { ByHand, batchOf, generateOf, LOST, NO, OK } from './by-hand.ts';
 import { judgeGenerate } from './generates.ts';
+import { judgeOwn } from './own.ts';
 
 /*
  * The judge must see each lie, and nothing else.
@@ -75,6 +76,33 @@ describe('a code to redeem', () => {
     hand.clock.now += 8000;
     hand.server.books.redeem(hand.server.books.accounts[0], { codes: [code] }, 'colleague');
     expect(kindsOf({ ...request, endedAt, ...more }, code, REDEEMED)).toEqual([kind]);
+  });
+});
+
+describe('a code of its own in a redeem', () => {
+  const REDEEMED = 'an own code redeemed unasked';
+  const OWN = 'a code called its own that is not';
+  const LEFT_OUT = { word: 'not-sent', own: 'sure' } as const;
+  const DONE = { word: 'redeemed', ips: 5 } as const;
+
+  it.each([
+    ['listed before, is redeemed', 'us', { outcome: DONE }, true, [REDEEMED]],
+    ['listed nowhere, is redeemed', 'us', { outcome: DONE }, false, [REDEEMED]],
+    ['ticked by the person', 'us', { outcome: DONE, ownToo: true }, true, []],
+    ['left out', 'us', { outcome: LEFT_OUT }, true, []],
+    ['of somebody else, left out', 'colleague', { outcome: LEFT_OUT }, true, [OWN]],
+  ] as const)('%s', (_, who, item, isListed, kinds) => {
+    const { books } = hand.server;
+    const [made] = books.otherGenerate(books.accounts[0], { ips: 5, count: 1 }, 'us');
+    const code = who === 'us' ? (made?.code ?? '') : hand.newCode();
+    const list = { ...hand.send('list-share-code', {}, OK), listed: new Set([code]) };
+    const request = hand.send('use-code', { codes: [code] }, OK.replace('x', code));
+    if (item.outcome === DONE) books.redeem(books.accounts[0], { codes: [code] }, request.id);
+    const { operation, batch } = batchOf('redeem', [{ code, ...item }]);
+    const sent = isListed ? [list, request] : [request];
+    const found = judgeOwn(operation, [batch], hand.truth(sent, operation, [code]));
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+    expect(found.some(({ untellable }) => untellable)).toBe(!isListed);
   });
 });
 
