@@ -103,6 +103,23 @@ describe('a code that was to be redeemed', () => {
     expect(judgeRedeem(used, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
   });
 
+  it.each([
+    ['nothing', false, 10, UNCLEAR],
+    ['nothing', true, 10, { word: 'redeemed', ips: 10 }],
+    ['nothing', false, -10, { word: 'already-yours', ips: 10 }],
+    ['yes', false, 10, { word: 'redeemed', ips: 10 }],
+  ] as const)(
+    'in the hour after summer time has ended, after the answer %s, paid: %s, so many minutes after another: %i',
+    (said, isPaid, minutes, verdict) => {
+      const [ahead, minute] = [3_600_000, 60_000];
+      const before = { ...baseline, newestUsedAt: NOW - minutes * minute + 2 * ahead };
+      const listed = newShareCode('A1', { ips: 10, usedAt: NOW + ahead });
+      const look = { ...EARLY, unexplained: isPaid ? 10 : null };
+      const own = { baseline: before, out, beside: new Set<string>(), now: NOW + 5000 };
+      expect(judgeRedeem(listed, said, look, own)).toEqual(verdict);
+    },
+  );
+
   it.each([7, -5, 5.75])('is told by a server whose times are %d h ahead', (hours) => {
     const zone = hours * 3_600_000;
     const before = { ...baseline, newestUsedAt: NOW - 1000 + zone };

@@ -89,14 +89,19 @@ const SLACK = CLOCK_INEXACT + 500;
  * Whether it is known to have been used since the operation began: not where times are missing, or tell the minute alone,
  * and only a part was seen.
  */
-const isDated = ({ usedAt }: ShareCode, { baseline, out, now }: OwnRedeem): boolean =>
-  baseline?.isWhole === true ||
-  (usedAt !== null && (out.length === 0 || out.some((span) => isWhile(usedAt, span, now))));
+function isDated(listed: ShareCode, own: OwnRedeem): boolean {
+  const { usedAt } = listed;
+  const { baseline, out, now } = own;
+  if (baseline?.isWhole) return true;
+  if (usedAt === null || olderBy(listed, own) > 0) return false;
+  return out.length === 0 || out.some((span) => isWhile(usedAt, span, now));
+}
 
 /** Used while a request for it was out. Before or after that it was somebody else with this key. */
-function mayBeDoneBy({ baseline, out, beside, now }: OwnRedeem, listed: ShareCode): boolean {
+function mayBeDoneBy(own: OwnRedeem, listed: ShareCode): boolean {
   const { code, usedAt } = listed;
-  if (beside.has(code) || wasUsedBefore(listed, baseline)) return false;
+  const { out, beside, now } = own;
+  if (beside.has(code) || wasUsedBefore(listed, own)) return false;
   const mayBeWhile = (time: number, span: Span) =>
     isWhile(time, span, now) || isInMinuteOf(time, span, now);
   return usedAt === null || out.length === 0 || out.some((span) => mayBeWhile(usedAt, span));
@@ -128,11 +133,21 @@ function zoneOf(usedAt: number, { from, to }: Span, now: number): number {
 }
 
 /** Whether it was used before this operation began, by the server's own clock. */
-function wasUsedBefore(listed: ShareCode, baseline: BatchBaseline | null): boolean {
-  if (baseline?.usedCodes?.includes(listed.code)) return true;
-  if (listed.usedAt === null || baseline?.newestUsedAt == null) return false;
+function wasUsedBefore(listed: ShareCode, own: OwnRedeem): boolean {
+  if (own.baseline?.usedCodes?.includes(listed.code)) return true;
   // Of the newest instant there may have been more than the list showed.
-  return listed.usedAt < baseline.newestUsedAt;
+  return olderBy(listed, own) > 0 && !mayBeSetBack(listed, own);
+}
+
+/** By how much it was used before all that was known to be used, ms. */
+const olderBy = ({ usedAt }: ShareCode, { baseline }: OwnRedeem): number =>
+  usedAt === null ? 0 : (baseline?.newestUsedAt ?? usedAt) - usedAt;
+
+/** In the hour after summer time has ended, local times are earlier than those before. */
+function mayBeSetBack(listed: ShareCode, own: OwnRedeem): boolean {
+  const time = listed.usedAt ?? Number.NaN;
+  const isLocal = (span: Span) => !isWithin(time, span) && isWhile(time, span, own.now);
+  return olderBy(listed, own) < 4 * QUARTER && own.out.some(isLocal);
 }
 
 /**
