@@ -6,6 +6,7 @@ import { judgeBatches } from './batches.ts';
 import { ByHand, batchOf, generateOf, LOST, NO, OK } from './by-hand.ts';
 import { judgeGenerate } from './generates.ts';
 import { judgeOwn } from './own.ts';
+import { Truth } from './truth.ts';
 
 /*
  * The judge must see each lie, and nothing else.
@@ -77,6 +78,24 @@ describe('a code to redeem', () => {
     hand.server.books.redeem(hand.server.books.accounts[0], { codes: [code] }, 'colleague');
     expect(kindsOf({ ...request, endedAt, ...more }, code, REDEEMED)).toEqual([kind]);
   });
+});
+
+it('a request is none of an operation that had not yet read what was there before', () => {
+  const code = hand.newCode();
+  const request = hand.send('use-code', { codes: [code] }, OK.replace('x', code));
+  const { operation } = batchOf('redeem', [{ code, outcome: null }]);
+  const baseline = { usedCodes: [], newestUsedAt: null, balance: null };
+  const later = {
+    ...operation,
+    id: 'later',
+    baseline: { ...baseline, readAt: request.wall + 1 },
+  };
+  const asked = new Map([
+    [operation.id, { at: request.at - 10, codes: new Set([code]) }],
+    ['later', { at: request.at - 5, codes: new Set([code]) }],
+  ]);
+  const truth = new Truth(hand.server, hand.person([request]), [operation, later], asked);
+  expect(truth.operationOf(request)?.id).toBe(operation.id);
 });
 
 describe('a code of its own in a redeem', () => {

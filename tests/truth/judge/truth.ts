@@ -97,7 +97,7 @@ export class Truth {
     return this.person.sent.filter(({ endpoint }) => endpoint in KINDS);
   }
 
-  /** A generate notes when it is sent, and asks for what its request asks for; of batches with the same code the latest one counts. */
+  /** A generate notes when it is sent, and asks for what its request asks for; of batches with the same code the latest one counts that sends by then. */
   operationOf(sent: Sent): Operation | undefined {
     if (!this.owners.has(sent)) this.owners.set(sent, this.findOwner(sent));
     return this.owners.get(sent);
@@ -110,7 +110,8 @@ export class Truth {
       const asked = this.asked.get(id);
       return asked && asked.at <= sent.at && codesIn(sent).every((code) => asked.codes.has(code));
     });
-    return owners.toSorted((a, b) => this.begun(b) - this.begun(a))[0];
+    const newestFirst = owners.toSorted((a, b) => this.begun(b) - this.begun(a));
+    return newestFirst.find((one) => readAt(one) <= sent.wall) ?? newestFirst[0];
   }
 
   /** Of one account they are sent one after another. */
@@ -238,6 +239,10 @@ export class Truth {
     return at !== undefined && this.wasListed(code, list, at, at + PATIENCE);
   }
 }
+
+/** When it had read what was there before, by the browser's clock: nothing of it is sent before that. */
+const readAt = (operation: Operation): number =>
+  operation.kind === 'generate' ? 0 : (operation.baseline?.readAt ?? 0);
 
 const KINDS: Record<string, Operation['kind']> = {
   generate: 'generate',

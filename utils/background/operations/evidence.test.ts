@@ -120,6 +120,14 @@ describe('a code that was to be redeemed', () => {
     },
   );
 
+  it('and was used by somebody else just before, where others of that time are known, is that one’s', () => {
+    const zone = 7 * 3_600_000;
+    const before = { ...baseline, newestUsedAt: NOW - 1000 + zone };
+    const listed = newShareCode('A1', { ips: 10, usedAt: NOW - 1500 + zone });
+    const own = { baseline: before, out, beside: new Set<string>(), now: NOW + 5000 };
+    expect(judgeRedeem(listed, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
+  });
+
   it.each([7, -5, 5.75])('is told by a server whose times are %d h ahead', (hours) => {
     const zone = hours * 3_600_000;
     const before = { ...baseline, newestUsedAt: NOW - 1000 + zone };

@@ -143,11 +143,13 @@ function wasUsedBefore(listed: ShareCode, own: OwnRedeem): boolean {
 const olderBy = ({ usedAt }: ShareCode, { baseline }: OwnRedeem): number =>
   usedAt === null ? 0 : (baseline?.newestUsedAt ?? usedAt) - usedAt;
 
-/** In the hour after summer time has ended, local times are earlier than those before. */
+/** In the hour after summer time has ended, local times are earlier than those before, which then seem to be still ahead. */
 function mayBeSetBack(listed: ShareCode, own: OwnRedeem): boolean {
   const time = listed.usedAt ?? Number.NaN;
-  const isLocal = (span: Span) => !isWithin(time, span) && isWhile(time, span, own.now);
-  return olderBy(listed, own) < 4 * QUARTER && own.out.some(isLocal);
+  const older = olderBy(listed, own);
+  const isLocal = (span: Span) =>
+    isWhile(time, span, own.now) && time + older - zoneOf(time, span, own.now) > span.to + SLACK;
+  return older < 4 * QUARTER && own.out.some(isLocal);
 }
 
 /**
