@@ -146,6 +146,8 @@ describe('a code that was to be redeemed', () => {
     const own = { baseline: before, out, beside: new Set<string>(), now: NOW + 5000 };
     const known = { ...own, baseline: { ...before, isWhole: true as const } };
     expect(judgeRedeem(at(0), 'nothing', EARLY, own)).toEqual(UNCLEAR);
+    const exact = judgeRedeem(at(0), 'nothing', EARLY, { ...own, tellsSeconds: true });
+    expect(exact).toMatchObject({ word: 'already-yours' });
     expect(judgeRedeem(at(0), 'yes', EARLY, own)).toMatchObject({ word: 'redeemed' });
     expect(judgeRedeem(at(0), 'nothing', EARLY, known)).toMatchObject({ word: 'redeemed' });
     expect(judgeRedeem(at(-60_000), 'nothing', EARLY, known)).toMatchObject({

@@ -76,6 +76,8 @@ export interface OwnRedeem {
   baseline: BatchBaseline | null;
   /** When each request with the code was out that had no plain answer, by the server's clock. */
   out: readonly Span[];
+  /** Some time in the list is on no full minute: then one that is means that second. */
+  tellsSeconds?: boolean;
   /** Codes that other operations have redeemed meanwhile. */
   beside: ReadonlySet<string>;
   /** The server's clock, ms since 1970. */
@@ -100,12 +102,15 @@ function isDated(listed: ShareCode, own: OwnRedeem): boolean {
 /** Used while a request for it was out. Before or after that it was somebody else with this key. */
 function mayBeDoneBy(own: OwnRedeem, listed: ShareCode): boolean {
   const { code, usedAt } = listed;
-  const { out, beside, now } = own;
+  const { out, beside, now, tellsSeconds } = own;
   if (beside.has(code) || wasUsedBefore(listed, own)) return false;
   const mayBeWhile = (time: number, span: Span) =>
-    isWhile(time, span, now) || isInMinuteOf(time, span, now);
+    isWhile(time, span, now) || (!tellsSeconds && isInMinuteOf(time, span, now));
   return usedAt === null || out.length === 0 || out.some((span) => mayBeWhile(usedAt, span));
 }
+
+export const tellsSeconds = (codes: Iterable<ShareCode>): boolean =>
+  [...codes].some(({ usedAt }) => usedAt !== null && usedAt % MINUTE !== 0);
 
 /** Whether a time that a list tells at `now` lies in a span; both by the server's clock. */
 export const isWhile = (time: number, span: Span, now: number): boolean =>
