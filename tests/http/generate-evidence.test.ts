@@ -376,6 +376,32 @@ describe('after an answer that was lost and not acted on in time', () => {
   });
 });
 
+it.each([
+  ['while it is looked for', false],
+  ['after that', true],
+])(
+  'what another reading of the list shows %s counts, also where no look shows it',
+  async (_, isAfter) => {
+    extension.server.setFaults([
+      { fault: 'cut', when: 'after', on: 'generate' },
+      { fault: 'lag', ms: 3_600_000, on: 'list-share-code' },
+      { fault: 'missing', on: 'get-balance-data' },
+    ]);
+    const id = await generate();
+    await (isAfter ? settled(id) : until<GenerateOperation>(id, lookedAt));
+    const made = extension.server.books.codes
+      .slice(-2)
+      .map(({ code, createdAt }) =>
+        newShareCode(code, { ips: 10, createdAt: Math.floor(createdAt / 1000) * 1000 }),
+      );
+    await learn(extension.account.id, 'shared', made, extension.account.server.origin);
+    const told = await settled<GenerateOperation>(id);
+    expect(told).toMatchObject({ state: 'done', seen: false });
+    expect(names(told.codes)).toEqual(names(made));
+    expect(told).not.toHaveProperty('glimpsed');
+  },
+);
+
 it('after a whole answer a doubled request is looked for while the balance is not explained', async () => {
   extension.server.setFaults({ fault: 'missing', on: 'get-balance-data' });
   const id = await generate();

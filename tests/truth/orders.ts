@@ -50,8 +50,17 @@ export class Orders {
     const bad = Array.from({ length: this.dice.below(3) }, (_, at) => this.bad(`${start.id}${at}`));
     const known = this.dice.chance(0.1) ? this.redeemed.slice(-1) : [];
     this.redeemed.push(...good.slice(0, 1));
-    const codes = [...new Set(this.dice.shuffle([...good, ...bad, ...known]))];
+    const codes = [...new Set(this.dice.shuffle([...good, ...bad, ...known, ...this.own()]))];
     return { type: 'redeem', ...start, codes, source: 'popup' };
+  }
+
+  /** Codes that the account has made itself, or another one of these. */
+  private own(): string[] {
+    const made = this.books.codes.filter(
+      ({ maker, usedAt, revokedAt }) => maker !== SELLER && usedAt === null && revokedAt === null,
+    );
+    if (made.length === 0 || !this.dice.chance(0.4)) return [];
+    return Array.from({ length: 1 + this.dice.below(3) }, () => this.dice.pick(made).code);
   }
 
   /** A code that no request can redeem. */

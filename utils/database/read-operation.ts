@@ -195,6 +195,7 @@ const wholeGenerate = record<GenerateOperation>(
     surplusKept: truth,
     copied: truth,
     declined: names,
+    glimpsed: codes,
     patience,
   },
   'open',
@@ -207,6 +208,7 @@ const wholeGenerate = record<GenerateOperation>(
   'surplusKept',
   'copied',
   'declined',
+  'glimpsed',
   'patience',
 );
 

@@ -104,7 +104,9 @@ export interface GenerateOperation extends OperationRecord {
   copied?: true;
   /** Codes that may be this operation's, where fewer are known than were asked for. */
   possible: ShareCode[];
-  /** Of those the ones that the person has said to be somebody else's. */
+  /** Codes that may be its own, in lists which something else has read since its last look: they count at the next one. */
+  glimpsed?: ShareCode[];
+  /** Of the possible ones those that the person has said to be somebody else's. */
   declined?: string[];
   balanceAfter: number | null;
   /** How long its codes have been looked for. */

@@ -2,6 +2,7 @@ import type { Batch, BatchOperation } from '../../../utils/share-codes/operation
 import { judgeCounts } from './counts.ts';
 import type { Finding } from './finding.ts';
 import { judgeBalance, judgeIps } from './ips.ts';
+import { judgeOwn } from './own.ts';
 import type { Truth } from './truth.ts';
 
 /** What is to be said of one code; the operation and the code are known. */
@@ -24,6 +25,7 @@ export function judgeBatches(
   });
   return [
     ...faults,
+    ...judgeOwn(operation, batches, truth),
     ...judgeCounts(operation, batches),
     ...judgeIps(operation, batches, truth),
     ...judgeBalance(operation, truth),

@@ -137,9 +137,9 @@ export class ByHand {
     };
   }
 
-  truth(sent: Sent[], operation: Operation, codes: string[] = []): Truth {
+  truth(sent: Sent[], operation: Operation, codes: string[] = [], others: Operation[] = []): Truth {
     const at = sent[0]?.at ?? 0;
     const asked = new Map([[operation.id, { at, codes: new Set(codes) }]]);
-    return new Truth(this.server, this.person(sent), [operation], asked);
+    return new Truth(this.server, this.person(sent), [operation, ...others], asked);
   }
 }

@@ -83,7 +83,9 @@ function untold(operation: GenerateOperation, truth: Truth, isEnd: boolean): Fin
   const { state, open, codes, surplus, possible, input } = operation;
   if (open) return [];
   const told = new Set([...codes, ...surplus, ...possible].map(({ code }) => plain(code)));
-  const left = truth.madeBy(operation).filter((code) => !told.has(code));
+  const left = truth
+    .madeBy(operation)
+    .filter((code) => !told.has(code) && !truth.isToldByTwin(operation, code));
   if (isUnclear(operation)) return shownInVain(operation, left, truth);
   const isShort = state === 'done' && codes.length < input.count;
   if (left.length === 0 && !isShort) return [];

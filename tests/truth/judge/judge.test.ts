@@ -5,6 +5,8 @@ import type { Sent } from '../sent.ts';
 import { judgeBatches } from './batches.ts';
 import { ByHand, batchOf, generateOf, LOST, NO, OK } from './by-hand.ts';
 import { judgeGenerate } from './generates.ts';
+import { judgeOwn } from './own.ts';
+import { Truth } from './truth.ts';
 
 /*
  * The judge must see each lie, and nothing else.
@@ -75,6 +77,51 @@ describe('a code to redeem', () => {
     hand.clock.now += 8000;
     hand.server.books.redeem(hand.server.books.accounts[0], { codes: [code] }, 'colleague');
     expect(kindsOf({ ...request, endedAt, ...more }, code, REDEEMED)).toEqual([kind]);
+  });
+});
+
+it('a request is none of an operation that had not yet read what was there before', () => {
+  const code = hand.newCode();
+  const request = hand.send('use-code', { codes: [code] }, OK.replace('x', code));
+  const { operation } = batchOf('redeem', [{ code, outcome: null }]);
+  const baseline = { usedCodes: [], newestUsedAt: null, balance: null };
+  const later = {
+    ...operation,
+    id: 'later',
+    baseline: { ...baseline, readAt: request.wall + 1 },
+  };
+  const asked = new Map([
+    [operation.id, { at: request.at - 10, codes: new Set([code]) }],
+    ['later', { at: request.at - 5, codes: new Set([code]) }],
+  ]);
+  const truth = new Truth(hand.server, hand.person([request]), [operation, later], asked);
+  expect(truth.operationOf(request)?.id).toBe(operation.id);
+});
+
+describe('a code of its own in a redeem', () => {
+  const REDEEMED = 'an own code redeemed unasked';
+  const OWN = 'a code called its own that is not';
+  const LEFT_OUT = { word: 'not-sent', own: 'sure' } as const;
+  const DONE = { word: 'redeemed', ips: 5 } as const;
+
+  it.each([
+    ['listed before, is redeemed', 'us', { outcome: DONE }, true, [REDEEMED]],
+    ['listed nowhere, is redeemed', 'us', { outcome: DONE }, false, [REDEEMED]],
+    ['ticked by the person', 'us', { outcome: DONE, ownToo: true }, true, []],
+    ['left out', 'us', { outcome: LEFT_OUT }, true, []],
+    ['of somebody else, left out', 'colleague', { outcome: LEFT_OUT }, true, [OWN]],
+  ] as const)('%s', (_, who, item, isListed, kinds) => {
+    const { books } = hand.server;
+    const [made] = books.otherGenerate(books.accounts[0], { ips: 5, count: 1 }, 'us');
+    const code = who === 'us' ? (made?.code ?? '') : hand.newCode();
+    const list = { ...hand.send('list-share-code', {}, OK), listed: new Set([code]) };
+    const request = hand.send('use-code', { codes: [code] }, OK.replace('x', code));
+    if (item.outcome === DONE) books.redeem(books.accounts[0], { codes: [code] }, request.id);
+    const { operation, batch } = batchOf('redeem', [{ code, ...item }]);
+    const sent = isListed ? [list, request] : [request];
+    const found = judgeOwn(operation, [batch], hand.truth(sent, operation, [code]));
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+    expect(found.some(({ untellable }) => untellable)).toBe(!isListed);
   });
 });
 
@@ -211,6 +258,23 @@ describe('a generate of two codes', () => {
 });
 
 it.each([
+  ['the same', 2, []],
+  ['another', 3, ['“Not generated” for codes that were made and listed']],
+])('codes of a generate that one of %s order tells', (_, count, kinds) => {
+  const request = hand.send('generate', { number_of_ips: 5, number_of_codes: 2 }, NO);
+  const { books } = hand.server;
+  const made = books.otherGenerate(books.accounts[0], { ips: 5, count: 2 }, request.id);
+  const codes = made.map(({ code }) => newShareCode(code));
+  const look = hand.send('list-share-code', {}, OK);
+  const sent = [request, { ...look, listed: new Set(codes.map(({ code }) => code)) }];
+  const operation = generateOf(request, { state: 'refused', codes: [] });
+  const other = { ...generateOf(request, { state: 'done', codes }), id: 'other', sentAt: 0 };
+  const twin = { ...other, input: { ...other.input, count } };
+  const found = judgeGenerate(operation, hand.truth(sent, operation, [], [twin]), true);
+  expect(found.map(({ kind }) => kind)).toEqual(kinds);
+});
+
+it.each([
   [5, []],
   [6, ['other IPs than a new code carries']],
 ])('a new code told with %i IPs, where it carries 5', (ips, kinds) => {
@@ -239,6 +303,7 @@ describe('a possible code of a generate', () => {
     [SAME, 10, OK, [LATE]],
     [SAME, -10, LOST, [UNLISTED]],
     [SAME, -10, 'listed', [LISTED]],
+    [SAME, -10, 'listed too late', [UNLISTED]],
     [{ ...SAME, ips: 10 }, 0, LOST, ['a possible code with other IPs than were asked for']],
     [TO_ANN, 0, LOST, [OTHER]],
   ])('as a colleague made it: %o, %i minutes after it, %s', (order, minutes, what, kinds) => {
@@ -253,9 +318,10 @@ describe('a possible code of a generate', () => {
     const look = {
       ...hand.send('list-share-code', {}, OK),
       at: sent.at - 1,
+      endedAt: what === 'listed' ? sent.at - 1 : sent.at + 1,
       listed: new Set(made),
     };
-    const requests = what === 'listed' ? [look, sent] : [sent];
+    const requests = what.startsWith('listed') ? [look, sent] : [sent];
     const possible = made.map((code) => newShareCode(code));
     const operation = { ...generateOf(sent, { state: 'possible', codes: [] }), possible };
     const found = judgeGenerate(operation, hand.truth(requests, operation), true);

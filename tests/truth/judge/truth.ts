@@ -97,7 +97,7 @@ export class Truth {
     return this.person.sent.filter(({ endpoint }) => endpoint in KINDS);
   }
 
-  /** A generate notes when it is sent, and asks for what its request asks for; of batches with the same code the latest one counts. */
+  /** A generate notes when it is sent, and asks for what its request asks for; of batches with the same code the latest one counts that sends by then. */
   operationOf(sent: Sent): Operation | undefined {
     if (!this.owners.has(sent)) this.owners.set(sent, this.findOwner(sent));
     return this.owners.get(sent);
@@ -110,7 +110,8 @@ export class Truth {
       const asked = this.asked.get(id);
       return asked && asked.at <= sent.at && codesIn(sent).every((code) => asked.codes.has(code));
     });
-    return owners.toSorted((a, b) => this.begun(b) - this.begun(a))[0];
+    const newestFirst = owners.toSorted((a, b) => this.begun(b) - this.begun(a));
+    return newestFirst.find((one) => readAt(one) <= sent.wall) ?? newestFirst[0];
   }
 
   /** Of one account they are sent one after another. */
@@ -151,6 +152,16 @@ export class Truth {
         [...codes, ...surplus, ...possible].some((one) => plain(one.code) === code),
       )
       .map(({ id }) => id);
+  }
+
+  /** Whether another generate of the same order tells of it: which of them has which code makes no difference. */
+  isToldByTwin({ accountId, input }: GenerateOperation, code: string): boolean {
+    const order = JSON.stringify(input);
+    const tellers = new Set(this.tellersOf(code));
+    return this.operations
+      .filter(isGenerate)
+      .filter((other) => other.accountId === accountId && JSON.stringify(other.input) === order)
+      .some(({ id }) => tellers.has(id));
   }
 
   /** Whether something done then was done while a request of the operation had no answer. */
@@ -202,11 +213,14 @@ export class Truth {
     );
   }
 
-  /** Whether a list that this browser has read in that time showed the code. */
+  /** Whether a list that this browser has asked for and got in that time showed the code. */
   wasListed(code: string, list: ListEndpoint, since: number, until = Infinity): boolean {
     return this.person.sent.some(
-      ({ endpoint, at, listed }) =>
-        endpoint === list && at >= since && at <= until && plainly(listed).has(plain(code)),
+      ({ endpoint, at, endedAt, listed }) =>
+        endpoint === list &&
+        at >= since &&
+        (endedAt ?? at) <= until &&
+        plainly(listed).has(plain(code)),
     );
   }
 
@@ -225,6 +239,10 @@ export class Truth {
     return at !== undefined && this.wasListed(code, list, at, at + PATIENCE);
   }
 }
+
+/** When it had read what was there before, by the browser's clock: nothing of it is sent before that. */
+const readAt = (operation: Operation): number =>
+  operation.kind === 'generate' ? 0 : (operation.baseline?.readAt ?? 0);
 
 const KINDS: Record<string, Operation['kind']> = {
   generate: 'generate',

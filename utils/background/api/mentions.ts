@@ -25,6 +25,20 @@ export function mentionsIn(text: string, find: Find): { codes: string[]; rest: s
   return { codes: [...new Set(codes)], rest: rest.join(' ') };
 }
 
+/** What a text says of each code in it: a part of it where each has one with words of its own, "A1: used; B2: expired". */
+export function wordsByCode(text: string, find: Find): { code: string; words: string }[] {
+  const { codes } = mentionsIn(text, find);
+  const parts = text.split(/[;|\n]|\.\s/).map((words) => ({ words, ...mentionsIn(words, find) }));
+  const about = parts.filter((part) => part.codes.length > 0);
+  const isParted =
+    about.length === codes.length &&
+    about.every((part) => part.codes.length === 1 && /\p{L}/u.test(part.rest));
+  const told = isParted ? about : [{ codes, words: text }];
+  return told.flatMap(({ codes: each, words }) =>
+    each.map((code) => ({ code, words: words.trim() })),
+  );
+}
+
 function codeAt(words: string[], at: number, find: Find): { code: string | null; size: number } {
   for (let size = Math.min(MOST_GROUPS, words.length - at); size > 0; size--) {
     const text = words.slice(at, at + size).join('');

@@ -120,6 +120,16 @@ describe('reasons', () => {
     ['in a list', { result: { data: { failed: [{ code: 'B2', error: 'late' }] } } }, 'late'],
   ])('finds one %s', (_, body, reason) => expect(read(body).reasons).toEqual({ B2: reason }));
 
+  it('gives each code its own part of a text, where each has one', () => {
+    const said = (message: string) => read({ result: ['C3'], message }).reasons;
+    expect(said('A1: already used; B2: not found')).toEqual({
+      A1: 'A1: already used',
+      B2: 'B2: not found',
+    });
+    const all = 'Already used: A1; B2';
+    expect(said(all)).toEqual({ A1: all, B2: all });
+  });
+
   it('gives none for a code that was applied, nor for a mere repetition', () => {
     expect(read({ result: ['A1'], message: 'A1 applied' }).reasons).toEqual({});
     expect(read({ result: { echo: SENT } }).reasons).toEqual({});

@@ -54,6 +54,9 @@ it.each([
   [{ success: true, message: ['generated'], errors: ['none'] }],
   [{ code: 200, message: 'ok' }],
   [{ success: true, result: { code: 'OK', message: 'made' } }],
+  [{ success: true, result: ['ABCD****'] }],
+  [{ success: true, result: ['ABCDxxxx'] }],
+  [{ success: true, result: { code: 'AB----78' } }],
 ])('finds no codes in %j, and says so', (body) =>
   expect(readGenerated(openEnvelope(body))).toEqual({ codes: [], readable: false }),
 );

@@ -25,7 +25,7 @@ const OTHERS = wordsIn(`
 /** Reads a generate answer. Its shape is not documented: any array of codes or of objects with `code` will do. */
 export function readGenerated({ result, body }: Envelope): Generated {
   const found = [findCodes(body, DEPTH + 1), single(result)];
-  const codes = found.find((each) => each.length > 0) ?? [];
+  const codes = unmasked(found.find((each) => each.length > 0) ?? []);
   return { codes, readable: codes.length > 0 };
 }
 
@@ -75,6 +75,12 @@ function single(value: unknown): ShareCode[] {
   const code = readCode(value);
   return code === null ? [] : [code];
 }
+
+/** A single one that seems to hide a part of itself is not handed out: the list tells it. */
+const unmasked = (codes: ShareCode[]): ShareCode[] =>
+  codes.length === 1 && codes.some(({ code }) => MASKED.test(code)) ? [] : codes;
+
+const MASKED = /x{4}|-{4}|_{4}/i;
 
 function distinct(codes: ShareCode[]): ShareCode[] {
   return [...new Map(codes.map((code) => [code.code, code])).values()];

@@ -1,4 +1,4 @@
-import { codeField, type Find, mentionsIn } from './mentions';
+import { codeField, type Find, wordsByCode } from './mentions';
 import { isRecord, pick, toCode } from './values';
 import { messageOf, wordsOf } from './words';
 
@@ -28,7 +28,7 @@ function collect(value: unknown, find: Find, depth: number, note: Note): void {
   if (typeof value === 'string') {
     // A code that stands alone, as in a list of codes, is no reason.
     const isCode = find(toCode(value) ?? '') !== null;
-    if (!isCode) for (const code of mentionsIn(value, find).codes) note(code, value.trim());
+    if (!isCode) for (const { code, words } of wordsByCode(value, find)) note(code, words);
   } else if (Array.isArray(value)) {
     for (const item of value) collect(item, find, depth - 1, note);
   } else if (isRecord(value)) {

@@ -27,7 +27,9 @@ const NO_STEMS = wordsIn(`
 `);
 
 /** Not done yet, or not all of it. */
-const NOT_QUITE = wordsIn('but except later only partial pending process queue schedul some wait');
+const NOT_QUITE = wordsIn(
+  'but except later only partial pending process queue schedul some wait yet',
+);
 
 /** The words of a text or a name in lower case: `notFound`, `NOT_FOUND` and "Not found!" have the same. */
 export function wordsIn(text: string): string[] {
@@ -47,6 +49,10 @@ export function verdictOfText(text: string, change: Change): Verdict {
 /** Whether something in a text speaks against all having been done. */
 export const objects = (text: string): boolean =>
   wordsIn(text).some((word) => isNo(word) || begins(NOT_QUITE, word));
+
+/** A no that leaves nothing open: neither a part, nor until later. */
+export const isPlainNo = (text: string): boolean =>
+  verdictOfText(text, 'redeem') === 'no' && !wordsIn(text).some((word) => begins(NOT_QUITE, word));
 
 const isNo = (word: string): boolean =>
   NO_WORDS.has(word) || begins(NO_STEMS, word) || SHORT_NO.test(word);

@@ -53,7 +53,7 @@ export function afterLook(
 
 /** What the list finds is taken in: codes of its own, and those that are only possible. */
 function withFinds(
-  operation: GenerateOperation,
+  { glimpsed = [], ...operation }: GenerateOperation,
   listed: readonly ShareCode[],
   others: readonly GenerateOperation[],
   wasPaid: boolean,
@@ -61,7 +61,8 @@ function withFinds(
 ): GenerateOperation {
   // What was seen once counts, also where another replica of the list does not show it.
   const isListed = bySpelling(listed.map(({ code }) => code));
-  const seen = [...operation.possible.filter(({ code }) => isListed(code) === null), ...listed];
+  const before = [...operation.possible, ...glimpsed];
+  const seen = [...before.filter(({ code }) => isListed(code) === null), ...listed];
   const fitting = forItsRecipient(operation, seen, account);
   const { own, possible } = settleGenerate(operation, fitting, others, wasPaid);
   const codes = [...operation.codes, ...own];

@@ -339,20 +339,32 @@ describe('a batch whose requests are all lost', () => {
   });
 });
 
-describe('a code whose only answer tells a number of codes, and of this one', () => {
+describe('a code whose only answer tells a number of codes, or names others, and tells of this one', () => {
   const one = newBatch('id', 0, [{ code: 'a1', outcome: null }]);
-  const told = (words: string) => ({
+  const told = (words: string, applied: Applied['applied'] = null) => ({
     ok: true as const,
-    value: { applied: null, unclear: true, isLater: false, reasons: { a1: words }, words: [] },
+    value: { applied, unclear: true, isLater: false, reasons: { a1: words }, words: [] },
   });
 
   it.each([
     ['already used', 'no'],
     ['applied', 'doubtful'],
     ['đã dùng', 'doubtful'],
+    ['not yet, it is queued', 'doubtful'],
+    ['no errors', 'doubtful'],
   ])('%s, has the answer %s', (words, said) => {
-    const open = answered(sending(one, NOW), told(words), 'redeemed', NOW);
-    expect(saidOf(open, 'a1')).toBe(said);
+    for (const applied of [null, [{ code: 'b2', ips: null }]]) {
+      const open = answered(sending(one, NOW), told(words, applied), 'redeemed', NOW);
+      expect(saidOf(open, 'a1')).toBe(said);
+    }
+  });
+
+  it('is not refused by its own letters', () => {
+    const bad = newBatch('id', 0, [{ code: 'bad', outcome: null }]);
+    const { value } = told('');
+    const words = { ...value, reasons: { bad: 'bad: applied' } };
+    const open = answered(sending(bad, NOW), { ok: true, value: words }, 'redeemed', NOW);
+    expect(saidOf(open, 'bad')).toBe('doubtful');
   });
 
   it('is open where a request before had no answer', () => {

@@ -9,7 +9,9 @@ import type {
   Span,
 } from '@/utils/share-codes/operation';
 import { afterLook, FRESH, isLastLook, type Patience } from '@/utils/share-codes/patience';
-import { objects } from '../api/yes-or-no';
+import { bySpelling } from '@/utils/share-codes/spelling';
+import { mentionsIn } from '../api/mentions';
+import { isPlainNo } from '../api/yes-or-no';
 import type { Said, Verdict } from './evidence';
 import { IN_FLIGHT } from './in-flight';
 
@@ -114,8 +116,10 @@ export function saidOf(batch: Batch, code: string): Said {
   if (batch.refusedBy && unsure) return 'nothing';
   const isNamed = batch.phase !== 'waiting' && hasReason(batch, code);
   // The words of the only request with it are a no; others may be anything.
-  const isPlainNo = yes && tries === 1 && objects(batch.reasons[code] ?? '');
-  if (isNamed || batch.phase === 'refused') return unsure && !isPlainNo ? 'doubtful' : 'no';
+  const isAnswered = yes || (batch.phase === 'confirming' && !later);
+  const { rest } = mentionsIn(batch.reasons[code] ?? '', bySpelling([code]));
+  const isRefused = isAnswered && tries === 1 && isPlainNo(rest);
+  if (isNamed || batch.phase === 'refused') return unsure && !isRefused ? 'doubtful' : 'no';
   if (yes) return 'yes';
   if (batch.phase !== 'confirming') return unsure ? 'nothing' : 'no';
   if (later) return 'nothing';

@@ -13,7 +13,14 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { rowIn } from '@/utils/share-codes/spelling';
 import { announceEnd } from '../notices';
 import { advance } from './batch-progress';
-import { type Evidence, isWhile, judgeRedeem, judgeRevoke, type Verdict } from './evidence';
+import {
+  type Evidence,
+  isWhile,
+  judgeRedeem,
+  judgeRevoke,
+  tellsSeconds,
+  type Verdict,
+} from './evidence';
 import { learnLag } from './learn-lag';
 import { isOfToday } from './look-again';
 
@@ -45,7 +52,7 @@ export async function correctWords(
   const row = rowIn(new Map(codes.map((code) => [code.code, code])));
   let told: BatchOperation | null = null;
   for (const batch of await listBatches(operation.id)) {
-    const outcomes = await outcomesOf(account, operation, batch, row);
+    const outcomes = await outcomesOf(account, operation, batch, row, tellsSeconds(codes));
     if (outcomes.size === 0) continue;
     const changed = await updateBatch(operation.id, batch.index, (stored) => {
       const items = stored.batch.items.map((item) => {
@@ -77,6 +84,7 @@ async function outcomesOf(
   operation: BatchOperation,
   { items }: Batch,
   row: (code: string) => ShareCode | undefined,
+  hasSeconds: boolean,
 ): Promise<Map<string, Outcome>> {
   const listed = items.filter((item) => isOpen(operation, item) && row(item.code));
   if (listed.length === 0) return new Map();
@@ -98,7 +106,13 @@ async function outcomesOf(
     // Without a time nobody knows whether it was used now or then.
     if (listed?.usedAt === null && isLongAgo(operation.settledAt ?? 0, SOON, Date.now()))
       return null;
-    const own = { baseline: operation.baseline, out: item.out ?? [ran], beside, now };
+    const own = {
+      baseline: operation.baseline,
+      out: item.out ?? [ran],
+      tellsSeconds: hasSeconds,
+      beside,
+      now,
+    };
     return judgeRedeem(listed, isRefused ? 'no' : 'nothing', GLANCE, own);
   };
   const told = new Map<string, Outcome>();

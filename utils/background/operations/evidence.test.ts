@@ -103,6 +103,31 @@ describe('a code that was to be redeemed', () => {
     expect(judgeRedeem(used, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
   });
 
+  it.each([
+    ['nothing', false, 10, UNCLEAR],
+    ['nothing', true, 10, { word: 'redeemed', ips: 10 }],
+    ['nothing', false, -10, { word: 'already-yours', ips: 10 }],
+    ['yes', false, 10, { word: 'redeemed', ips: 10 }],
+  ] as const)(
+    'in the hour after summer time has ended, after the answer %s, paid: %s, so many minutes after another: %i',
+    (said, isPaid, minutes, verdict) => {
+      const [ahead, minute] = [3_600_000, 60_000];
+      const before = { ...baseline, newestUsedAt: NOW - minutes * minute + 2 * ahead };
+      const listed = newShareCode('A1', { ips: 10, usedAt: NOW + ahead });
+      const look = { ...EARLY, unexplained: isPaid ? 10 : null };
+      const own = { baseline: before, out, beside: new Set<string>(), now: NOW + 5000 };
+      expect(judgeRedeem(listed, said, look, own)).toEqual(verdict);
+    },
+  );
+
+  it('and was used by somebody else just before, where others of that time are known, is that one’s', () => {
+    const zone = 7 * 3_600_000;
+    const before = { ...baseline, newestUsedAt: NOW - 1000 + zone };
+    const listed = newShareCode('A1', { ips: 10, usedAt: NOW - 1500 + zone });
+    const own = { baseline: before, out, beside: new Set<string>(), now: NOW + 5000 };
+    expect(judgeRedeem(listed, 'nothing', EARLY, own)).toMatchObject({ word: 'already-yours' });
+  });
+
   it.each([7, -5, 5.75])('is told by a server whose times are %d h ahead', (hours) => {
     const zone = hours * 3_600_000;
     const before = { ...baseline, newestUsedAt: NOW - 1000 + zone };
@@ -121,6 +146,8 @@ describe('a code that was to be redeemed', () => {
     const own = { baseline: before, out, beside: new Set<string>(), now: NOW + 5000 };
     const known = { ...own, baseline: { ...before, isWhole: true as const } };
     expect(judgeRedeem(at(0), 'nothing', EARLY, own)).toEqual(UNCLEAR);
+    const exact = judgeRedeem(at(0), 'nothing', EARLY, { ...own, tellsSeconds: true });
+    expect(exact).toMatchObject({ word: 'already-yours' });
     expect(judgeRedeem(at(0), 'yes', EARLY, own)).toMatchObject({ word: 'redeemed' });
     expect(judgeRedeem(at(0), 'nothing', EARLY, known)).toMatchObject({ word: 'redeemed' });
     expect(judgeRedeem(at(-60_000), 'nothing', EARLY, known)).toMatchObject({

@@ -76,6 +76,8 @@ export interface OwnRedeem {
   baseline: BatchBaseline | null;
   /** When each request with the code was out that had no plain answer, by the server's clock. */
   out: readonly Span[];
+  /** Some time in the list is on no full minute: then one that is means that second. */
+  tellsSeconds?: boolean;
   /** Codes that other operations have redeemed meanwhile. */
   beside: ReadonlySet<string>;
   /** The server's clock, ms since 1970. */
@@ -89,18 +91,26 @@ const SLACK = CLOCK_INEXACT + 500;
  * Whether it is known to have been used since the operation began: not where times are missing, or tell the minute alone,
  * and only a part was seen.
  */
-const isDated = ({ usedAt }: ShareCode, { baseline, out, now }: OwnRedeem): boolean =>
-  baseline?.isWhole === true ||
-  (usedAt !== null && (out.length === 0 || out.some((span) => isWhile(usedAt, span, now))));
+function isDated(listed: ShareCode, own: OwnRedeem): boolean {
+  const { usedAt } = listed;
+  const { baseline, out, now } = own;
+  if (baseline?.isWhole) return true;
+  if (usedAt === null || olderBy(listed, own) > 0) return false;
+  return out.length === 0 || out.some((span) => isWhile(usedAt, span, now));
+}
 
 /** Used while a request for it was out. Before or after that it was somebody else with this key. */
-function mayBeDoneBy({ baseline, out, beside, now }: OwnRedeem, listed: ShareCode): boolean {
+function mayBeDoneBy(own: OwnRedeem, listed: ShareCode): boolean {
   const { code, usedAt } = listed;
-  if (beside.has(code) || wasUsedBefore(listed, baseline)) return false;
+  const { out, beside, now, tellsSeconds } = own;
+  if (beside.has(code) || wasUsedBefore(listed, own)) return false;
   const mayBeWhile = (time: number, span: Span) =>
-    isWhile(time, span, now) || isInMinuteOf(time, span, now);
+    isWhile(time, span, now) || (!tellsSeconds && isInMinuteOf(time, span, now));
   return usedAt === null || out.length === 0 || out.some((span) => mayBeWhile(usedAt, span));
 }
+
+export const tellsSeconds = (codes: Iterable<ShareCode>): boolean =>
+  [...codes].some(({ usedAt }) => usedAt !== null && usedAt % MINUTE !== 0);
 
 /** Whether a time that a list tells at `now` lies in a span; both by the server's clock. */
 export const isWhile = (time: number, span: Span, now: number): boolean =>
@@ -128,11 +138,23 @@ function zoneOf(usedAt: number, { from, to }: Span, now: number): number {
 }
 
 /** Whether it was used before this operation began, by the server's own clock. */
-function wasUsedBefore(listed: ShareCode, baseline: BatchBaseline | null): boolean {
-  if (baseline?.usedCodes?.includes(listed.code)) return true;
-  if (listed.usedAt === null || baseline?.newestUsedAt == null) return false;
+function wasUsedBefore(listed: ShareCode, own: OwnRedeem): boolean {
+  if (own.baseline?.usedCodes?.includes(listed.code)) return true;
   // Of the newest instant there may have been more than the list showed.
-  return listed.usedAt < baseline.newestUsedAt;
+  return olderBy(listed, own) > 0 && !mayBeSetBack(listed, own);
+}
+
+/** By how much it was used before all that was known to be used, ms. */
+const olderBy = ({ usedAt }: ShareCode, { baseline }: OwnRedeem): number =>
+  usedAt === null ? 0 : (baseline?.newestUsedAt ?? usedAt) - usedAt;
+
+/** In the hour after summer time has ended, local times are earlier than those before, which then seem to be still ahead. */
+function mayBeSetBack(listed: ShareCode, own: OwnRedeem): boolean {
+  const time = listed.usedAt ?? Number.NaN;
+  const older = olderBy(listed, own);
+  const isLocal = (span: Span) =>
+    isWhile(time, span, own.now) && time + older - zoneOf(time, span, own.now) > span.to + SLACK;
+  return older < 4 * QUARTER && own.out.some(isLocal);
 }
 
 /**

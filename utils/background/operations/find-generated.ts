@@ -7,7 +7,7 @@ import { reading } from '../accounts/client';
 import { keepList, refreshBalance } from '../sync/refresh';
 import { afterLook, patienceOf } from './after-look';
 import { learnLag } from './learn-lag';
-import { lookInAnHour } from './look-again';
+import { isLooking, lookInAnHour } from './look-again';
 import { listSince } from './lookup';
 import { isReachable, isWorthWaiting, triesAfter, whenToLook } from './pauses';
 import { recentOnServer } from './recent';
@@ -68,7 +68,3 @@ function lookLater(stored: GenerateOperation, failure: Failure): GenerateOperati
   const when = whenToLook(failure, triesAfter(stored.within ?? 0)); // failed reads are not counted as looks
   return stored.state === 'unconfirmed' ? { ...stored, failure, ...when } : { ...stored, ...when }; // why it was refused stays
 }
-
-/** A look that a hold has overtaken says nothing: with a replaced key it may be another account's. */
-const isLooking = ({ open, state, hold }: GenerateOperation): boolean =>
-  open === 1 && state !== 'accepted' && state !== 'sent' && !hold;

@@ -17,6 +17,7 @@ import {
   judgeRedeem,
   judgeRevoke,
   type Said,
+  tellsSeconds,
   type Verdict,
 } from './evidence';
 import { isReachable, isWorthWaiting } from './pauses';
@@ -107,7 +108,7 @@ async function judgeAll(
 ): Promise<Verdicts> {
   const judge =
     operation.kind === 'redeem'
-      ? await redeemJudge(operation, batch)
+      ? await redeemJudge(operation, batch, rows)
       : await revokeJudge(operation, batch, rows, evidence);
   const row = rowIn(rows);
   // A list that is fresh now says nothing of a code that an earlier part of this look has asked for.
@@ -122,13 +123,18 @@ async function judgeAll(
 
 type Judge = (code: string, listed: ShareCode | null, said: Said, evidence: Evidence) => Verdict;
 
-async function redeemJudge(operation: BatchOperation, batch: Batch): Promise<Judge> {
+async function redeemJudge(
+  operation: BatchOperation,
+  batch: Batch,
+  rows: Found['rows'],
+): Promise<Judge> {
   const beside = await doneBeside(operation, first(batch).codes);
   const now = await serverNow(operation.accountId);
   const outs = new Map(batch.items.map(({ code, out = [] }) => [code, out]));
   const own = (code: string) => ({
     baseline: operation.baseline,
     out: outs.get(code) ?? [],
+    tellsSeconds: tellsSeconds(rows.values()),
     beside,
     now,
   });

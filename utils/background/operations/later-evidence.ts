@@ -1,3 +1,4 @@
+import { updateOperation } from '@/utils/database/operations';
 import type { ListName } from '@/utils/database/records';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
@@ -5,7 +6,7 @@ import type { ShareCode } from '@/utils/share-codes/share-code';
 import { bySpelling } from '@/utils/share-codes/spelling';
 import { isPaidOnceMore } from './balance';
 import { correctWords, mayBeCorrected } from './correct-words';
-import { isOfToday, mayShowMore, reopen } from './look-again';
+import { isLooking, isOfToday, mayShowMore, reopen } from './look-again';
 import { recentOnServer } from './recent';
 import { forItsRecipient, settleGenerate } from './settle-generate';
 import { isSearchOver, mayBeActedOn } from './time-of';
@@ -23,12 +24,27 @@ export async function takeLaterEvidence(
   const all = await recentOnServer(account.id);
   for (const operation of all)
     if (isOpenToEvidence(operation, name)) await correctWords(account, operation, codes);
-    else if (
-      name === 'shared' &&
-      mayHaveMore(operation) &&
-      (offersToAnybody(operation, account) || mayHaveMade(operation, codes, all, account))
-    )
-      await reopen(operation);
+    else if (name === 'shared' && operation.kind === 'generate')
+      await takeCodes(account, operation, codes, all);
+}
+
+/** What a list shows once counts, be it looked for already, or no look show it any more. */
+async function takeCodes(
+  account: Account,
+  operation: GenerateOperation,
+  codes: readonly ShareCode[],
+  all: readonly Operation[],
+): Promise<void> {
+  const isOpen = isLooking(operation);
+  if (!isOpen && !mayHaveMore(operation)) return;
+  const found = mayHaveMade(operation, codes, all, account);
+  const glimpsed = [...(operation.glimpsed ?? []), ...found];
+  if (!isOpen && (found.length > 0 || offersToAnybody(operation, account)))
+    await reopen(operation, { glimpsed });
+  if (isOpen && found.length > 0)
+    await updateOperation<GenerateOperation>(operation.id, (stored) =>
+      isLooking(stored) ? { ...stored, glimpsed } : null,
+    );
 }
 
 /**
@@ -44,15 +60,14 @@ export async function takeLaterBalance(accountId: string, ips: number): Promise<
       mayBeActedOn(operation, Date.now()) &&
       isPaidOnceMore(operation, ips, all)
     )
-      await reopen(operation, ips);
+      await reopen(operation, { balanceAfter: ips });
 }
 
-const mayHaveMore = (operation: Operation): operation is GenerateOperation =>
+const mayHaveMore = (operation: GenerateOperation): boolean =>
   mayShowMore(operation) || wasAnsweredToday(operation);
 
 /** A late list may show what was made in spite of a no, or beside what was asked for. */
-const wasAnsweredToday = (operation: Operation): operation is GenerateOperation =>
-  operation.kind === 'generate' &&
+const wasAnsweredToday = (operation: GenerateOperation): boolean =>
   !operation.open &&
   isSearchOver(operation) &&
   !operation.surplusKept && // the person knows by then that there are more
@@ -66,13 +81,13 @@ const isOpenToEvidence = (operation: Operation, name: ListName): operation is Ba
 const offersToAnybody = (operation: GenerateOperation, account: Account): boolean =>
   forItsRecipient(operation, operation.possible, account).length < operation.possible.length;
 
-/** Whether it may have made one of these that it does not know of, so that it is worth one whole look. */
+/** Those of these that it may have made, and does not know of: they are worth one whole look. */
 function mayHaveMade(
   operation: GenerateOperation,
   codes: readonly ShareCode[],
   all: readonly Operation[],
   account: Account,
-): boolean {
+): ShareCode[] {
   const others = all
     .filter((other) => other.kind === 'generate')
     .filter((one) => one !== operation);
@@ -81,8 +96,9 @@ function mayHaveMade(
     forItsRecipient(operation, comparable(operation, codes), account),
     others,
   );
-  const isKnown = bySpelling(operation.possible.map(({ code }) => code));
-  return [...own, ...possible].some(({ code }) => isKnown(code) === null);
+  const known = [...operation.possible, ...(operation.glimpsed ?? [])];
+  const isKnown = bySpelling(known.map(({ code }) => code));
+  return [...own, ...possible].filter(({ code }) => isKnown(code) === null);
 }
 
 /**

@@ -29,19 +29,21 @@ export const reopened = (stored: Operation): GenerateOperation | null =>
 
 /**
  * One more look at what has ended so.
- * @param balanceAfter the balance that tells of more; the look itself may not hear of it in time
+ * @param known what tells of more: the look itself may not show it
  */
 export async function reopen(
   { id, state }: GenerateOperation,
-  balanceAfter: number | null = null,
+  known: Partial<Pick<GenerateOperation, 'balanceAfter' | 'glimpsed'>> = {},
 ): Promise<void> {
   const again = await updateOperation<GenerateOperation>(id, (stored) =>
-    stored.state === state && !stored.open
-      ? { ...stored, open: 1, dueAt: 0, balanceAfter: balanceAfter ?? stored.balanceAfter }
-      : null,
+    stored.state === state && !stored.open ? { ...stored, ...known, open: 1, dueAt: 0 } : null,
   );
   if (again) wakeNow();
 }
+
+/** Whether its codes are being looked for. A hold stops that: with a replaced key it may be another account's. */
+export const isLooking = ({ open, state, hold }: GenerateOperation): boolean =>
+  open === 1 && state !== 'accepted' && state !== 'sent' && !hold;
 
 /** It is looked for no longer than a day. */
 export const isOfToday = ({ createdAt }: Operation): boolean =>

@@ -165,6 +165,29 @@ it('codes for anybody are none of one for somebody, where the list tells for who
   expect(left(true, operation())).toBe('a b');
 });
 
+it('a code that has come, newer than all before, is possible by whatever clock, and stays so', () => {
+  const before = { baseline: baseline({ newestCreatedAt: NOW - HOUR }) };
+  const listed = [code('x', { createdAt: NOW - 20 * 60 * SECOND })];
+  const possible = (more: Partial<GenerateOperation>, others: GenerateOperation[] = []) =>
+    found(listed, operation({ ...before, ...more }), others).possible;
+  expect(possible({})).toBe('x');
+  expect(possible({}, [earlier()])).toBe('');
+  expect(possible({ baseline: baseline({ newestCreatedAt: NOW - HOUR, partial: true }) })).toBe('');
+  expect(possible({ state: 'possible', possible: listed })).toBe('x');
+  expect(possible({ state: 'possible' })).toBe(''); // it has come later
+});
+
+it('the others of the instant of one that was told are possible, too, as long as fewer are known than were asked for', () => {
+  const patience = { waited: 63_000, lookedAt: NOW };
+  const at = (name: string, seconds: number) =>
+    code(name, { createdAt: NOW + 7 * HOUR + seconds * SECOND });
+  const over = { state: 'possible', hadAnswer: true, patience } as const;
+  const one = operation({ ...over, possible: [at('a', 0)] });
+  expect(found([at('a', 0), at('b', 1), at('later', 20)], one).possible).toBe('a b');
+  const both = operation({ ...over, possible: [at('a', 0), at('b', 1)] });
+  expect(found([at('a', 0), at('b', 1), at('c', 1)], both).possible).toBe('a b');
+});
+
 describe('codes are of no concern', () => {
   it.each([
     ['that were there before', code('old1')],
@@ -189,7 +212,7 @@ describe('codes are of no concern', () => {
     ['twenty minutes before it', NOW - 20 * 60 * SECOND],
     ['so long after it', NOW + 100 * 60 * SECOND],
   ])('that were made %s that no two clocks are so far apart', (_when, createdAt) => {
-    const own = operation({ baseline: baseline({ newestCreatedAt: NOW - HOUR }) });
+    const own = operation({ baseline: baseline({ newestCreatedAt: null }) });
     expect(found([code('x', { createdAt })], own).possible).toBe('');
   });
 
@@ -206,6 +229,11 @@ describe('codes are of no concern', () => {
     const before = { baseline: baseline({ newestCreatedAt: NOW - 2 * HOUR }) };
     expect(found(listed, operation({ ...before, state: 'unclear' })).possible).toBe('x');
     expect(found(listed, operation({ ...before, state: 'possible' })).possible).toBe('');
+    const offered = (ahead: number) => ({ possible: [code('a', { createdAt: NOW + ahead })] });
+    const beside = (ahead: number) =>
+      found(listed, operation({ ...before, ...offered(ahead), state: 'possible' })).possible;
+    expect(beside(-HOUR)).toBe('x'); // a colleague was first
+    expect(beside(0)).toBe('');
     const over = operation({ ...before, state: 'unclear', hadAnswer: true });
     expect(found(listed, over).possible).toBe('');
   });

@@ -56,11 +56,12 @@ export function settleGenerate(
   const own = isExact ? [...new Set([...alone, ...proven])].slice(0, missing) : [];
   const isLeft = (code: ShareCode) => missing > own.length || !mayBeTheirs(code);
   // What was possible before its end has been told.
-  const wasTold = bySpelling(
-    isSearchOver(operation) ? operation.possible.map(({ code }) => code) : [],
-  );
+  const told = isSearchOver(operation) ? operation.possible : [];
+  const wasTold = bySpelling(told.map(({ code }) => code));
   const isPossible = (code: ShareCode) =>
-    wasTold(code.code) !== null || mayBeOf(operation, code, isPaid);
+    wasTold(code.code) !== null ||
+    mayBeOf(operation, code, isPaid) ||
+    isMadeWith(told, operation, code);
   const possible = fresh.filter((code) => !own.includes(code) && isLeft(code) && isPossible(code));
   return { own, possible };
 }
@@ -76,6 +77,18 @@ export function forItsRecipient(
     ? codes.filter(({ forwardTo }) => forwardTo !== null)
     : codes;
 }
+
+/** A request makes its codes together: where fewer are offered than were asked for, those of their instant are, too. */
+const isMadeWith = (
+  offered: readonly ShareCode[],
+  { input }: GenerateOperation,
+  { createdAt }: ShareCode,
+): boolean =>
+  offered.length < input.count &&
+  offered.some((one) => Math.abs((one.createdAt ?? Number.NaN) - (createdAt ?? 0)) <= INSTANT);
+
+/** How far apart they are dated, ms. */
+const INSTANT = 2000;
 
 /** How many codes it still looks for. After a no it looks for none: whatever shows is only possible. */
 const wanted = (operation: GenerateOperation): number =>

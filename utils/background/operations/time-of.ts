@@ -45,8 +45,9 @@ export function timeOf(operation: GenerateOperation, code: ShareCode, offset: Of
   // Any other time may be that of a code which was there before, on a page that was not read.
   if (!offset.isLearnt && operation.baseline?.partial) return 'other';
   if (span === null && !isOfAnotherDay({ createdAt }, operation)) return 'unknown';
-  if (!offset.isLearnt && isByAnotherClock(createdAt, likely, lateBy(operation, code)))
-    return 'unknown';
+  const mayBeByAnother = () =>
+    isNew(operation, code) || isByAnotherClock(createdAt, likely, lateBy(operation, code));
+  if (!offset.isLearnt && mayBeByAnother()) return 'unknown';
   if (isUpTo(latest(operation), AROUND)) return 'later';
   return offset.isLearnt && isAnHourOff(createdAt, likely) ? 'unknown' : 'other';
 }
@@ -54,6 +55,15 @@ export function timeOf(operation: GenerateOperation, code: ShareCode, offset: Of
 /** Whether summer time has begun or ended since the clock of the codes was learnt. */
 const isAnHourOff = (time: number, span: Span): boolean =>
   isWithin(time - HOUR, span) || isWithin(time + HOUR, span);
+
+/** Whether it has come while the request was looked for, newer than all before: any clock may be set so wrong. */
+function isNew(operation: GenerateOperation, { code, createdAt }: ShareCode): boolean {
+  const { state, baseline, possible, hadAnswer } = operation;
+  if (state === 'possible') return possible.some((other) => other.code === code);
+  const isLookedFor =
+    state === 'unconfirmed' && !hadAnswer && !isOfAnotherDay({ createdAt }, operation);
+  return isLookedFor && (createdAt ?? 0) > (baseline?.newestCreatedAt ?? Number.POSITIVE_INFINITY);
+}
 
 /** Whether a clock that is minutes apart, or of another zone, may have told a time of that span so. */
 function isByAnotherClock(time: number, { from, to }: Span, late: number): boolean {
@@ -63,11 +73,17 @@ function isByAnotherClock(time: number, { from, to }: Span, late: number): boole
   return ahead - zone <= EXACT + late && Math.abs(ahead) <= SOME_DAY;
 }
 
-/** How late a request may have been acted on: one that had no answer, and of which nothing else shows. */
-function lateBy(operation: GenerateOperation, { code }: ShareCode): number {
-  const isOffered = operation.possible.some((other) => other.code === code);
-  const isOpen = operation.state === 'unclear' || (operation.state === 'possible' && isOffered);
+/** How late a request may have been acted on: one that had no answer, and of which nothing of another time shows. */
+function lateBy(operation: GenerateOperation, code: ShareCode): number {
+  const { state, possible } = operation;
+  const isOpen = state === 'unclear' || (state === 'possible' && isOfTheirTime(code, possible));
   return isOpen && !operation.hadAnswer && !wasRefused(operation) ? SOON : 0;
+}
+
+/** Whether it was made minutes after the first of these: some were somebody else's then. */
+function isOfTheirTime({ createdAt }: ShareCode, offered: readonly ShareCode[]): boolean {
+  const first = Math.min(...offered.flatMap((other) => other.createdAt ?? []));
+  return createdAt !== null && isWithin(createdAt, { from: first, to: first + SOON });
 }
 
 /** Others spend as much, too: after an answer less is put down to it. */
