@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { listAccounts, patchAccount } from '@/utils/database/accounts';
 import { fail, ok, type Result } from '@/utils/share-codes/failure';
 import { isLongEnough } from '@/utils/share-codes/passphrase';
-import { removeKeys, sealKeys, tidyKeys, unsealKeys } from './keys';
+import { removeKeys, sealKeys, tidyKeys, unsealKeys } from './all-keys';
 import { type Bytes, COUNT, closeVault, newDataKey, openVault } from './seal';
 import { beginTry, forgetTries } from './tries';
 import {
