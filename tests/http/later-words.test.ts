@@ -51,6 +51,7 @@ describe('a refused redeem', () => {
     ['from that time', 0],
     ['from before', -3_600_000],
     ['from soon after, by another clock', 4 * 60_000],
+    ['at once, whatever the clock', 25 * 3_600_000],
   ])('is Already yours where the used list shows it %s', async (_, later) => {
     const id = await refused();
     expect(await outcomesOf(id)).toEqual({ [code]: 'refused' });

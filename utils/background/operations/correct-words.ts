@@ -46,9 +46,7 @@ export async function correctWords(
   operation: BatchOperation,
   codes: readonly ShareCode[],
 ): Promise<void> {
-  const now = serverTime(account, Date.now());
-  if (operation.counts.unclear === 0 && !codes.some(isUsedBy(ranBetween(account, operation), now)))
-    return;
+  if (operation.counts.unclear === 0 && !codes.some(isUsedBy(account, operation))) return;
   const row = rowIn(new Map(codes.map((code) => [code.code, code])));
   let told: BatchOperation | null = null;
   for (const batch of await listBatches(operation.id)) {
@@ -96,11 +94,12 @@ async function outcomesOf(
   const now = serverTime(account, Date.now());
   const server = { statuses: account.statuses, now, beside, hasPaidBack: false };
   const isToday = isOfToday(operation);
+  const wasUsed = isUsedBy(account, operation);
   const verdict = (item: BatchItem): Verdict => {
     const listed = row(item.code) ?? null;
     const isRefused = wasNo(item.outcome);
     // A code that was used later, or by another operation, was rightly refused.
-    const isOther = beside.has(item.code) || !(listed && isUsedBy(ran, now)(listed));
+    const isOther = beside.has(item.code) || !(listed && wasUsed(listed));
     if (isRefused && isOther) return null;
     if (operation.kind === 'revoke') return judgeRevoke(item, listed, 'nothing', GLANCE, server);
     // Without a time nobody knows whether it was used now or then.
@@ -132,11 +131,18 @@ const SOON = 10 * 60_000;
 /** Between a server's clock and the times in its lists there may be so much, ms. */
 const CLOCKS_APART = 5 * 60_000;
 
-/** Whether a code had been used as the operation ended. Soon after that may be another clock. */
-const isUsedBy =
-  (span: Span, now: number) =>
-  ({ usedAt }: ShareCode): boolean =>
-    usedAt !== null && (usedAt <= span.to + CLOCKS_APART || isWhile(usedAt, span, now));
+/**
+ * Whether a code had been used as the operation ended. Soon after that may be another clock; where that is not long ago,
+ * no clock is asked.
+ */
+function isUsedBy(account: Account, operation: BatchOperation): (code: ShareCode) => boolean {
+  const span = ranBetween(account, operation);
+  const now = serverTime(account, Date.now());
+  const isJustOver = !isLongAgo(operation.settledAt ?? 0, CLOCKS_APART, Date.now());
+  return ({ usedAt }) =>
+    usedAt !== null &&
+    (isJustOver || usedAt <= span.to + CLOCKS_APART || isWhile(usedAt, span, now));
+}
 
 /** When the operation ran, by the server's clock: before and after that, another request has redeemed a code. */
 function ranBetween(account: Account, { createdAt, settledAt }: BatchOperation): Span {
