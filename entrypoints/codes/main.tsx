@@ -10,6 +10,7 @@ import { i18n } from '#i18n';
 import { guardPresses } from '@/utils/page/press-guard';
 import { watch } from '@/utils/page/watch';
 import { CodesPage } from './CodesPage';
+import { seeFromHistory } from './view/see';
 
 document.documentElement.lang = i18n.t('words.locale');
 document.title = i18n.t('codes.pageTitle', { product: i18n.t('product.name') });
@@ -17,4 +18,4 @@ document.title = i18n.t('codes.pageTitle', { product: i18n.t('product.name') });
 guardPresses(0); // of a key that is held down
 const root = document.getElementById('root');
 const firstRead = watch({ keepsAccount: true }); // shows the snapshot at once
-if (root) render(<CodesPage firstRead={firstRead} />, root);
+void seeFromHistory().then(() => root && render(<CodesPage firstRead={firstRead} />, root));
