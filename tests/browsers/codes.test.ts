@@ -159,6 +159,21 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await expect.poll(async () => (await rows()).at(-1)).toBe(name(0));
   });
 
+  test('the way back from the other list leads to the page that was seen', async () => {
+    await open(40);
+    await stored();
+    await page.choose('Codes per page', '30');
+    await page.click('button', 'Next');
+    await expect.poll(rows).toHaveLength(10);
+    await page.click('tab', 'Used');
+    await expect.poll(rows).toEqual([]);
+    await page.run(() => history.back(), null);
+    await expect.poll(rows).toHaveLength(10);
+    await page.reload();
+    await expect.poll(rows).toHaveLength(10);
+    expect(await page.value('spinbutton', 'Page')).toBe('2');
+  });
+
   test('pages through what only the server knows, in pages of its own size, to the last', async () => {
     bench.server.setFaults({ fault: 'page-limit', limit: 7 });
     await open(20);
