@@ -1,9 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { browser } from 'wxt/browser';
-import { fakeBrowser } from 'wxt/testing';
 import { forgetViews, keepView, keptView } from './kept-views';
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => browser.storage.session.clear());
 
 test('a view is kept under its number, and as it last was', async () => {
   await keepView(7, { keyword: 'an' });
