@@ -34,9 +34,6 @@ inBothBrowsers('A crafted backup', { withAccount: true }, (bench) => {
     await expect.poll(said).toContain('Restored. Notes: 1, operations: 3.');
     const popup = await bench.browser.open('popup.html');
     await expect.poll(() => popup.items('Latest operations')).toHaveLength(3);
-    const lines = await popup.items('Latest operations');
-    for (const line of lines) expect(line).toContain('(from a backup)');
-    expect(lines.join()).not.toMatch(/2090|in \d/);
     expect(await popup.items('New codes')).toEqual([]);
     expect(await popup.items('Results')).toEqual([]);
     await popup.run(() => {
@@ -46,6 +43,13 @@ inBothBrowsers('A crafted backup', { withAccount: true }, (bench) => {
     const pressable = (await popup.texts('button')).join();
     expect(pressable).not.toMatch(/revoke|keep|claim|mine|try|check/i);
     expect(await popup.texts('alert')).toEqual([]);
+    const lines = await popup.run(
+      () => [...document.querySelectorAll('.history summary')].map((one) => one.textContent ?? ''),
+      null,
+    );
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(line).toContain('(from a backup)');
+    expect(lines.join()).not.toMatch(/2090|in \d/); // "in 63 years"
     // What pages could say of it is not heard either.
     for (const id of ['surplus', 'possible', 'revoke']) {
       const operation = { operationId: id };
@@ -64,18 +68,26 @@ inBothBrowsers('A crafted backup', { withAccount: true }, (bench) => {
     await popup.close();
   });
 
-  test('pushes out nothing that the person makes', async () => {
-    await restore(JSON.stringify(crafted()));
-    await expect.poll(said).toContain('Restored.');
+  test('pushes out nothing that the person has made', async () => {
     const popup = await bench.browser.open('popup.html');
     await popup.fill('spinbutton', 'Number of codes', '2');
     await popup.click('button', 'Generate');
     await expect.poll(() => popup.items('New codes')).toHaveLength(2);
-    const lines = () => popup.items('Latest operations');
-    await expect.poll(lines).toHaveLength(4);
-    expect((await lines())[0]).not.toContain('(from a backup)');
-    for (const code of sold) expect((await popup.items('New codes')).join()).not.toContain(code);
     await popup.close();
+    const { operations, ...rest } = crafted();
+    const many = [1, 2, 3, 4].flatMap((at) =>
+      operations.map((one) => ({ ...one, id: one.id + at })),
+    );
+    await restore(JSON.stringify({ ...rest, operations: many }));
+    await expect.poll(said).toContain('Restored. Notes: 1, operations: 12.');
+    const again = await bench.browser.open('popup.html');
+    await expect.poll(() => again.items('New codes')).toHaveLength(2);
+    expect((await again.texts('list', 'New codes')).join()).not.toContain('FAKE0001');
+    const lines = await again.items('Latest operations');
+    expect(lines).toHaveLength(8);
+    expect(lines[0]).toMatch(/^Generated 2 codes/);
+    expect(lines[0]).not.toContain('(from a backup)');
+    await again.close();
   });
 
   test('teaches no status, and shows in the details of a code whose words those are', async () => {
