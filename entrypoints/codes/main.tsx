@@ -11,6 +11,7 @@ import { keepPage } from '@/utils/page/keep-page';
 import { guardPresses } from '@/utils/page/press-guard';
 import { watch } from '@/utils/page/watch';
 import { CodesPage } from './CodesPage';
+import { seeFromHistory } from './view/see';
 
 document.documentElement.lang = i18n.t('words.locale');
 document.title = i18n.t('codes.pageTitle', { product: i18n.t('product.name') });
@@ -19,4 +20,4 @@ keepPage();
 guardPresses(0); // of a key that is held down
 const root = document.getElementById('root');
 const firstRead = watch({ keepsAccount: true }); // shows the snapshot at once
-if (root) render(<CodesPage firstRead={firstRead} />, root);
+void seeFromHistory().then(() => root && render(<CodesPage firstRead={firstRead} />, root));

@@ -1,11 +1,13 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Code } from '@/components/Code';
 import { CopyButton } from '@/components/CopyButton';
 import { getOperation } from '@/utils/database/operations';
+import type { PastOperation } from '@/utils/database/records';
 import { readItems, type ShownItem } from '@/utils/page/batch-items';
 import { FIRST_ITEMS } from '@/utils/page/state';
-import type { Operation } from '@/utils/share-codes/operation';
+import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { doubtWords } from '@/utils/words/doubt';
 import { refusalWords } from '@/utils/words/failure';
 import { operationLine } from '@/utils/words/operation';
@@ -20,6 +22,37 @@ interface Props {
 }
 
 export function HistoryItem({ operation, accountId }: Props) {
+  const read = () => itemsOf(operation);
+  return (
+    <Entry operation={operation}>
+      <Answers
+        operation={operation}
+        read={read}
+        onAgain={(codes) => redeemAgain(accountId, codes)}
+      />
+    </Entry>
+  );
+}
+
+/** One that a backup has brought back: nothing more is done with it. */
+export function PastItem({ past }: { past: PastOperation }) {
+  const { operation, items } = past;
+  const read = async () => (operation.kind === 'generate' ? madeBy(operation) : items.map(asShown));
+  return (
+    <Entry operation={operation} source={i18n.t('words.restored')}>
+      <Answers operation={operation} read={read} />
+    </Entry>
+  );
+}
+
+interface EntryProps {
+  operation: Operation;
+  /** Who tells of it, where that is not the journal. */
+  source?: string;
+  children: ComponentChildren;
+}
+
+function Entry({ operation, source, children }: EntryProps) {
   const [open, setOpen] = useState(false);
   const { createdAt } = operation;
   return (
@@ -30,22 +63,31 @@ export function HistoryItem({ operation, accountId }: Props) {
           <time class="small soft" title={exact(createdAt)}>
             {relative(createdAt)}
           </time>
+          {source && <span class="small soft"> {source}</span>}
         </summary>
-        {open && <Answers operation={operation} accountId={accountId} />}
+        {open && children}
       </details>
     </li>
   );
 }
 
+interface AnswersProps {
+  operation: Operation;
+  read: () => Promise<ShownItem[]>;
+  /** Puts codes where they can be redeemed once more. */
+  onAgain?: (codes: string[]) => void;
+}
+
 /** Its codes, read only when they are wanted. */
-function Answers({ operation, accountId }: Props) {
+function Answers({ operation, read, onAgain }: AnswersProps) {
   const [items, setItems] = useState<ShownItem[]>([]);
-  useEffect(() => void itemsOf(operation).then(setItems), [operation]);
+  useEffect(() => void read().then(setItems), [operation]);
   const lines = operation.kind === 'generate' ? items.map(codeOf) : items.map(lineOf);
-  const again = operation.kind === 'redeem' ? toTryAgain(items) : null;
+  const again = onAgain && operation.kind === 'redeem' ? toTryAgain(items) : null;
+  const words = onAgain ? generateWords(operation) : [];
   return (
     <div class="stack tight">
-      {generateWords(operation).map((line) => (
+      {words.map((line) => (
         <p key={line} class="small soft">
           {line}
         </p>
@@ -61,7 +103,7 @@ function Answers({ operation, accountId }: Props) {
         <div class="row">
           <CopyButton text={() => lines.map(textOf).join('\n')} />
           {again && (
-            <button type="button" class="quiet" onClick={() => redeemAgain(accountId, again.codes)}>
+            <button type="button" class="quiet" onClick={() => onAgain?.(again.codes)}>
               {i18n.t(`popup.history.tryAgain.${again.words}`)}
             </button>
           )}
@@ -87,9 +129,13 @@ interface Line {
 async function itemsOf({ id, kind }: Operation): Promise<ShownItem[]> {
   if (kind !== 'generate') return readItems(id, FIRST_ITEMS);
   const stored = await getOperation(id); // the snapshot's has not all codes
-  const codes = stored?.kind === 'generate' ? stored.codes : [];
-  return codes.map(({ code }) => ({ code, outcome: null, checking: false }));
+  return stored?.kind === 'generate' ? madeBy(stored) : [];
 }
+
+const madeBy = ({ codes }: GenerateOperation): ShownItem[] =>
+  codes.map(({ code }) => ({ code, outcome: null, checking: false }));
+
+const asShown = (item: PastOperation['items'][number]): ShownItem => ({ ...item, checking: false });
 
 const codeOf = ({ code }: ShownItem): Line => ({ code, answer: '' });
 

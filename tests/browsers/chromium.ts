@@ -36,12 +36,7 @@ export interface Chromium extends TestBrowser {
   restart(): Promise<void>;
 }
 
-interface ChromiumOptions extends LaunchOptions {
-  /** The folder of another extension to load beside ours. */
-  beside?: string;
-}
-
-export async function launchChromium(options: ChromiumOptions = {}): Promise<Chromium> {
+export async function launchChromium(options: LaunchOptions = {}): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'));
   let running = await start(profile, options);
   return {
@@ -84,7 +79,7 @@ interface Running {
 
 async function start(
   profile: string,
-  { display = null, dark = false, beside }: ChromiumOptions,
+  { display = null, dark = false, beside }: LaunchOptions,
 ): Promise<Running> {
   const extensions = [EXTENSION, beside ?? []].flat().join();
   const context = await chromium.launchPersistentContext(profile, {

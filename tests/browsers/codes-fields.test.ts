@@ -17,7 +17,7 @@ inBothBrowsers('What is typed on the codes page', { withAccount: true }, (bench)
 
   const said = async () => (await page.texts('status')).join();
   const rows = () => page.run(() => document.querySelectorAll('tbody tr').length, null);
-  const hash = () => page.run(() => location.hash, null);
+  const steps = () => page.run(() => history.length, null);
   const number = () => page.value('spinbutton', 'Page');
   const accountShown = () =>
     page.run(() => document.querySelector('.account')?.getAttribute('title'), null);
@@ -37,12 +37,12 @@ inBothBrowsers('What is typed on the codes page', { withAccount: true }, (bench)
   test('stays as a page number that is none, which is said, and leads nowhere', async () => {
     await page.choose('Codes per page', '30');
     await expect.poll(rows).toBe(30);
-    const before = await hash();
+    const before = await steps();
     await page.fill('spinbutton', 'Page', '2x');
     await page.press('Enter');
     await expect.poll(() => page.texts('alert')).toEqual(['Enter a whole number, 1 or more.']);
     expect(await number()).toBe('2x');
-    expect(await hash()).toBe(before);
+    expect(await steps()).toBe(before);
     await page.fill('spinbutton', 'Page', '2');
     await page.press('ArrowUp');
     await expect.poll(number).toBe('3');

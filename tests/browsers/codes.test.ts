@@ -29,7 +29,6 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
       () => [...document.querySelectorAll('tbody tr th')].map((cell) => cell.textContent ?? ''),
       null,
     );
-  const hash = (): Promise<string> => page.run(() => location.hash, null);
   const words = (): Promise<string> => page.run(() => document.body.innerText, null);
   const said = async (): Promise<string> => (await page.texts('status')).join(' ');
   const firstRowTop = () =>
@@ -40,6 +39,18 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     page = await bench.browser.open('codes.html');
     await expect.poll(async () => (await rows())[0]).toBe(name(count - 1));
   };
+  /** Which list, what is searched there, and how it is sorted. */
+  const seen = (): Promise<string> =>
+    page.run(() => {
+      const field = (id: string) => document.querySelector<HTMLInputElement>(`#${id}`)?.value;
+      const [sort] = [...document.querySelectorAll<HTMLSelectElement>('.filters select')].filter(
+        ({ labels }) => labels[0]?.innerText === 'Sort by',
+      );
+      const tab = document.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
+      const order = document.querySelector<HTMLElement>('.order');
+      const by = sort?.selectedOptions[0]?.text;
+      return [tab?.innerText, field('search'), by, order?.innerText].join(', ');
+    }, null);
   /** All codes are stored, so that nothing is asked of the server any more. */
   const stored = () =>
     expect
@@ -56,7 +67,7 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await expect.poll(rows).toHaveLength(1);
   });
 
-  test('searches, filters and sorts, and keeps that in the address', async () => {
+  test('searches, filters and sorts, and keeps that over a reload', async () => {
     await open(6);
     await stored();
     await page.fill('textbox', 'Email', 'ann@customer.example');
@@ -70,13 +81,13 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await expect.poll(rows).toEqual([0, 1, 2, 3, 4, 5].map(name));
     await page.fill('searchbox', 'Search codes', name(4).toLowerCase());
     await expect.poll(rows).toEqual([name(4)]);
-    expect(await hash()).toContain(`keyword=${name(4).toLowerCase()}`);
     await page.fill('searchbox', 'Search codes', 'no such code');
     await expect.poll(said).toContain('No code matches.');
     await page.fill('searchbox', 'Search codes', name(3));
     await expect.poll(rows).toEqual([name(3)]);
     await page.reload();
     await expect.poll(rows).toEqual([name(3)]);
+    expect(await seen()).toBe(`Shared, ${name(3)}, IPs, Ascending`);
   });
 
   test('the way back leads through what was seen, a word typed being one step', async () => {
@@ -88,12 +99,53 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await page.click('button', 'Descending');
     await page.click('tab', 'Used');
     await expect.poll(rows).toEqual([]);
-    const words = new URLSearchParams({ keyword: name(1).slice(0, 3), sort: 'amount_ips' });
-    for (const before of [`#${words}&order=asc`, `#${words}`, '#sort=amount_ips', '']) {
+    const word = name(1).slice(0, 3);
+    const steps = [
+      'Shared, , Created, Descending',
+      'Shared, , IPs, Descending',
+      `Shared, ${word}, IPs, Descending`,
+      `Shared, ${word}, IPs, Ascending`,
+      'Used, , IPs, Ascending',
+    ];
+    for (const before of steps.slice(0, -1).reverse()) {
       await page.run(() => history.back(), null);
-      await expect.poll(hash).toBe(before);
+      await expect.poll(seen).toBe(before);
     }
     await expect.poll(rows).toEqual([3, 2, 1, 0].map(name));
+    await page.reload();
+    await expect.poll(rows).toEqual([3, 2, 1, 0].map(name));
+    for (const after of steps.slice(1)) {
+      await page.run(() => history.forward(), null);
+      await expect.poll(seen).toBe(after);
+    }
+  });
+
+  test('a search that is finished is a step back of its own', async () => {
+    await open(4);
+    await stored();
+    await page.run(() => document.getElementById('search')?.focus(), null);
+    for (const key of [...'one', 'Enter', ...'two']) await page.press(key);
+    const searched = () => page.value('searchbox', 'Search codes');
+    expect(await searched()).toBe('onetwo');
+    for (const before of ['one', '']) {
+      await page.run(() => history.back(), null);
+      await expect.poll(searched).toBe(before);
+    }
+  });
+
+  test('an address of an older version opens the plain page, and loses its words without a step back', async () => {
+    await open(4);
+    await stored();
+    const steps = () => page.run(() => history.length, null);
+    const before = await steps();
+    await page.run(
+      () => location.replace('#keyword=ann&email=ann%40customer.example&status=used'),
+      null,
+    );
+    await expect.poll(() => page.run(() => location.href, null)).toMatch(/codes\.html$/);
+    expect(await steps()).toBe(before);
+    expect(await seen()).toBe('Shared, , Created, Descending');
+    expect(await rows()).toHaveLength(4);
   });
 
   test('pages through everything', async () => {
@@ -107,6 +159,21 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await expect.poll(async () => (await rows()).at(-1)).toBe(name(0));
   });
 
+  test('the way back from the other list leads to the page that was seen', async () => {
+    await open(40);
+    await stored();
+    await page.choose('Codes per page', '30');
+    await page.click('button', 'Next');
+    await expect.poll(rows).toHaveLength(10);
+    await page.click('tab', 'Used');
+    await expect.poll(rows).toEqual([]);
+    await page.run(() => history.back(), null);
+    await expect.poll(rows).toHaveLength(10);
+    await page.reload();
+    await expect.poll(rows).toHaveLength(10);
+    expect(await page.value('spinbutton', 'Page')).toBe('2');
+  });
+
   test('pages through what only the server knows, in pages of its own size, to the last', async () => {
     bench.server.setFaults({ fault: 'page-limit', limit: 7 });
     await open(20);
@@ -117,9 +184,14 @@ inBothBrowsers('The codes page', { withAccount: true, sleepy: true }, (bench) =>
     await page.click('button', 'Select all 20 that match');
     await expect.poll(said).toContain('20 codes selected');
     expect(await said()).toContain('13 of them are not in this view');
-    await page.run(() => location.replace('#enterprise=0&page=99'), null);
+    await page.click('button', 'Next');
     await expect.poll(rows).toEqual([5, 4, 3, 2, 1, 0].map(name));
-    expect(await hash()).toBe('#enterprise=0&page=3');
+    for (const code of codes.slice(0, 10)) Object.assign(code, { revokedAt: Date.now() });
+    await page.click('button', 'Refresh'); // the page that is seen is not there any more
+    await expect.poll(() => page.value('spinbutton', 'Page')).toBe('2');
+    await expect.poll(rows).toEqual([12, 11, 10].map(name));
+    await page.reload(); // the last one has taken its place for good
+    await expect.poll(() => page.value('spinbutton', 'Page')).toBe('2');
   });
 
   test('knows of what is selected what has become of it', async () => {

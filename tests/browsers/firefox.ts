@@ -28,6 +28,7 @@ export async function launchFirefox({
   display = null,
   dark = false,
   sleepy = false,
+  beside,
 }: LaunchOptions = {}): Promise<TestBrowser> {
   const downloads = mkdtempSync(join(tmpdir(), 'firefox-'));
   const browser = await puppeteer.launch({
@@ -47,6 +48,7 @@ export async function launchFirefox({
     },
   });
   await install(browser);
+  if (beside !== undefined) await browser.installExtension(beside);
   return {
     downloads,
     ...pagesOf(browser),

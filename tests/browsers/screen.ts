@@ -100,6 +100,8 @@ export interface LaunchOptions {
   dark?: boolean;
   /** Whether Firefox ends the background after 2 seconds without an event instead of 30. */
   sleepy?: boolean;
+  /** The folder of another extension to load beside ours. */
+  beside?: string;
 }
 
 /** In the page: whether the program is there and takes every press. The popup, where something else may have opened it, waits a while. */

@@ -43,7 +43,7 @@ export const isOn = (account: Account | undefined, origin: string): boolean =>
   account?.server.origin === origin;
 
 /** Stores whose keys begin with the account's id. */
-const BY_ACCOUNT = ['lists', 'blocks', 'syncs', 'notes', 'acts'] as const;
+const BY_ACCOUNT = ['lists', 'blocks', 'syncs', 'notes', 'acts', 'past'] as const;
 
 /**
  * Removes an account with everything that belongs to it, and what is damaged so far that it belongs to nobody.

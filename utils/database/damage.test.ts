@@ -16,7 +16,7 @@ import {
   openOperations,
   updateOperation,
 } from './operations';
-import { readBatch, readOperation, wholeOperation } from './read-operation';
+import { readBatch, readOperation, readPast, wholeOperation } from './read-operation';
 import {
   readAccount,
   readAct,
@@ -44,6 +44,7 @@ const READ = [
   ['sync', readSync, whole.sync, ['accountId', 'name']],
   ['note', readNote, whole.note, ['accountId', 'code']],
   ['act', readAct, whole.act, ['accountId', 'word', 'code']],
+  ['past operation', readPast, whole.past, ['accountId', 'id']],
 ] as const;
 
 describe.each(READ)('%s', (_, read, record, keys) => {

@@ -1,6 +1,6 @@
 import { database } from './database';
 import type { Read } from './fields';
-import { readBatch, readOperation } from './read-operation';
+import { readBatch, readOperation, readPast } from './read-operation';
 import {
   readAccount,
   readAct,
@@ -24,6 +24,7 @@ const READERS: Record<StoreName, Read<unknown>> = {
   syncs: readSync,
   notes: readNote,
   acts: readAct,
+  past: readPast,
 };
 
 /** How many records are stored that cannot be read whole. */

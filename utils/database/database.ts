@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Account } from '@/utils/share-codes/account';
 import type { Batch, Operation } from '@/utils/share-codes/operation';
 import type { Settings } from '@/utils/share-codes/settings';
-import type { Act, Block, CodeList, Note, Review, StoreName, Sync } from './records';
+import type { Act, Block, CodeList, Note, PastOperation, Review, StoreName, Sync } from './records';
 import { upgrade, VERSION } from './upgrade';
 
 export interface Schema extends DBSchema {
@@ -20,6 +20,11 @@ export interface Schema extends DBSchema {
   syncs: { key: [accountId: string, name: string]; value: Sync };
   notes: { key: [accountId: string, code: string]; value: Note };
   acts: { key: [accountId: string, word: string, code: string]; value: Act };
+  past: {
+    key: [accountId: string, id: string];
+    value: PastOperation;
+    indexes: { 'by-time': [accountId: string, at: number] };
+  };
 }
 
 export type Database = IDBPDatabase<Schema>;

@@ -10,6 +10,7 @@ import { getList } from './lists';
 import { listNotes } from './notes';
 import { listBatches, listOperations, openOperations } from './operations';
 import { revokedAmong, revokedCodes } from './own-acts';
+import { allPast } from './past-operations';
 import { getReview } from './reviews';
 import { getSettings } from './settings';
 import { storageFailure } from './storage-failure';
@@ -116,10 +117,24 @@ async function version3(): Promise<IDBPDatabase> {
   return db;
 }
 
+/** With what was done with each code. */
+async function version4(): Promise<IDBPDatabase> {
+  (await version3()).close();
+  const db = await openDB('share-code-manager', 4, {
+    upgrade(old) {
+      old.createObjectStore('acts', { keyPath: ['accountId', 'word', 'code'] });
+    },
+  });
+  const act = { accountId: 'a', word: 'revoked', code: 'EF56', operationId: 'x', status: 1 };
+  await db.put('acts', act);
+  return db;
+}
+
 describe.each([
   ['1', version1],
   ['2', version2],
   ['3', version3],
+  ['4', version4],
 ])('a database of version %s', (version, write) => {
   beforeEach(async () => {
     await closeDatabase();
@@ -131,11 +146,12 @@ describe.each([
     expect((await listAccounts()).map(({ id }) => id)).toEqual(['a']);
     expect(await getSettings()).toMatchObject({ currentAccountId: 'a', confirmAboveIps: 900 });
     expect((await getList('a', 'shared'))?.codes.map(({ code }) => code)).toEqual(['AB12']);
-    const older = version === '3' ? ['x'] : [];
+    const older = version >= '3' ? ['x'] : [];
     expect((await listOperations('a', 10)).map(({ id }) => id)).toEqual(['r', 'g', ...older]);
     expect((await openOperations()).map(({ id }) => id)).toEqual(['r']);
     expect(await listBatches('r')).toMatchObject([{ items: [{ code: 'CD34' }], phase: 'waiting' }]);
     expect((await getReview('v'))?.accountId).toBe('a');
+    expect(await allPast('a')).toEqual([]);
   });
 
   it('keeps whole lists and notes, where it had them', async () => {
@@ -147,7 +163,7 @@ describe.each([
   });
 
   it('remembers which codes it has revoked', async () => {
-    const known = version === '3' ? [['EF56', 1] as const] : [];
+    const known = version >= '3' ? [['EF56', 1] as const] : [];
     expect(await revokedAmong('a', ['CD34', 'EF56'])).toEqual(new Map(known));
   });
 

@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { BatchItem, Outcome } from '@/utils/share-codes/operation';
 import { deleteAccount, putAccount } from './accounts';
 import { makeBackup, restoreBackup } from './backup';
+import { historyOf } from './code-history';
 import { closeDatabase, database } from './database';
 import { addOperation, updateBatch } from './operations';
 import { doneBeside, revokedAmong, revokedCodes } from './own-acts';
@@ -66,7 +67,7 @@ it('forgets them with the account, and of that account alone', async () => {
   expect(await (await database()).count('acts')).toBe(0);
 });
 
-it('comes back with a backup', async () => {
+it('comes back with no backup: what a file says is no evidence', async () => {
   await putAccount({ ...whole.account, id: 'b' });
   await begin('r', 'revoke', [{ code: 'A1', outcome: null }]);
   await settle('r', revoked);
@@ -76,5 +77,6 @@ it('comes back with a backup', async () => {
   const backup = await makeBackup('a');
   await deleteAccount('a');
   await restoreBackup('b', backup);
-  expect(await revokedCodes('b')).toEqual(new Set(['A1']));
+  expect(await historyOf('b', 'A1')).toMatchObject([{ outcome: revoked, isRestored: true }]);
+  expect(await (await database()).count('acts')).toBe(0);
 });

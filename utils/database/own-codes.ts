@@ -6,6 +6,7 @@ import { database } from './database';
 import { everyOne } from './fields';
 import { getList } from './lists';
 import { allOperations } from './operations';
+import { allPast, countPast } from './past-operations';
 import { readOperation } from './read-operation';
 import type { Block } from './records';
 
@@ -35,6 +36,7 @@ export function ownCodesReader(accountId: string): () => Promise<OwnCodes> {
   const newest: { number: number; at: number }[] = [];
   const read = new Set<string>();
   let last = 0;
+  let past = 0;
 
   const addBlock = ({ codes, gone, number }: Block) => {
     for (const { code } of codes) listed.add(keyOf(code));
@@ -58,9 +60,17 @@ export function ownCodesReader(accountId: string): () => Promise<OwnCodes> {
       if (isSettled(operation)) read.add(operation.id);
     }
   };
+  /** They are never changed: another number means that a backup has brought more. */
+  const readPast = async () => {
+    const count = await countPast(accountId);
+    if (count === past) return;
+    for (const { operation } of await allPast(accountId))
+      for (const code of madeBy(operation)) others.add(keyOf(code));
+    past = count;
+  };
 
   return async () => {
-    await Promise.all([readList(), readJournal()]);
+    await Promise.all([readList(), readJournal(), readPast()]);
     return {
       isOwn: (code) => listed.has(keyOf(code)) || others.has(keyOf(code)),
       listed: listed.size,

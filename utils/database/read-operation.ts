@@ -38,6 +38,7 @@ import {
 } from './fields';
 import { failure } from './read-failure';
 import { origin, shareCode } from './read-records';
+import type { PastItem, PastOperation } from './records';
 
 /*
  * The journal, read back. What is whole goes on. Of what is damaged everything that can be read is shown, and
@@ -390,6 +391,15 @@ const brokenBatch = record<Pick<Batch, 'operationId' | 'index' | 'items'>>({
     ),
     [],
   ),
+});
+
+/** Of one that is damaged nothing is shown: it was history, and the file still has it. */
+export const readPast = record<PastOperation>({
+  accountId: name,
+  id: name,
+  at: time,
+  operation: wholeOperation,
+  items: wholeListOf(record<PastItem>({ code: name, outcome })),
 });
 
 /** Codes of a damaged batch that have no outcome are looked for in the lists, and not sent. */

@@ -3,7 +3,7 @@ import type { Failure } from '@/utils/share-codes/failure';
 import type { Batch, BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import type { Settings } from '@/utils/share-codes/settings';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import type { Act, Block, CodeList, Note, Review, Sync } from './records';
+import type { Act, Block, CodeList, Note, PastOperation, Review, Sync } from './records';
 
 /*
  * One whole record of each kind, with something in every field. For tests.
@@ -195,6 +195,14 @@ export const sync: Sync = {
 };
 
 export const note: Note = { accountId: 'a', code: 'AB12CD34', text: 'for Ann', at: 1 };
+
+export const past: PastOperation = {
+  accountId: 'a',
+  id: 'g',
+  at: 1_700_000_000_000,
+  operation: generate,
+  items: [{ code: 'AB12CD34', outcome: { word: 'redeemed', ips: 5 } }],
+};
 
 export const act: Act = {
   accountId: 'a',

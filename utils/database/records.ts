@@ -1,5 +1,6 @@
 import type { Candidate } from '@/utils/share-codes/extract';
 import type { Failure } from '@/utils/share-codes/failure';
+import type { Operation, Outcome } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 
 /*
@@ -41,6 +42,22 @@ export interface Act {
   operationId: string;
   /** The server's status number of the code as it was listed before; `null`: not known. */
   status: number | null;
+}
+
+/** An operation that a backup has brought back: it tells what was done, and nothing is ever done with it. */
+export interface PastOperation {
+  accountId: string;
+  id: string;
+  /** When it was begun. */
+  at: number;
+  operation: Operation;
+  /** What became of each code of a redeem or revoke. */
+  items: PastItem[];
+}
+
+export interface PastItem {
+  code: string;
+  outcome: Outcome;
 }
 
 /** A person's own words on a code. They stay in this browser. */
@@ -132,4 +149,5 @@ export type StoreName =
   | 'blocks'
   | 'syncs'
   | 'notes'
-  | 'acts';
+  | 'acts'
+  | 'past';

@@ -7,7 +7,7 @@ import { readBatch, readOperation } from './read-operation';
  * From each earlier version of the database to this one.
  */
 
-export const VERSION = 4;
+export const VERSION = 5;
 
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
@@ -35,6 +35,11 @@ export async function upgrade(
   if (from === 2) await beginRoundsAnew(tx.objectStore('syncs'));
   if (from < 4) db.createObjectStore('acts', { keyPath: ['accountId', 'word', 'code'] });
   if (from > 0 && from < 4) await noteEarlierActs(tx);
+  if (from < 5)
+    db.createObjectStore('past', { keyPath: ['accountId', 'id'] }).createIndex('by-time', [
+      'accountId',
+      'at',
+    ]);
 }
 
 /** What was read stays; an unfinished reading begins anew, since how far it had come was stored in another shape. */

@@ -19,6 +19,7 @@ const readState = record<State>({
   accountId: () => null, // it belongs to the window that was closed
   shared: nullable(readList),
   operations: listOf(readOperation),
+  past: () => [], // not in the first paint
   items: listOf(record({ code: name, outcome: nullable(outcome), checking: flag })),
   itemsWanted: number,
   fresh: flag,
@@ -68,6 +69,7 @@ function bounded(state: State): State {
   return {
     ...state,
     fresh: false,
+    past: [],
     itemsWanted: FIRST_ITEMS,
     shared: shared && { ...shared, codes: shared.codes.slice(0, RECENT_CODES) },
     items: newest && newest.kind !== 'generate' ? items.slice(0, FIRST_ITEMS) : [],

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { CodeList } from '@/utils/database/records';
+import type { CodeList, PastOperation } from '@/utils/database/records';
 import type { Account } from '@/utils/share-codes/account';
 import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
@@ -17,6 +17,8 @@ export interface State {
   shared: CodeList | null;
   /** The newest operations, newest first. */
   operations: Operation[];
+  /** The newest operations that a backup has brought back, newest first. */
+  past: PastOperation[];
   /** The first codes of the batch operation that is shown. */
   items: ShownItem[];
   /** How many of its codes are wanted. */
@@ -35,6 +37,7 @@ export const EMPTY_STATE: State = {
   accountId: null,
   shared: null,
   operations: [],
+  past: [],
   items: [],
   itemsWanted: FIRST_ITEMS,
   fresh: false,

@@ -2,6 +2,7 @@ import { listAccounts } from '@/utils/database/accounts';
 import { onChange } from '@/utils/database/changes';
 import { getList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
+import { listPast } from '@/utils/database/past-operations';
 import type { StoreName } from '@/utils/database/records';
 import { getSettings } from '@/utils/database/settings';
 import { readItems } from './batch-items';
@@ -42,7 +43,7 @@ export function watch(wishes = { keepsAccount: false }): Promise<void> {
 
 /** Shows another account; what is stored of it follows. */
 export function showAccount(accountId: string): void {
-  state.setState({ accountId, shared: null, operations: [], items: [], fresh: false });
+  state.setState({ accountId, shared: null, operations: [], past: [], items: [], fresh: false });
   forgetSnapshot(); // of the account that the next window will not show
   void readSoon('accounts');
 }
@@ -95,18 +96,19 @@ async function readState(before: State, stores: Set<StoreName>): Promise<Partial
     Object.assign(read, { settings, accounts });
   }
   const account = currentAccount({ ...before, ...read });
-  if (!account) return { ...read, shared: null, operations: [], items: [] };
-  const [shared, operations] = await Promise.all([
+  if (!account) return { ...read, shared: null, operations: [], past: [], items: [] };
+  const [shared, operations, past] = await Promise.all([
     anew || stores.has('lists') ? getList(account.id, 'shared') : before.shared,
     anew || stores.has('operations')
       ? listOperations(account.id, RECENT_OPERATIONS)
       : before.operations,
+    anew || stores.has('past') ? listPast(account.id, RECENT_OPERATIONS) : before.past,
   ]);
   const now = { ...before, ...read, operations };
   const items =
     operations === before.operations && !stores.has('batches') ? before.items : await itemsOf(now);
   const recent = shared && { ...shared, codes: shared.codes.slice(0, RECENT_CODES) };
-  return { ...read, shared: recent, operations, items };
+  return { ...read, shared: recent, operations, past, items };
 }
 
 function itemsOf(now: State) {

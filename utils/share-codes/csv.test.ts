@@ -27,6 +27,11 @@ describe('a CSV file', () => {
     expect(read([texts, ['next']])).toEqual([texts, ['next']]);
   });
 
+  it.each([',', ';', '\t', '\n', '"'])('quotes a text with %j in it', (character) => {
+    const text = `AB${character}12`;
+    expect(toCsv([[text]])).toBe(`\uFEFF"${text.replace('"', '""')}"\r\n`);
+  });
+
   it('leaves numbers numbers, and writes dates for spreadsheets', () => {
     expect(read([[5, 0, null, new Date(2026, 1, 3, 4, 5, 6)]])).toEqual([
       ['5', '0', '', '2026-02-03 04:05:06'],

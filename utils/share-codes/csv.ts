@@ -30,8 +30,9 @@ const MONTH =
 /** E.g. `MAR2025` or `10dec`. */
 const TAKEN_FOR_DATE = new RegExp(`^((${MONTH})[-/ ]?\\d{1,4}|\\d{1,4}[-/ ]?(${MONTH}))$`, 'i');
 
+/** A comma ends a cell; where the spreadsheet was told so, or guesses, a semicolon or a tab does. */
 const quoted = (text: string): string =>
-  /[",;\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** Local time, as spreadsheets of every language read it. */
 function dateText(date: Date): string {

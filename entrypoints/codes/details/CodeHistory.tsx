@@ -19,10 +19,11 @@ export function CodeHistory({ accountId, code }: Props) {
       <h3 id="code-history">{i18n.t('codes.history')}</h3>
       {events.length === 0 && <p class="soft">{i18n.t('codes.noHistory')}</p>}
       <ul>
-        {events.map(({ id, at, outcome }) => (
+        {events.map(({ id, at, outcome, isRestored }) => (
           <li key={id}>
             <time class="soft">{exact(at)}</time>{' '}
             {outcome === 'generated' ? i18n.t('codes.generated') : outcomeLine(outcome)}
+            {isRestored && <span class="soft"> {i18n.t('words.restored')}</span>}
           </li>
         ))}
       </ul>

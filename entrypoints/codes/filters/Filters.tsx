@@ -3,7 +3,7 @@ import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
 import { SORTS, type Sort } from '@/utils/share-codes/filter';
 import { number } from '@/utils/words/number';
-import { clearFilters, see, view } from '../view/see';
+import { clearFilters, endTyping, see, view } from '../view/see';
 import { ALL, isFiltered, SIZES } from '../view/view';
 import { Choice } from './Choice';
 import { StatusChoice } from './StatusChoice';
@@ -22,6 +22,7 @@ export function Filters({ account }: { account: Account }) {
           spellcheck={false}
           value={now.keyword}
           onInput={({ currentTarget }) => see({ keyword: currentTarget.value })}
+          onChange={endTyping}
         />
       </div>
       <StatusChoice account={account} value={now.status} />
@@ -35,6 +36,7 @@ export function Filters({ account }: { account: Account }) {
           spellcheck={false}
           value={now.email}
           onInput={({ currentTarget }) => see({ email: currentTarget.value })}
+          onChange={endTyping}
         />
       </div>
       <Choice

@@ -10,6 +10,8 @@ import { codesReader, readNewest, type Stored } from './read-codes';
 
 /** What is stored of the list that is shown. */
 export interface Known extends Stored {
+  /** Which list that is; right after another was chosen it is still the one before. */
+  of: string;
   notes: ReadonlyMap<string, string>;
   revoked: ReadonlySet<string>;
   /** How much of it was read: nothing but last time's snapshot, the newest codes, or all. */
@@ -19,6 +21,7 @@ export interface Known extends Stored {
 }
 
 const EMPTY: Known = {
+  of: '',
   codes: [],
   toldAt: () => null,
   notes: new Map(),
@@ -30,6 +33,8 @@ const EMPTY: Known = {
 };
 
 export const known = createStore<Known>(() => EMPTY);
+
+export const listOf = (accountId: string, name: ListName): string => `${accountId} ${name}`;
 
 /** Whether all codes of the list were read from the server, once at least. */
 export const isWhole = ({ sync }: Known): boolean => sync !== null && sync.completeAt !== null;
@@ -45,7 +50,7 @@ const LONG_PAUSE = 1000;
 
 /** Reads what is stored of a list and stays up to date. Returns how to stop. */
 export function watchKnown(accountId: string, name: ListName): () => void {
-  known.setState({ ...EMPTY, ...snapshot(accountId, name) }, true);
+  known.setState({ ...EMPTY, ...snapshot(accountId, name), of: listOf(accountId, name) }, true);
   const stop = new AbortController();
   const readAll = codesReader(accountId, name, stop.signal);
   let changed = new Set<StoreName>(['syncs', 'notes', 'acts']);

@@ -7,7 +7,7 @@ import { matcher, sorted } from '@/utils/share-codes/filter';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { filterOf, isAskable, limitOf } from '../view/query';
 import { ALL, isNewestFirst, type View } from '../view/view';
-import { isWhole, known } from './known';
+import { isWhole, known, listOf } from './known';
 import { useServerPage } from './use-server-page';
 
 /** The part of a list that is on the page. */
@@ -37,6 +37,7 @@ export interface Shown {
 export function useShown(view: View, account: Account, refreshes: number): Shown {
   const whole = useStore(known, isWhole);
   const read = useStore(known, (now) => now.read);
+  const isThis = useStore(known, (now) => now.of === listOf(account.id, view.tab));
   const isStored = whole && !onlyServerKnows(view);
   const asksServer = read !== 'nothing' && !isStored && isAskable(view, account.statuses);
   const matching = useMatching(view, account);
@@ -47,7 +48,7 @@ export function useShown(view: View, account: Account, refreshes: number): Shown
   if (read !== 'all') return { ...firstRows(matching, view), asking };
   const stored = fromStored(matching, view.page, asksServer ? limitOf(view) : view.size);
   if (isStored)
-    return { ...stored, loading: false, settled: true, asking, failure: null, matching };
+    return { ...stored, loading: false, settled: isThis, asking, failure: null, matching };
   const failure = page && !page.ok ? page.failure : null;
   const loading = asking && stored.total === 0;
   return { ...stored, loading, settled: false, asking, failure, matching: null };

@@ -10,7 +10,7 @@ import { number } from '@/utils/words/number';
 import type { Shown } from '../lists/use-shown';
 import { queryOf } from '../view/query';
 import { view } from '../view/see';
-import { toHash, type View } from '../view/view';
+import { keyOf, type View } from '../view/view';
 import { gather } from './gather';
 import { selectAll, selection } from './selection';
 
@@ -60,5 +60,5 @@ function pagesOf(view: View, { id: accountId, statuses }: Account) {
 /** Whose codes are looked at, and which, on whatever page. */
 const asked = (): string => {
   const account = currentAccount(state.getState());
-  return `${account?.id} ${account?.server.origin} ${toHash({ ...view.getState(), page: 1 })}`;
+  return `${account?.id} ${account?.server.origin} ${keyOf({ ...view.getState(), page: 1 })}`;
 };

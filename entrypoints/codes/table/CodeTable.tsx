@@ -10,7 +10,7 @@ import type { Shown } from '../lists/use-shown';
 import { press, selection } from '../selection/selection';
 import { useMinute } from '../use-minute';
 import { view } from '../view/see';
-import { toHash } from '../view/view';
+import { keyOf } from '../view/view';
 import { CodeRow } from './CodeRow';
 import { keyInRows } from './keys';
 import { NoRows } from './NoRows';
@@ -33,7 +33,7 @@ export function CodeTable({ account, shown }: Props) {
   const statusOf = useStatusOf(account);
   const notes = useStore(known, (all) => all.notes);
   const now = serverTime(account, useMinute());
-  const { from, to, height, first, ...drawn } = useWindow(rows, before, toHash(seen));
+  const { from, to, height, first, ...drawn } = useWindow(rows, before, keyOf(seen));
   const drawnRows = rows.slice(from, to);
   const slots = useSlots(drawnRows);
   const found = useMemo(() => rows.findIndex(({ code }) => code === active), [rows, active]);

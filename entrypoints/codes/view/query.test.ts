@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Account } from '@/utils/share-codes/account';
 import { isAskable, queryOf } from './query';
-import { parseView } from './view';
+import { viewAt } from './view';
 
 const LEARNT: Account['statuses'] = { '1': 'unused', '2': 'used', '5': 'used' };
-const chosen = (status: string) => parseView(`#status=${status}`);
+const chosen = (status: string) => ({ ...viewAt(''), status });
 
 describe('a status', () => {
   test('is asked for by the number that means it', () => {

@@ -1,43 +1,74 @@
 import { createStore } from 'zustand/vanilla';
 import type { ListName } from '@/utils/database/records';
-import { parseView, toHash, type View } from './view';
+import { addressOf, keyOf, type View, viewAt } from './view';
+import { keep, newNumber, viewOf } from './view-numbers';
 
 /*
- * What is to be seen now: kept in the page's address, so that it outlives a reload, can be bookmarked, and the browser's
- * back button leads to what was seen before.
+ * What is to be seen now. The browser's history holds a number for it, so that it outlives a reload and the back button
+ * leads to what was seen before; the address tells no more than which list that is.
  */
 
-export const view = createStore<View>(() => parseView(location.hash));
+export const view = createStore<View>(() => viewAt(location.hash));
 
 /** The field that is being typed in: all its letters are one step back. */
 let typedIn: string | null = null;
 
-addEventListener('popstate', () => {
+/** How often what is to be seen has changed. */
+let changes = 0;
+
+addEventListener('popstate', () => void seeFromHistory());
+
+/** Shows what this entry of the history means; of one that says more than that in its address, as older versions wrote it, the list. */
+export async function seeFromHistory(): Promise<void> {
+  const change = ++changes;
   typedIn = null;
-  view.setState(parseView(location.hash), true);
-});
+  const kept = await viewOf(history.state);
+  if (change !== changes) return; // the person has gone on meanwhile
+  const next = kept ?? viewAt(location.hash);
+  view.setState(next, true);
+  if (location.search + location.hash !== addressOf(next))
+    history.replaceState(history.state, '', urlOf(next));
+}
 
 /** Changes what is to be seen. Another page apart, that begins with the first page again. */
 export function see(patch: Partial<View>): void {
   const before = view.getState();
   const next = { ...before, page: 1, ...patch };
-  const hash = toHash(next);
-  if (hash === toHash(before)) return;
+  if (keyOf(next) === keyOf(before)) return;
   const field = Object.keys(patch).join();
   const goesOn = field === typedIn;
   typedIn = TYPED.has(field) ? field : null;
-  view.setState(next, true);
-  if (goesOn) history.replaceState(null, '', `#${hash}`);
-  else history.pushState(null, '', `#${hash}`);
+  show(next);
+  if (goesOn) keep(history.state, next);
+  else history.pushState(kept(next), '', urlOf(next));
+}
+
+/** What is typed after this is another search: the one before stays a step back. */
+export function endTyping(): void {
+  typedIn = null;
 }
 
 /** The page that was asked for is not there: the last one takes its place, which is no step back. */
 export function seeLastPage(asked: View, page: number): void {
   if (view.getState() !== asked) return; // the person has gone on meanwhile
   const next = { ...asked, page };
-  view.setState(next, true);
-  history.replaceState(null, '', `#${toHash(next)}`);
+  show(next);
+  history.replaceState(kept(next), '', urlOf(next));
 }
+
+function show(next: View): void {
+  changes++;
+  view.setState(next, true);
+}
+
+/** Its number, under which it is kept. */
+function kept(next: View): number {
+  const number = newNumber();
+  keep(number, next);
+  return number;
+}
+
+const urlOf = (next: View): string => location.pathname + addressOf(next);
 
 const TYPED: ReadonlySet<string> = new Set(['keyword', 'email']);
 

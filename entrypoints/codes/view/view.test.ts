@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SORTS } from '@/utils/share-codes/filter';
-import { parseView, SIZES, toHash, type View } from './view';
+import { addressOf, keyOf, readView, SIZES, type View, viewAt } from './view';
 
 const views: fc.Arbitrary<View> = fc.record({
   tab: fc.constantFrom('shared', 'used'),
@@ -17,26 +17,50 @@ const views: fc.Arbitrary<View> = fc.record({
 });
 
 describe('the address', () => {
-  test('keeps all that is to be seen', () => {
+  test('is one of two, whatever is to be seen, and opens the list that it names', () => {
     fc.assert(
       fc.property(views, (view) => {
-        expect(parseView(`#${toHash(view)}`)).toEqual(view);
+        expect(['', '#tab=used']).toContain(addressOf(view));
+        expect(viewAt(addressOf(view)).tab).toBe(view.tab);
       }),
     );
   });
 
-  test('is empty for what is seen at first', () => {
-    expect(toHash(parseView(''))).toBe('');
-  });
-
-  test('may be anything: what it does not say rightly is as usual', () => {
-    const usual = parseView('');
-    expect(parseView('#tab=x&kind=3&enterprise=2&sort=id&order=up&size=7&page=-1')).toEqual(usual);
+  test('opens the plain page, whatever stands in it', () => {
+    const plain = viewAt('');
+    expect(viewAt('#keyword=ann&email=ann%40customer.example&status=used&sort=code')).toEqual(
+      plain,
+    );
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (hash) => {
-        const view = parseView(hash);
-        expect(parseView(toHash(view))).toEqual(view);
+        expect({ ...viewAt(hash), tab: 'shared' }).toEqual(plain);
       }),
     );
+  });
+});
+
+describe('a view that was kept', () => {
+  test('is read as it was', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const read = readView(structuredClone(view));
+        expect(read).toEqual(view);
+        expect(read && keyOf(read)).toBe(keyOf({ ...viewAt(''), ...view }));
+      }),
+    );
+  });
+
+  test('may be damaged: what it does not say rightly is as usual', () => {
+    const wrong = {
+      tab: 'x',
+      kind: '3',
+      enterprise: 2,
+      sort: 'id',
+      order: 'up',
+      size: 7,
+      page: -1,
+    };
+    expect(readView({ ...wrong, keyword: null, email: [], status: 1 })).toEqual(viewAt(''));
+    expect(readView('text')).toBeUndefined();
   });
 });

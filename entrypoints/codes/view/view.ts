@@ -1,7 +1,8 @@
+import { mended, oneOf, type Read, text } from '@/utils/database/fields';
 import type { ListName } from '@/utils/database/records';
 import { type Order, SORTS, type Sort } from '@/utils/share-codes/filter';
 
-/** What is to be seen of the codes, as the page's address says it. */
+/** What is to be seen of the codes. */
 export interface View {
   tab: ListName;
   keyword: string;
@@ -35,33 +36,37 @@ const DEFAULT: View = {
   page: 1,
 };
 
-export function parseView(hash: string): View {
-  const given = new URLSearchParams(hash.replace(/^#/, ''));
-  const one = <T extends string>(name: string, allowed: readonly T[], otherwise: T): T =>
-    allowed.find((value) => value === given.get(name)) ?? otherwise;
-  const size = Number(given.get('size') ?? ALL);
-  const page = Number(given.get('page'));
-  return {
-    tab: one('tab', ['shared', 'used'], DEFAULT.tab),
-    keyword: given.get('keyword') ?? '',
-    email: given.get('email') ?? '',
-    status: given.get('status') ?? '',
-    kind: one('kind', ['', '1', '2'], DEFAULT.kind),
-    enterprise: one('enterprise', ['', '0', '1'], DEFAULT.enterprise),
-    sort: one('sort', SORTS, DEFAULT.sort),
-    order: one('order', ['asc', 'desc'], DEFAULT.order),
-    size: SIZES.includes(size) ? size : DEFAULT.size,
-    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
-  };
+const pageNumber: Read<number> = (value) =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+
+/** A view that was kept. What it does not say rightly is as usual. */
+export const readView: Read<View> = mended<View>(
+  {
+    tab: oneOf('shared', 'used'),
+    keyword: text,
+    email: text,
+    status: text,
+    kind: oneOf('', '1', '2'),
+    enterprise: oneOf('', '0', '1'),
+    sort: oneOf(...SORTS),
+    order: oneOf('asc', 'desc'),
+    size: (value) => SIZES.find((size) => size === value),
+    page: pageNumber,
+  },
+  DEFAULT,
+);
+
+/** What an address opens: one of the two lists, and nothing else that it may say. */
+export function viewAt(hash: string): View {
+  return { ...DEFAULT, tab: hash === addressOf({ tab: 'used' }) ? 'used' : 'shared' };
 }
 
-/** Only what is not as usual stands in the address. */
-export function toHash(view: View): string {
-  const said = Object.entries(view).filter(
-    ([name, value]) => value !== DEFAULT[name as keyof View],
-  );
-  return new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString();
-}
+/** The part of the address after the page's name: fixed words alone, never what somebody has typed. */
+export const addressOf = ({ tab }: Pick<View, 'tab'>): string =>
+  tab === DEFAULT.tab ? '' : `#tab=${tab}`;
+
+/** The same for views that show the same. */
+export const keyOf = (view: View): string => JSON.stringify(view);
 
 export const isFiltered = ({ keyword, email, status, kind, enterprise }: View): boolean =>
   [keyword, email, status, kind, enterprise].some((value) => value !== '');

@@ -1,4 +1,5 @@
 import { deleteAccount, listAccounts } from '@/utils/database/accounts';
+import { forgetViews } from '@/utils/database/kept-views';
 import { getSettings, patchSettings } from '@/utils/database/settings';
 import { giveBackHosts } from './give-back-hosts';
 import { removeKey } from './keys';
@@ -10,6 +11,7 @@ export async function removeAccount(accountId: string): Promise<void> {
     await removeKey(accountId);
     await deleteAccount(accountId);
   });
+  await forgetViews();
   const others = await listAccounts();
   if ((await getSettings()).currentAccountId === accountId)
     await patchSettings({ currentAccountId: others[0]?.id ?? null });
