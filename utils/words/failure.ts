@@ -3,6 +3,7 @@ import { LONGEST_NAME } from '@/utils/share-codes/account';
 import type { Failure, Refusal, ServerFailure } from '@/utils/share-codes/failure';
 import { MIN_PASSPHRASE } from '@/utils/share-codes/passphrase';
 import type { AddressFault } from '@/utils/share-codes/server-address';
+import { bytes, codes } from './number';
 import { clock } from './time';
 
 export interface FailureWords {
@@ -154,6 +155,18 @@ function ofServer(failure: ServerFailure): Sentences {
       return failure.got === 'html'
         ? [i18n.t('words.failure.html'), i18n.t('words.failure.htmlNext')]
         : [i18n.t('words.failure.notThisApi'), i18n.t('words.failure.notThisApiNext')];
+    case 'stopped':
+      return [i18n.t('words.failure.stopped'), i18n.t('words.failure.stoppedNext')];
+    case 'too-large':
+      return [
+        i18n.t('words.failure.tooLarge', [bytes(failure.bytes)]),
+        i18n.t('words.failure.tooMuchNext'),
+      ];
+    case 'endless':
+      return [
+        i18n.t('words.failure.endless', [codes(failure.codes)]),
+        i18n.t('words.failure.tooMuchNext'),
+      ];
     case 'redirected':
       return [i18n.t('words.failure.redirected'), i18n.t('words.failure.redirectedNext')];
     case 'no-host-permission':

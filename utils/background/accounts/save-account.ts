@@ -1,4 +1,4 @@
-import { getAccount, putAccount } from '@/utils/database/accounts';
+import { getAccount, isOn, putAccount } from '@/utils/database/accounts';
 import { moveAccount } from '@/utils/database/move-account';
 import { getSettings, patchSettings } from '@/utils/database/settings';
 import type { SaveAccount } from '@/utils/messages';
@@ -8,11 +8,11 @@ import {
   PROVIDER_ORIGINS,
   type Server,
 } from '@/utils/share-codes/account';
-import { fail, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import { fail, isStopped, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import { parseServerAddress } from '@/utils/share-codes/server-address';
-import type { Client, KeyPlacement } from '../api/client';
+import { type Client, createClient, type KeyPlacement } from '../api/client';
 import { findPlacement } from '../api/placement';
-import { connect, connection } from './client';
+import { connection } from './client';
 import { prepareKey, putKey, readKey, removeKey } from './keys';
 import { exclusive, lockState } from './vault';
 
@@ -47,7 +47,9 @@ export async function saveAccount(
   const known = await keyFor(draft, before, server.value);
   if (!known.ok) return known;
   const key = known.value;
-  const tested = draft.untested ? ok(UNTESTED) : await test(server.value, key);
+  const maySend = () => mayGoOn(before);
+  const tested = draft.untested ? ok(UNTESTED) : await test(connection(server.value, key, maySend));
+  if (isStopped(tested)) return fail({ cause: await whyStopped() });
   if (!tested.ok) return tested;
   if (isAnother(before?.identity ?? null, tested.value.identity))
     return fail({ cause: 'other-account', email: tested.value.identity?.email ?? null });
@@ -116,10 +118,21 @@ async function keyFor(
   return before && stays ? readKey(before.id) : fail({ cause: 'no-key' });
 }
 
-async function test(server: Server, key: string): Promise<Result<Tested, ServerFailure>> {
-  const placement = await findPlacement(connection(server, key));
+/** A test goes on as long as its key could be stored. */
+async function mayGoOn(before: Account | null): Promise<boolean> {
+  if ((await lockState()) === 'locked') return false;
+  return before === null || isOn((await getAccount(before.id)) ?? undefined, before.server.origin);
+}
+
+const whyStopped = async () =>
+  (await lockState()) === 'locked' ? ('locked' as const) : ('account-changed' as const);
+
+type Connection = ReturnType<typeof connection>;
+
+async function test(options: Connection): Promise<Result<Tested, ServerFailure>> {
+  const placement = await findPlacement(options);
   if (!placement.ok) return placement;
-  const client = connect(server, key, placement.value);
+  const client = createClient({ ...options, placement: placement.value });
   return ok({ placement: placement.value, ...(await factsOf(client)) });
 }
 

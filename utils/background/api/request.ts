@@ -30,12 +30,17 @@ export interface Reply {
   body: Body;
 }
 
-/** Sends one request, once, and reads the whole answer. Fails if none came, or only a redirect. */
+/**
+ * Sends one request, once, and reads the whole answer. Fails if none came, or only a redirect.
+ * The one place from which requests leave: so it is asked here, before each, whether the key may still be used.
+ */
 export async function exchange(
   options: ClientOptions,
   request: Request,
 ): Promise<Result<Reply, ServerFailure>> {
   if (!canCarry(options)) return fail({ cause: 'bad-key', ...unknown(null) });
+  const maySend = await options.maySend().catch(() => false); // where nobody can say, nothing leaves
+  if (!maySend) return fail({ cause: 'stopped', ...unknown(null), notActed: true });
   const timeLimit = options.timeLimit ?? TIME_LIMIT;
   const stop = new AbortController();
   let late = false;
