@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import { LONGEST_NAME } from '@/utils/share-codes/account';
+import { isCut, LONGEST_TEXT } from '@/utils/share-codes/bounds';
 import type { Failure, Refusal, ServerFailure } from '@/utils/share-codes/failure';
 import { MIN_PASSPHRASE } from '@/utils/share-codes/passphrase';
 import type { AddressFault } from '@/utils/share-codes/server-address';
@@ -23,8 +24,15 @@ export function failureWords(failure: Failure): FailureWords {
 /** `null` where the server said nothing. */
 export function serverSays(words: string[]): string | null {
   if (words.length === 0) return null;
-  return i18n.t('words.failure.serverSays', { words: words.join(' · ') });
+  return i18n.t('words.failure.serverSays', { words: serversWords(words) });
 }
+
+/** The server's own words, with a sentence of ours where some were left out. */
+export const serversWords = (words: string[]): string =>
+  words.join(' · ') + (words.some(isCut) ? ` ${cutWords()}` : '');
+
+/** What to say of a text that is longer than what was read of it. */
+export const cutWords = (): string => i18n.t('words.failure.cutText', [LONGEST_TEXT]);
 
 /** Why something was refused, and by whom: in the server's words, where it gave any. */
 export function refusalWords(failure: Failure): string {

@@ -1,5 +1,6 @@
 import { isLongAgo } from '@/utils/clock';
-import type { Head, ListName, Round, Sync } from '@/utils/database/records';
+import type { CutOff, Head, ListName, Round, Sync } from '@/utils/database/records';
+import { MOST_CODES, PAGES_WITHOUT_NEW } from '@/utils/share-codes/bounds';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { CodePage } from '../api/client';
 import { whatIsAfter } from '../api/has-next';
@@ -83,15 +84,22 @@ function inPlaceOf(head: Head | null, round: Round): Round {
 
 const newHead = (since: number | null): Head => ({ page: 1, since, before: null });
 
-/**
- * @param known whether a code of the page was stored before this reading began, so that no new ones come behind it
- * @param number the number of the block in which this page is stored
- */
+/** What is known of the codes of a page. */
+export interface Met {
+  /** One of them was stored before this reading began, so that no new ones come behind it. */
+  known: boolean;
+  /** One of them is new to this reading. */
+  isNew: boolean;
+  /** How many codes are here with those of the page: of the whole list, or of a round. */
+  count: number;
+}
+
+/** @param number the number of the block in which this page is stored */
 export function headRead(
   sync: Sync,
   head: Head,
   page: CodePage,
-  known: boolean,
+  { known, isNew, count }: Met,
   number: number,
   now: number,
 ): Sync {
@@ -105,8 +113,16 @@ export function headRead(
       round: inPlaceOf(head, sync.round ?? newRound('all', null, now)),
     };
   if (known || isEnd(page, { ...head, size: 0 })) return { ...read, head: null };
-  const next = { page: head.page + 1, since: head.since ?? number, before: firstOf(page) };
+  const idle = isNew ? 0 : (head.idle ?? 0) + 1;
+  const cutOff = cutOffBy(count, idle);
+  if (cutOff) return { ...read, head: null, cutOff };
+  const next = { page: head.page + 1, since: head.since ?? number, before: firstOf(page), idle };
   return { ...read, head: next };
+}
+
+function cutOffBy(count: number, idle: number): CutOff | null {
+  if (count >= MOST_CODES) return 'most';
+  return idle >= PAGES_WITHOUT_NEW ? 'nothing-new' : null;
 }
 
 /** @param number the number of the block in which this page is stored */
@@ -114,19 +130,30 @@ export function roundRead(
   sync: Sync,
   round: Round,
   page: CodePage,
+  met: Met,
   number: number,
   now: number,
 ): Sync {
-  const back = pagesBack(round, page);
-  const { size } = round;
+  const moved = pagesMoved(round, page);
+  const back = Math.max(0, moved);
+  const size = Math.max(round.size, itemsOf(page));
+  const read = round.read + page.codes.length;
+  const idle = idleAfter(round, met.isNew) - Math.abs(moved);
+  // However often the list seems to move: nothing is read more than twice.
+  const isInCircles = read > 2 * met.count + PAGES_WITHOUT_NEW * size;
+  const cutOff = cutOffBy(met.count, isInCircles ? PAGES_WITHOUT_NEW : idle);
+  const isLast = back === 0 && isEnd(page, { ...round, before: round.before?.first ?? null });
   const next: Round = {
     ...round,
     since: round.since ?? number,
-    ended: back === 0 && isEnd(page, { ...round, before: round.before?.first ?? null }),
-    size: Math.max(size, itemsOf(page)),
+    from: beginningOf(round) ?? number,
+    ended: isLast || cutOff !== null,
+    size,
     page: back === 0 ? round.page + 1 : Math.max(1, round.page - back),
     before: { first: firstOf(page), totalItems: page.totalItems },
-    read: round.read + page.codes.length,
+    read,
+    idle,
+    ...(cutOff && !isLast && { cutOff }),
   };
   const answered = answeredNow(sync, page, now);
   if (round.kind === 'unused') return { ...answered, round: next };
@@ -136,11 +163,22 @@ export function roundRead(
   return { ...answered, unreadable, totalItems: page.totalItems, round: next };
 }
 
-/** Codes that went since the page before have drawn others forward, past where it looked: as many pages are read again. */
-function pagesBack({ before }: Round, page: CodePage): number {
+/** The first block of a round; `null`: it has none yet. An earlier version has not stored it apart. */
+export const beginningOf = ({ from, read, since }: Round): number | null =>
+  from ?? (read > 0 ? since : null);
+
+/** Once some may come, since the list has moved, a new code takes none of that back. */
+const idleAfter = ({ idle = 0 }: Round, isNew: boolean): number =>
+  isNew ? Math.min(idle, 0) : idle + 1;
+
+/**
+ * By how many pages a list has moved since the page before. Codes that have gone have drawn others forward, past where
+ * it looked: as many pages are read again. New ones, below 0, bring back pages that it has read.
+ */
+function pagesMoved({ before }: Round, page: CodePage): number {
   if (before?.totalItems == null || page.totalItems === null) return 0;
-  const gone = Math.max(0, before.totalItems - page.totalItems);
-  return Math.ceil(gone / Math.max(1, itemsOf(page)));
+  const gone = before.totalItems - page.totalItems;
+  return Math.sign(gone) * Math.ceil(Math.abs(gone) / Math.max(1, itemsOf(page)));
 }
 
 /** The first round through many codes takes long: those that were made meanwhile come next. */
@@ -148,7 +186,9 @@ export function completed(sync: Sync, round: Round): Sync {
   if (round.kind === 'unused') return { ...sync, round: null, unusedAt: round.at };
   const tookLong = sync.completeAt === null && round.page > 2; // the next page, had there been one
   const head = tookLong ? newHead(null) : sync.head;
-  return { ...sync, round: null, completeAt: round.at, head };
+  const { cutOff: _, ...rest } = sync;
+  const { cutOff } = round;
+  return { ...rest, round: null, completeAt: round.at, head, ...(cutOff && { cutOff }) };
 }
 
 /** Goes on by itself after what passes by itself; anything else waits for the person. */
