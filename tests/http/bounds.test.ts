@@ -5,6 +5,7 @@ import { refresh } from '@/utils/background/sync/refresh';
 import { step } from '@/utils/background/sync/steps';
 import { getAccount } from '@/utils/database/accounts';
 import { fold, readBlocks } from '@/utils/database/blocks';
+import { database } from '@/utils/database/database';
 import { getList } from '@/utils/database/lists';
 import { isCut, MOST_STATUSES } from '@/utils/share-codes/bounds';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
@@ -128,6 +129,9 @@ it('of any number of status numbers 64 are kept, and of what an earlier version 
   const { account } = await accountOn('list-share-code', result({ items, total_items: 1000 }));
   await refresh(account.id);
   const statuses = async () => Object.keys((await getAccount(account.id))?.statuses ?? {});
+  expect(await statuses()).toHaveLength(MOST_STATUSES);
+  const many = Object.fromEntries(items.map(({ status }) => [status, 'used' as const]));
+  await (await database()).put('accounts', { ...account, statuses: many });
   expect(await statuses()).toHaveLength(MOST_STATUSES);
 });
 

@@ -99,6 +99,7 @@ export const readAccount = record<Account>({
   keyTail: or(text, ''),
   keyState: or(nameIn(KEY_STATES), 'untested'),
   placement: or(nullable(oneOf('header', 'query')), null),
+  headerTriedAt: or(time, 0),
   identity: or(
     nullable(record<Identity>({ id: maybeText, email: maybeText, username: maybeText })),
     null,

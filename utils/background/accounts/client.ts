@@ -10,7 +10,7 @@ import {
   type ServerFailure,
 } from '@/utils/share-codes/failure';
 import { hostPattern } from '@/utils/share-codes/server-address';
-import { type Client, createClient } from '../api/client';
+import { type Client, createClient, type KeyPlacement } from '../api/client';
 import { findPlacement } from '../api/placement';
 import { readKey } from './keys';
 
@@ -30,7 +30,7 @@ export async function access(accountId: string): Promise<Result<Access>> {
 }
 
 /** As long as the key may be used, which may end while an answer is waited for. */
-const lasting = ({ id, server }: Account, key: string) =>
+export const lasting = ({ id, server }: Account, key: string) =>
   connection(server, key, () => isCurrent(id, server, key));
 
 /** Not once the keys are locked, or the account has another key or server, or is gone. */
@@ -41,7 +41,9 @@ async function isCurrent(accountId: string, server: Server, key: string): Promis
 }
 
 /** An account and the key for its server: never the key of one server with the address of another. */
-async function credentials(accountId: string): Promise<Result<{ account: Account; key: string }>> {
+export async function credentials(
+  accountId: string,
+): Promise<Result<{ account: Account; key: string }>> {
   const account = await getAccount(accountId);
   if (!account) return fail({ cause: 'no-account' });
   const key = await readKey(accountId);
@@ -74,13 +76,13 @@ export async function reprobe(accountId: string): Promise<Result<Account, Failur
   const read = await credentials(accountId);
   if (!read.ok) return read;
   const { account, key } = read.value;
-  const placement = await findPlacement(lasting(account, key));
+  const placement = await findPlacement(lasting(account, key), account.placement);
   const now = await readKey(accountId);
   const isOfAnother = now.ok && now.value !== key; // what was said is of the key before
   if (isOfAnother || isStopped(placement)) return reprobe(accountId);
   const { origin } = account.server;
   if (placement.ok) {
-    const found = { placement: placement.value, keyState: 'accepted' } as const;
+    const found = { keyState: 'accepted', ...placed(placement.value) } as const;
     await patchAccount(accountId, found, origin);
     return ok({ ...account, placement: placement.value });
   }
@@ -88,6 +90,12 @@ export async function reprobe(accountId: string): Promise<Result<Account, Failur
     await patchAccount(accountId, { keyState: 'refused' }, origin);
   return placement;
 }
+
+/** Where a probe has found that the key is taken; the query only after the header. */
+export const placed = (placement: KeyPlacement) => ({
+  placement,
+  ...(placement === 'query' && { headerTriedAt: Date.now() }),
+});
 
 /** What a server has said, and its origin: what is stored of it is stored for that server alone. */
 export type Told<T> = { ok: true; value: T; from: string } | Untold;

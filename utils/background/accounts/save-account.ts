@@ -12,7 +12,7 @@ import { fail, isStopped, ok, type Result, type ServerFailure } from '@/utils/sh
 import { parseServerAddress } from '@/utils/share-codes/server-address';
 import { type Client, createClient, type KeyPlacement } from '../api/client';
 import { findPlacement } from '../api/placement';
-import { connection } from './client';
+import { connection, placed } from './client';
 import { prepareKey, putKey, readKey, removeKey } from './keys';
 import { exclusive, lockState } from './vault';
 
@@ -44,11 +44,13 @@ export async function saveAccount(
   if (!server.ok) return server;
   if ((await lockState()) === 'locked') return fail({ cause: 'locked' });
   const before = draft.accountId === null ? null : await getAccount(draft.accountId);
-  const known = await keyFor(draft, before, server.value);
-  if (!known.ok) return known;
-  const key = known.value;
+  const given = await keyFor(draft, before, server.value);
+  if (!given.ok) return given;
+  const key = given.value;
   const maySend = () => mayGoOn(before);
-  const tested = draft.untested ? ok(UNTESTED) : await test(connection(server.value, key, maySend));
+  const known = before && isOn(before, server.value.origin) ? before.placement : null;
+  const options = connection(server.value, key, maySend);
+  const tested = draft.untested ? ok(UNTESTED) : await test(options, known);
   if (isStopped(tested)) return fail({ cause: await whyStopped() });
   if (!tested.ok) return tested;
   if (isAnother(before?.identity ?? null, tested.value.identity))
@@ -129,8 +131,11 @@ const whyStopped = async () =>
 
 type Connection = ReturnType<typeof connection>;
 
-async function test(options: Connection): Promise<Result<Tested, ServerFailure>> {
-  const placement = await findPlacement(options);
+async function test(
+  options: Connection,
+  known: KeyPlacement | null,
+): Promise<Result<Tested, ServerFailure>> {
+  const placement = await findPlacement(options, known);
   if (!placement.ok) return placement;
   const client = createClient({ ...options, placement: placement.value });
   return ok({ placement: placement.value, ...(await factsOf(client)) });
@@ -175,7 +180,9 @@ function compose(
     server,
     keyTail: key.slice(-4),
     keyState: draft.untested ? 'untested' : 'accepted',
-    placement: tested.placement ?? told?.placement ?? null,
+    placement: told?.placement ?? null,
+    headerTriedAt: told?.headerTriedAt ?? 0,
+    ...(tested.placement && placed(tested.placement)),
     identity,
     balance: tested.ips === null ? (told?.balance ?? null) : { ips: tested.ips, at: Date.now() },
     statuses: told?.statuses ?? {},

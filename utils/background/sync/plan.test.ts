@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Round } from '@/utils/database/records';
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import type { CodePage } from '../api/client';
+import type { Met } from './cut-off';
 import {
   asked,
   completed,
@@ -9,7 +10,6 @@ import {
   headRead,
   isAtRest,
   lost,
-  type Met,
   newRound,
   newSync,
   roundRead,

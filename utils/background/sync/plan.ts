@@ -1,10 +1,10 @@
 import { isLongAgo } from '@/utils/clock';
-import type { CutOff, Head, ListName, Round, Sync } from '@/utils/database/records';
-import { MOST_CODES, PAGES_WITHOUT_NEW } from '@/utils/share-codes/bounds';
+import type { Head, ListName, Round, Sync } from '@/utils/database/records';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { CodePage } from '../api/client';
 import { whatIsAfter } from '../api/has-next';
 import { retryTime } from '../operations/pauses';
+import { afterHead, afterRound, beginningOf, itemsOf, type Met } from './cut-off';
 
 /*
  * What comes next in the reading of one whole list. Pure.
@@ -84,22 +84,12 @@ function inPlaceOf(head: Head | null, round: Round): Round {
 
 const newHead = (since: number | null): Head => ({ page: 1, since, before: null });
 
-/** What is known of the codes of a page. */
-export interface Met {
-  /** One of them was stored before this reading began, so that no new ones come behind it. */
-  known: boolean;
-  /** One of them is new to this reading. */
-  isNew: boolean;
-  /** How many codes are here with those of the page: of the whole list, or of a round. */
-  count: number;
-}
-
 /** @param number the number of the block in which this page is stored */
 export function headRead(
   sync: Sync,
   head: Head,
   page: CodePage,
-  { known, isNew, count }: Met,
+  met: Met,
   number: number,
   now: number,
 ): Sync {
@@ -112,17 +102,11 @@ export function headRead(
       head: null,
       round: inPlaceOf(head, sync.round ?? newRound('all', null, now)),
     };
-  if (known || isEnd(page, { ...head, size: 0 })) return { ...read, head: null };
-  const idle = isNew ? 0 : (head.idle ?? 0) + 1;
-  const cutOff = cutOffBy(count, idle);
+  if (met.known || isEnd(page, { ...head, size: 0 })) return { ...read, head: null };
+  const { idle, cutOff } = afterHead(head, met);
   if (cutOff) return { ...read, head: null, cutOff };
   const next = { page: head.page + 1, since: head.since ?? number, before: firstOf(page), idle };
   return { ...read, head: next };
-}
-
-function cutOffBy(count: number, idle: number): CutOff | null {
-  if (count >= MOST_CODES) return 'most';
-  return idle >= PAGES_WITHOUT_NEW ? 'nothing-new' : null;
 }
 
 /** @param number the number of the block in which this page is stored */
@@ -134,14 +118,8 @@ export function roundRead(
   number: number,
   now: number,
 ): Sync {
-  const moved = pagesMoved(round, page);
+  const { size, read, moved, idle, cutOff } = afterRound(round, page, met);
   const back = Math.max(0, moved);
-  const size = Math.max(round.size, itemsOf(page));
-  const read = round.read + page.codes.length;
-  const idle = idleAfter(round, met.isNew) - Math.abs(moved);
-  // However often the list seems to move: nothing is read more than twice.
-  const isInCircles = read > 2 * met.count + PAGES_WITHOUT_NEW * size;
-  const cutOff = cutOffBy(met.count, isInCircles ? PAGES_WITHOUT_NEW : idle);
   const isLast = back === 0 && isEnd(page, { ...round, before: round.before?.first ?? null });
   const next: Round = {
     ...round,
@@ -161,24 +139,6 @@ export function roundRead(
   const before = round.page === 1 ? 0 : sync.unreadable;
   const unreadable = before + (isSamePage ? 0 : page.unreadable);
   return { ...answered, unreadable, totalItems: page.totalItems, round: next };
-}
-
-/** The first block of a round; `null`: it has none yet. An earlier version has not stored it apart. */
-export const beginningOf = ({ from, read, since }: Round): number | null =>
-  from ?? (read > 0 ? since : null);
-
-/** Once some may come, since the list has moved, a new code takes none of that back. */
-const idleAfter = ({ idle = 0 }: Round, isNew: boolean): number =>
-  isNew ? Math.min(idle, 0) : idle + 1;
-
-/**
- * By how many pages a list has moved since the page before. Codes that have gone have drawn others forward, past where
- * it looked: as many pages are read again. New ones, below 0, bring back pages that it has read.
- */
-function pagesMoved({ before }: Round, page: CodePage): number {
-  if (before?.totalItems == null || page.totalItems === null) return 0;
-  const gone = before.totalItems - page.totalItems;
-  return Math.sign(gone) * Math.ceil(Math.abs(gone) / Math.max(1, itemsOf(page)));
 }
 
 /** The first round through many codes takes long: those that were made meanwhile come next. */
@@ -212,8 +172,6 @@ function isEnd(page: CodePage, at: Pick<Head, 'page' | 'before'> & { size: numbe
   const isRepeated = at.before !== null && at.before === firstOf(page);
   return whatIsAfter(page, { page: at.page, rows, isRepeated }) !== 'next';
 }
-
-const itemsOf = ({ codes, unreadable }: CodePage): number => codes.length + unreadable;
 
 const firstOf = ({ codes }: CodePage): string | null => codes[0]?.code ?? null;
 

@@ -1,13 +1,15 @@
-import { fold, type Kept, readBlocks } from '@/utils/database/blocks';
-import type { Block, Head, Round, Sync } from '@/utils/database/records';
-import { completeSync, nameOf, updateSync } from '@/utils/database/syncs';
+import type { Kept } from '@/utils/database/blocks';
+import type { Head, Round, Sync } from '@/utils/database/records';
+import { completeSync, updateSync } from '@/utils/database/syncs';
 import { MOST_CODES } from '@/utils/share-codes/bounds';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { reading, type Told } from '../accounts/client';
 import type { CodePage } from '../api/client';
 import { lookUpOne } from '../operations/lookup';
-import { beginningOf, completed, failed, headRead, type Met, newRound, roundRead } from './plan';
+import type { Met } from './cut-off';
+import { forgetRound, metBy, readKnown } from './met';
+import { completed, failed, headRead, newRound, roundRead } from './plan';
 import { keepList, learn, NEWEST, readNewest } from './refresh';
 
 /** Codes looked up one by one in one step. */
@@ -91,49 +93,14 @@ const isMissing = ({ code, number }: Kept, { status, since }: Round): boolean =>
   code.status === status && code.usedAt === null && number < (since ?? 0);
 
 /** After a round through all codes, those it has not met are gone. */
-function finish({ accountId, name }: Sync, round: Round): Promise<void> {
-  rounds.delete(nameOf({ accountId, name }));
+function finish(sync: Sync, round: Round): Promise<void> {
+  forgetRound(sync);
+  const { accountId, name } = sync;
   const since = round.kind === 'all' && !round.cutOff ? round.since : null;
   return completeSync(accountId, name, since, (now) =>
     isIn(now, round) ? completed(now, round) : null,
   );
 }
-
-/** The codes that a round has met so far. The worker keeps them, so that it reads each block once. */
-const rounds = new Map<string, { from: number; last: number; codes: Set<string> }>();
-
-async function metBy(sync: Sync, round: Round): Promise<ReadonlySet<string>> {
-  const from = beginningOf(round);
-  if (from === null) return new Set();
-  const known = rounds.get(nameOf(sync));
-  const met = known?.from === from ? known : { from, last: from - 1, codes: new Set<string>() };
-  rounds.set(nameOf(sync), met);
-  for await (const { codes, number } of eachBlock(sync, met.last)) {
-    for (const { code } of codes) met.codes.add(code);
-    met.last = number;
-  }
-  return met.codes;
-}
-
-async function readKnown(sync: Sync): Promise<Map<string, Kept>> {
-  const known = new Map<string, Kept>();
-  for await (const block of eachBlock(sync)) fold(known, [block]);
-  return known;
-}
-
-/** A few at a time: between two reads the worker does what else there is to do, for other accounts, too. */
-async function* eachBlock({ accountId, name }: Sync, after = 0): AsyncGenerator<Block> {
-  for (let last = after; ; ) {
-    const blocks = await readBlocks(accountId, name, last, SLICE);
-    yield* blocks;
-    const next = blocks.at(-1)?.number;
-    if (next === undefined) return;
-    last = next;
-  }
-}
-
-/** Blocks to one read. */
-const SLICE = 4;
 
 function store(
   { accountId, name }: Sync,
