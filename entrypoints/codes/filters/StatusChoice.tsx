@@ -30,15 +30,14 @@ export function StatusChoice({ account, value }: Props) {
       words.push([value, statusWord(statusIn(value) ?? null)]);
     return words.toSorted(([one], [other]) => (one < other ? 1 : -1));
   }, [codes, statuses, serverAhead, revoked, value]);
+  const isMany = Math.max(options.length, Object.keys(statuses).length) >= MOST_STATUSES;
   return (
     <Choice
       label={i18n.t('codes.status')}
       value={value}
       options={[['', i18n.t('codes.any')], ...options]}
       onChange={(status) => see({ status })}
-      {...(options.length >= MOST_STATUSES && {
-        hint: i18n.t('codes.fewStatuses', [MOST_STATUSES]),
-      })}
+      {...(isMany && { hint: i18n.t('codes.fewStatuses', [MOST_STATUSES]) })}
     />
   );
 }

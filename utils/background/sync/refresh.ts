@@ -77,7 +77,8 @@ export async function keepList(
   from: string,
   read: readonly ShareCode[] = codes,
 ): Promise<void> {
-  await putList({ accountId, name, codes, totalItems, unreadable, at: Date.now() }, from);
+  const newest = codes.slice(0, NEWEST); // a server may give any number
+  await putList({ accountId, name, codes: newest, totalItems, unreadable, at: Date.now() }, from);
   await learn(accountId, name, read, from);
 }
 
