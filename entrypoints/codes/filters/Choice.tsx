@@ -5,11 +5,10 @@ interface Props<T extends string> {
   value: T;
   options: readonly (readonly [value: T, words: string])[];
   onChange: (value: T) => void;
-  hint?: string;
 }
 
 /** One of a few, under its label. */
-export function Choice<T extends string>({ label, value, options, onChange, hint }: Props<T>) {
+export function Choice<T extends string>({ label, value, options, onChange }: Props<T>) {
   const id = useId();
   const choose = (chosen: string) => {
     const option = options.find(([one]) => one === chosen);
@@ -18,23 +17,13 @@ export function Choice<T extends string>({ label, value, options, onChange, hint
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        aria-describedby={hint && `${id}-hint`}
-        onChange={({ currentTarget }) => choose(currentTarget.value)}
-      >
+      <select id={id} value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
         {options.map(([one, words]) => (
           <option key={one} value={one}>
             {words}
           </option>
         ))}
       </select>
-      {hint && (
-        <p id={`${id}-hint`} class="hint">
-          {hint}
-        </p>
-      )}
     </div>
   );
 }

@@ -32,13 +32,15 @@ export function StatusChoice({ account, value }: Props) {
   }, [codes, statuses, serverAhead, revoked, value]);
   const isMany = Math.max(options.length, Object.keys(statuses).length) >= MOST_STATUSES;
   return (
-    <Choice
-      label={i18n.t('codes.status')}
-      value={value}
-      options={[['', i18n.t('codes.any')], ...options]}
-      onChange={(status) => see({ status })}
-      {...(isMany && { hint: i18n.t('codes.fewStatuses', [MOST_STATUSES]) })}
-    />
+    <>
+      <Choice
+        label={i18n.t('codes.status')}
+        value={value}
+        options={[['', i18n.t('codes.any')], ...options]}
+        onChange={(status) => see({ status })}
+      />
+      {isMany && <p class="hint below">{i18n.t('codes.fewStatuses', [MOST_STATUSES])}</p>}
+    </>
   );
 }
 
