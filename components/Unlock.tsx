@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { endOf } from '@/utils/clock';
@@ -12,10 +13,10 @@ import { failureWords } from '@/utils/words/failure';
 import { until } from '@/utils/words/time';
 import { SecretField } from './SecretField';
 
-/** Where the passphrase is entered, on any page, while the keys are locked. */
-export function Unlock() {
+/** Where the passphrase is entered, on any page, while the keys are locked; with what the page itself has to say of it. */
+export function Unlock({ children }: { children?: ComponentChildren }) {
   const locked = useStore(state, ({ settings }) => settings.lock === 'locked');
-  return locked ? <UnlockForm /> : null;
+  return locked ? <UnlockForm>{children}</UnlockForm> : null;
 }
 
 /** For a press that needs the keys: what was typed stays where it is. */
@@ -24,7 +25,7 @@ export function askToUnlock(): void {
   say(i18n.t('lock.first'), false);
 }
 
-function UnlockForm() {
+function UnlockForm({ children }: { children?: ComponentChildren }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -53,6 +54,7 @@ function UnlockForm() {
       <p id="unlock-hint" class="hint">
         {i18n.t('lock.hint')}
       </p>
+      {children && <p class="hint">{children}</p>}
       <div class="field">
         <label for="passphrase">{i18n.t('lock.passphrase')}</label>
         <div class="row">

@@ -34,7 +34,7 @@ export function CodesPage({ firstRead }: { firstRead: Promise<void> }) {
   return (
     <main class="codes stack">
       <Header account={account} />
-      <Unlock />
+      <Unlock>{i18n.t('codes.whileLocked')}</Unlock>
       {unread && <CannotRead failure={unread}>{i18n.t('codes.noStorage')}</CannotRead>}
       {account ? <Codes account={account} /> : fresh && <NoAccount />}
       <Said />

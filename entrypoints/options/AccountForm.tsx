@@ -9,6 +9,7 @@ import { isTouchedSince } from './account-fields';
 import type { AccountForm as Form } from './account-form';
 import { focusField } from './focus-field';
 import { KeyField } from './KeyField';
+import { KeyInAddress } from './KeyInAddress';
 import { NameField } from './NameField';
 import { ProtectWithPassphrase } from './ProtectWithPassphrase';
 import { ServerFields } from './ServerFields';
@@ -49,6 +50,7 @@ export function AccountForm({ form, account, passphrase }: Props) {
   return (
     <form class="stack" aria-label={i18n.t('options.account')} noValidate onSubmit={submit}>
       <KeyField {...given} cleaned={keyCleaned} />
+      <KeyInAddress account={account} />
       <ServerFields {...given} />
       <NameField {...given} />
       {passphrase && <ProtectWithPassphrase form={passphrase} />}

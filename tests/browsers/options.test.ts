@@ -37,6 +37,20 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
     await page.close();
   });
 
+  test('an account whose key travels in the address says so', async () => {
+    const page = await bench.browser.open('options.html');
+    const text = () => page.run(() => document.querySelector('form')?.textContent, null);
+    expect(await text()).not.toContain('request addresses');
+    bench.server.setFaults({ fault: 'key-in', where: 'query' });
+    await page.click('button', 'Save and test');
+    await works(page);
+    await expect.poll(text).toContain('The key goes in request addresses, which logs may keep');
+    bench.server.setFaults([]);
+    await page.click('button', 'Save and test'); // tries the header anew
+    await expect.poll(text).not.toContain('request addresses');
+    await page.close();
+  });
+
   test('a key typed while the one before is tested stays, and is sent by a second press', async () => {
     const page = await bench.browser.open('options.html');
     await page.fill('textbox', 'API key', 'a-wrong-key');

@@ -19,6 +19,7 @@ export function optionsFor(origin: string): ClientOptions {
     baseUrl: origin,
     key: KEY,
     placement: 'header',
+    maySend: async () => true,
     hasHostPermission: async () => true,
     isOffline: () => false,
     sleep: async () => {},

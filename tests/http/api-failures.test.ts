@@ -164,7 +164,9 @@ describe('limits', () => {
     };
     const { origin } = await stubServer(flood);
     const answer = await clientOf(origin).redeem(['A1']);
-    expect(answer).toMatchObject({ failure: { cause: 'not-this-api', notActed: false } });
+    expect(answer).toMatchObject({
+      failure: { cause: 'too-large', bytes: 8_000_000, notActed: false },
+    });
     await expect.poll(() => wasCut).toBe(true);
   });
 

@@ -200,7 +200,7 @@ it('once the keys are locked, a read that waits for its next try is given up', a
   const read = reading(account.id, (client) => client.listShared());
   await expect.poll(() => server.requests.length).toBe(1);
   await lock();
-  expect(await read).toMatchObject({ failure: { cause: 'rate-limited' } });
+  expect(await read).toMatchObject({ failure: { cause: 'locked' } });
   expect(server.requests.length).toBe(1);
 });
 

@@ -2,6 +2,7 @@ import type { IDBPObjectStore } from 'idb';
 import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
 import { actsIn } from './acts-in';
 import { database, type Schema } from './database';
+import { everyOne } from './fields';
 import { readAct } from './read-records';
 import type { Act, StoreName } from './records';
 
@@ -43,8 +44,14 @@ async function actsOn(
   codes: readonly string[],
 ): Promise<Act[]> {
   const { store } = (await database()).transaction('acts');
-  const found = await Promise.all(codes.map((code) => store.get([accountId, word, code])));
-  return found.map(readAct).filter((act) => act !== undefined);
+  const range = allOf(accountId, word);
+  // A server may list any number of codes.
+  const isShorter = (await store.count(range)) <= codes.length;
+  const found = isShorter
+    ? await store.getAll(range)
+    : await Promise.all(codes.map((code) => store.get([accountId, word, code])));
+  const wanted = new Set(codes);
+  return everyOne(readAct, found).filter(({ code }) => wanted.has(code));
 }
 
 type ActStore = IDBPObjectStore<Schema, StoreName[], 'acts', 'readwrite'>;

@@ -1,4 +1,5 @@
 import type { Account, Identity } from '@/utils/share-codes/account';
+import { MOST_STATUSES } from '@/utils/share-codes/bounds';
 import type { CandidateReason } from '@/utils/share-codes/candidate';
 import { LOCK_MINUTES } from '@/utils/share-codes/passphrase';
 import { parseServerAddress } from '@/utils/share-codes/server-address';
@@ -80,6 +81,14 @@ const MEANINGS: Record<StatusMeaning, true> = {
   revoked: true,
 };
 
+const statuses = namesTo(nameIn(MEANINGS));
+
+/** An earlier version may have kept any number of them. */
+const fewStatuses: typeof statuses = (value) => {
+  const all = statuses(value);
+  return all && Object.fromEntries(Object.entries(all).slice(0, MOST_STATUSES));
+};
+
 export const readAccount = record<Account>(
   {
     id: name,
@@ -92,12 +101,13 @@ export const readAccount = record<Account>(
     keyState: or(nameIn(KEY_STATES), 'untested'),
     keyNeverPlain: or(flag, false),
     placement: or(nullable(oneOf('header', 'query')), null),
+    headerTriedAt: or(time, 0),
     identity: or(
       nullable(record<Identity>({ id: maybeText, email: maybeText, username: maybeText })),
       null,
     ),
     balance: or(nullable(record({ ips: maybeNumber, at: time })), null),
-    statuses: or(namesTo(nameIn(MEANINGS)), {}),
+    statuses: or(fewStatuses, {}),
     serverAhead: or(number, 0),
     lag: or(number, 0),
     tellsRecipients: or(flag, false),
@@ -180,19 +190,32 @@ export const readReview = record<Review>({
   operationId: name,
 });
 
-const round = record<Round>({
-  kind: oneOf('all', 'unused'),
-  status: nullable(number),
-  page: number,
-  ended: flag,
-  at: time,
-  since: nullable(number),
-  before: nullable(record({ first: nullable(text), totalItems: nullable(number) })),
-  read: number,
-  size: number,
-});
+const cutOff = oneOf('most', 'nothing-new');
 
-const head = record<Head>({ page: number, since: nullable(number), before: nullable(text) });
+const round = record<Round>(
+  {
+    kind: oneOf('all', 'unused'),
+    status: nullable(number),
+    page: number,
+    ended: flag,
+    at: time,
+    since: nullable(number),
+    before: nullable(record({ first: nullable(text), totalItems: nullable(number) })),
+    read: number,
+    size: number,
+    from: number,
+    idle: number,
+    cutOff,
+  },
+  'from',
+  'idle',
+  'cutOff',
+);
+
+const head = record<Head>(
+  { page: number, since: nullable(number), before: nullable(text), idle: number },
+  'idle',
+);
 
 /** How far a reading has come is worth nothing where a part of it is wrong: then the list is read anew. */
 export const readSync = record<Sync>(
@@ -211,6 +234,8 @@ export const readSync = record<Sync>(
     failure: or(nullable(failure), null),
     tries: number,
     layout: number,
+    cutOff,
   },
   'within',
+  'cutOff',
 );

@@ -109,7 +109,14 @@ export interface Sync {
   tries: number;
   /** Another one means that the blocks were laid out anew. */
   layout: number;
+  cutOff?: CutOff;
 }
+
+/**
+ * Why a reading has stopped before the end of a list: there are more codes than are read of any, or page after page had
+ * none that was new. Absent: it has not.
+ */
+export type CutOff = 'most' | 'nothing-new';
 
 /** From the newest code on, page by page, until it meets one that was there before it began. */
 export interface Head {
@@ -118,6 +125,8 @@ export interface Head {
   since: number | null;
   /** What the page before began with. */
   before: string | null;
+  /** Pages in a row without a code that is new to it. */
+  idle?: number;
 }
 
 /** One way through the list, page by page. */
@@ -137,6 +146,11 @@ export interface Round {
   read: number;
   /** The most items that a page has had: servers have limits of their own. */
   size: number;
+  /** The number of the first block that it has read itself. */
+  from?: number;
+  /** Pages in a row without a code that is new to it; below 0: so many more may come, since the list has moved. */
+  idle?: number;
+  cutOff?: CutOff;
 }
 
 export type StoreName =

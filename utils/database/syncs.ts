@@ -1,4 +1,5 @@
 import { withWait } from '@/utils/clock';
+import { MOST_CODES } from '@/utils/share-codes/bounds';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { isOn } from './accounts';
 import { fold, type Kept, layOut, rangeOf } from './blocks';
@@ -72,16 +73,22 @@ export async function completeSync(
   const blocks = tx.objectStore('blocks');
   const sync = readSync(await tx.objectStore('syncs').get([accountId, name]));
   const range = rangeOf(accountId, name);
-  const old = everyOne(readBlock, await blocks.getAll(range));
   const changed = sync && change(sync);
   if (sync && changed) {
-    const known = [...fold(new Map(), old).values()];
+    const all = new Map<string, Kept>();
+    let last = 0;
+    // One at a time, here and below: meanwhile the worker does what else there is to do, for other accounts, too.
+    for (let at = await blocks.openCursor(range); at; at = await at.continue()) {
+      const block = readBlock(at.value);
+      if (block) fold(all, [block]);
+      last = at.key[2];
+    }
+    const known = [...all.values()];
     const met = known.filter(({ number }) => number >= (since ?? 0));
     const kept = notShown(changed, met.length) === 0 ? met : known;
-    const from = (old.at(-1)?.number ?? 0) + 1;
+    const newest = kept.toSorted(newestFirst).slice(0, MOST_CODES);
     void blocks.delete(range);
-    for (const block of layOut(kept.toSorted(newestFirst), { accountId, name }, from))
-      void blocks.put(block);
+    for (const block of layOut(newest, { accountId, name }, last + 1)) await blocks.put(block);
     await tx.objectStore('syncs').put({ ...changed, layout: sync.layout + 1 });
   }
   await tx.done;

@@ -44,6 +44,8 @@ export interface Account {
   keyNeverPlain?: boolean;
   /** Where this server takes the key, `null` until a probe has found it. */
   placement: 'header' | 'query' | null;
+  /** When the header was last tried on a server that takes the key in the query alone, ms since 1970. */
+  headerTriedAt?: number;
   identity: Identity | null;
   balance: Balance | null;
   /** What this server's status numbers were seen to mean, by the number. */

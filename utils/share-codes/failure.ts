@@ -58,6 +58,12 @@ export type ServerFailure = {
   /** HTML, or JSON of another shape. */
   | { cause: 'not-this-api'; got: 'html' | 'other' }
   | { cause: 'redirected' }
+  /** Nothing was sent: the key may not be used any more. */
+  | { cause: 'stopped' }
+  /** An answer that was longer than this, so that it was not read to its end. */
+  | { cause: 'too-large'; bytes: number }
+  /** A list that did not end after so many codes. */
+  | { cause: 'endless'; codes: number }
   /** The browser lets people withdraw a host permission; it then looks like an unreachable server. */
   | { cause: 'no-host-permission'; origin: string }
 );
@@ -65,6 +71,10 @@ export type ServerFailure = {
 /** Whether it was refused: by the API itself, or by something on the way that takes no such request. */
 export const isNo = (failure: Failure): boolean =>
   failure.cause === 'refused-on-the-way' || ('notActed' in failure && failure.notActed);
+
+/** Whether it was never sent, since the key may not be used any more. */
+export const isStopped = (result: Result<unknown>): boolean =>
+  !result.ok && result.failure.cause === 'stopped';
 
 /** Who refused what. */
 export interface Refusal {

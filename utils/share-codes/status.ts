@@ -1,3 +1,4 @@
+import { MOST_STATUSES } from './bounds';
 import type { ShareCode } from './share-code';
 
 export type StatusMeaning = 'unused' | 'used' | 'expired' | 'revoked';
@@ -55,8 +56,9 @@ export function learnStatuses(
     // An expired code often keeps the number of an unused one, and its date tells what it is: it teaches nothing.
     if (!meaning || meaning === 'expired' || torn.has(number)) continue;
     const before = learnt[number];
-    if (before === undefined) learnt[number] = meaning;
-    else if (meaning !== before) {
+    if (before === undefined) {
+      if (Object.keys(learnt).length < MOST_STATUSES) learnt[number] = meaning;
+    } else if (meaning !== before) {
       torn.add(number);
       delete learnt[number];
     }

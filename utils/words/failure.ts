@@ -1,8 +1,10 @@
 import { i18n } from '#i18n';
 import { LONGEST_NAME } from '@/utils/share-codes/account';
+import { isCut, LONGEST_TEXT } from '@/utils/share-codes/bounds';
 import type { Failure, Refusal, ServerFailure } from '@/utils/share-codes/failure';
 import { MIN_PASSPHRASE } from '@/utils/share-codes/passphrase';
 import type { AddressFault } from '@/utils/share-codes/server-address';
+import { bytes, codes } from './number';
 import { clock } from './time';
 
 export interface FailureWords {
@@ -22,8 +24,15 @@ export function failureWords(failure: Failure): FailureWords {
 /** `null` where the server said nothing. */
 export function serverSays(words: string[]): string | null {
   if (words.length === 0) return null;
-  return i18n.t('words.failure.serverSays', { words: words.join(' · ') });
+  return i18n.t('words.failure.serverSays', { words: serversWords(words) });
 }
+
+/** The server's own words, with a sentence of ours where some were left out. */
+export const serversWords = (words: string[]): string =>
+  words.join(' · ') + (words.some(isCut) ? ` ${cutWords()}` : '');
+
+/** What to say of a text that is longer than what was read of it. */
+export const cutWords = (): string => i18n.t('words.failure.cutText', [LONGEST_TEXT]);
 
 /** Why something was refused, and by whom: in the server's words, where it gave any. */
 export function refusalWords(failure: Failure): string {
@@ -154,6 +163,18 @@ function ofServer(failure: ServerFailure): Sentences {
       return failure.got === 'html'
         ? [i18n.t('words.failure.html'), i18n.t('words.failure.htmlNext')]
         : [i18n.t('words.failure.notThisApi'), i18n.t('words.failure.notThisApiNext')];
+    case 'stopped':
+      return [i18n.t('words.failure.stopped'), i18n.t('words.failure.stoppedNext')];
+    case 'too-large':
+      return [
+        i18n.t('words.failure.tooLarge', [bytes(failure.bytes)]),
+        i18n.t('words.failure.tooMuchNext'),
+      ];
+    case 'endless':
+      return [
+        i18n.t('words.failure.endless', [codes(failure.codes)]),
+        i18n.t('words.failure.tooMuchNext'),
+      ];
     case 'redirected':
       return [i18n.t('words.failure.redirected'), i18n.t('words.failure.redirectedNext')];
     case 'no-host-permission':

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { ServerFailure } from '@/utils/share-codes/failure';
 import { isLeftOut, type Outcome, type Reason } from '@/utils/share-codes/operation';
-import { failureWords } from './failure';
+import { failureWords, serversWords } from './failure';
 
 /** Browsers allow no hyphen in the name of a message. */
 const MESSAGES = {
@@ -36,7 +36,7 @@ export function refusalOnTheWay(outcome: Outcome | null): ServerFailure | null {
 function reasonWords(reason: Reason): string {
   switch (reason.cause) {
     case 'server':
-      return reason.words.join(' · ') || i18n.t('words.reason.noneGiven');
+      return serversWords(reason.words) || i18n.t('words.reason.noneGiven');
     case 'none-given':
       return i18n.t('words.reason.noneGiven');
     case 'used':

@@ -5,7 +5,9 @@ import { Code } from '@/components/Code';
 import { CopyButton } from '@/components/CopyButton';
 import { Said } from '@/components/Said';
 import type { Account } from '@/utils/share-codes/account';
+import { isCut } from '@/utils/share-codes/bounds';
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { cutWords } from '@/utils/words/failure';
 import { exact } from '@/utils/words/time';
 import { amountWords, useStatusOf } from '../lists/facts';
 import { known } from '../lists/known';
@@ -71,7 +73,10 @@ function Facts({ code, children }: { code: ShareCode; children: ComponentChildre
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value || '–'}</dd>
+          <dd>
+            {value || '–'}
+            {value && isCut(value) && <p class="hint">{cutWords()}</p>}
+          </dd>
         </div>
       ))}
     </dl>

@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { useStore } from '@/utils/page/use-store';
 import { type Account, serverTime } from '@/utils/share-codes/account';
+import { MOST_STATUSES } from '@/utils/share-codes/bounds';
 import { type Status, statusOf } from '@/utils/share-codes/status';
 import { statusWord } from '@/utils/words/status';
 import { known } from '../lists/known';
@@ -23,18 +24,23 @@ export function StatusChoice({ account, value }: Props) {
     const seen = new Set<Status>(Object.values(statuses));
     const now = serverTime(account, Date.now());
     for (const code of codes) seen.add(statusOf(code, statuses, now, { revoked }));
-    const words = [...seen].filter((status) => status !== null).map(optionOf);
+    const few = [...seen].filter((status) => status !== null).slice(0, MOST_STATUSES);
+    const words = few.map(optionOf);
     if (value !== '' && !words.some(([one]) => one === value))
       words.push([value, statusWord(statusIn(value) ?? null)]);
     return words.toSorted(([one], [other]) => (one < other ? 1 : -1));
   }, [codes, statuses, serverAhead, revoked, value]);
+  const isMany = Math.max(options.length, Object.keys(statuses).length) >= MOST_STATUSES;
   return (
-    <Choice
-      label={i18n.t('codes.status')}
-      value={value}
-      options={[['', i18n.t('codes.any')], ...options]}
-      onChange={(status) => see({ status })}
-    />
+    <>
+      <Choice
+        label={i18n.t('codes.status')}
+        value={value}
+        options={[['', i18n.t('codes.any')], ...options]}
+        onChange={(status) => see({ status })}
+      />
+      {isMany && <p class="hint below">{i18n.t('codes.fewStatuses', [MOST_STATUSES])}</p>}
+    </>
   );
 }
 

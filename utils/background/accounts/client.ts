@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
-import { getAccount, patchAccount } from '@/utils/database/accounts';
+import { getAccount, isOn, patchAccount } from '@/utils/database/accounts';
 import type { Account, Server } from '@/utils/share-codes/account';
 import {
   type Failure,
   fail,
+  isStopped,
   ok,
   type Result,
   type ServerFailure,
@@ -28,20 +29,21 @@ export async function access(accountId: string): Promise<Result<Access>> {
   return ok({ account, client: createClient({ ...lasting(account, key), placement }) });
 }
 
-/** As long as the key may be used: an answer that is waited for may come when it may not any more. */
-const lasting = ({ id, server }: Account, key: string) => ({
-  ...connection(server, key),
-  mayGoOn: () => isCurrent(id, key),
-});
+/** As long as the key may be used, which may end while an answer is waited for. */
+export const lasting = ({ id, server }: Account, key: string) =>
+  connection(server, key, () => isCurrent(id, server, key));
 
-/** Not once the keys are locked, or the account has another key or is gone. */
-async function isCurrent(accountId: string, key: string): Promise<boolean> {
+/** Not once the keys are locked, or the account has another key or server, or is gone. */
+async function isCurrent(accountId: string, server: Server, key: string): Promise<boolean> {
+  if (!isOn((await getAccount(accountId)) ?? undefined, server.origin)) return false;
   const now = await readKey(accountId);
   return now.ok && now.value === key;
 }
 
 /** An account and the key for its server: never the key of one server with the address of another. */
-async function credentials(accountId: string): Promise<Result<{ account: Account; key: string }>> {
+export async function credentials(
+  accountId: string,
+): Promise<Result<{ account: Account; key: string }>> {
   const account = await getAccount(accountId);
   if (!account) return fail({ cause: 'no-account' });
   const key = await readKey(accountId);
@@ -51,16 +53,16 @@ async function credentials(accountId: string): Promise<Result<{ account: Account
   return ok({ account, key: key.value });
 }
 
-export function connect(server: Server, key: string, placement: KeyPlacement): Client {
-  return createClient({ ...connection(server, key), placement });
-}
-
-/** What a client needs to know of the browser. */
-export function connection(server: Server, key: string) {
+/**
+ * What a client needs to know of the browser.
+ * @param maySend whether the key may still be used
+ */
+export function connection(server: Server, key: string, maySend: () => Promise<boolean>) {
   const origins = [hostPattern(server.origin)];
   return {
     baseUrl: server.origin,
     key,
+    maySend,
     hasHostPermission: () => browser.permissions.contains({ origins }),
     isOffline: () => !navigator.onLine,
   };
@@ -74,12 +76,13 @@ export async function reprobe(accountId: string): Promise<Result<Account, Failur
   const read = await credentials(accountId);
   if (!read.ok) return read;
   const { account, key } = read.value;
-  const placement = await findPlacement(lasting(account, key));
+  const placement = await findPlacement(lasting(account, key), account.placement);
   const now = await readKey(accountId);
-  if (now.ok && now.value !== key) return reprobe(accountId); // what was said is of the key before
+  const isOfAnother = now.ok && now.value !== key; // what was said is of the key before
+  if (isOfAnother || isStopped(placement)) return reprobe(accountId);
   const { origin } = account.server;
   if (placement.ok) {
-    const found = { placement: placement.value, keyState: 'accepted' } as const;
+    const found = { keyState: 'accepted', ...placed(placement.value) } as const;
     await patchAccount(accountId, found, origin);
     return ok({ ...account, placement: placement.value });
   }
@@ -87,6 +90,12 @@ export async function reprobe(accountId: string): Promise<Result<Account, Failur
     await patchAccount(accountId, { keyState: 'refused' }, origin);
   return placement;
 }
+
+/** Where a probe has found that the key is taken; the query only after the header. */
+export const placed = (placement: KeyPlacement) => ({
+  placement,
+  ...(placement === 'query' && { headerTriedAt: Date.now() }),
+});
 
 /** What a server has said, and its origin: what is stored of it is stored for that server alone. */
 export type Told<T> = { ok: true; value: T; from: string } | Untold;
@@ -128,5 +137,6 @@ async function readOnce<T>(accountId: string, read: Reader<T>): Promise<Told<T>>
   const answer = await read(client, account);
   if ((await getAccount(accountId))?.server.origin !== from)
     return fail({ cause: 'account-changed' });
+  if (isStopped(answer)) return readOnce(accountId, read); // with the key of now, or why there is none
   return answer.ok ? { ...answer, from } : answer;
 }

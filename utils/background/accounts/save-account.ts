@@ -1,4 +1,4 @@
-import { getAccount, putAccount } from '@/utils/database/accounts';
+import { getAccount, isOn, putAccount } from '@/utils/database/accounts';
 import { moveAccount } from '@/utils/database/move-account';
 import { getSettings, patchSettings } from '@/utils/database/settings';
 import type { SaveAccount } from '@/utils/messages';
@@ -8,11 +8,11 @@ import {
   PROVIDER_ORIGINS,
   type Server,
 } from '@/utils/share-codes/account';
-import { fail, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
+import { fail, isStopped, ok, type Result, type ServerFailure } from '@/utils/share-codes/failure';
 import { parseServerAddress } from '@/utils/share-codes/server-address';
-import type { Client, KeyPlacement } from '../api/client';
+import { type Client, createClient, type KeyPlacement } from '../api/client';
 import { findPlacement } from '../api/placement';
-import { connect, connection } from './client';
+import { connection, placed } from './client';
 import { keepingHost } from './give-back-hosts';
 import { prepareKey, putKey, readKey, removeKey } from './keys';
 import { exclusive, lockState } from './vault';
@@ -55,10 +55,14 @@ async function saveOn(
 ): Promise<Result<Saved>> {
   if ((await lockState()) === 'locked') return fail({ cause: 'locked' });
   const before = draft.accountId === null ? null : await getAccount(draft.accountId);
-  const known = await keyFor(draft, before, server);
-  if (!known.ok) return known;
-  const key = known.value;
-  const tested = draft.untested ? ok(UNTESTED) : await test(server, key);
+  const given = await keyFor(draft, before, server);
+  if (!given.ok) return given;
+  const key = given.value;
+  const maySend = () => mayGoOn(before);
+  const known = before && isOn(before, server.origin) ? before.placement : null;
+  const options = connection(server, key, maySend);
+  const tested = draft.untested ? ok(UNTESTED) : await test(options, known);
+  if (isStopped(tested)) return fail({ cause: await whyStopped() });
   if (!tested.ok) return tested;
   if (isAnother(before?.identity ?? null, tested.value.identity))
     return fail({ cause: 'other-account', email: tested.value.identity?.email ?? null });
@@ -128,10 +132,24 @@ async function keyFor(
   return before && stays ? readKey(before.id) : fail({ cause: 'no-key' });
 }
 
-async function test(server: Server, key: string): Promise<Result<Tested, ServerFailure>> {
-  const placement = await findPlacement(connection(server, key));
+/** A test goes on as long as its key could be stored. */
+async function mayGoOn(before: Account | null): Promise<boolean> {
+  if ((await lockState()) === 'locked') return false;
+  return before === null || isOn((await getAccount(before.id)) ?? undefined, before.server.origin);
+}
+
+const whyStopped = async () =>
+  (await lockState()) === 'locked' ? ('locked' as const) : ('account-changed' as const);
+
+type Connection = ReturnType<typeof connection>;
+
+async function test(
+  options: Connection,
+  known: KeyPlacement | null,
+): Promise<Result<Tested, ServerFailure>> {
+  const placement = await findPlacement(options, known);
   if (!placement.ok) return placement;
-  const client = connect(server, key, placement.value);
+  const client = createClient({ ...options, placement: placement.value });
   return ok({ placement: placement.value, ...(await factsOf(client)) });
 }
 
@@ -181,7 +199,9 @@ function compose(
     server,
     keyTail: key.slice(-4),
     keyState: draft.untested ? 'untested' : 'accepted',
-    placement: tested.placement ?? told?.placement ?? null,
+    placement: told?.placement ?? null,
+    headerTriedAt: told?.headerTriedAt ?? 0,
+    ...(tested.placement && placed(tested.placement)),
     identity,
     balance: tested.ips === null ? (told?.balance ?? null) : { ips: tested.ips, at: Date.now() },
     statuses: told?.statuses ?? {},

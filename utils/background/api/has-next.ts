@@ -1,3 +1,4 @@
+import { MOST_CODES } from '@/utils/share-codes/bounds';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { CodePage } from './read-codes';
 
@@ -42,6 +43,11 @@ export class Pages {
   #totalPages: number | null = null;
   #page = 0;
 
+  /** It has as many codes as are read of any list. */
+  get isFull(): boolean {
+    return this.codes.size >= MOST_CODES;
+  }
+
   add(page: CodePage): After {
     const before = this.codes.size;
     for (const code of page.codes) this.codes.set(code.code, code);
@@ -53,6 +59,8 @@ export class Pages {
     if (!isBehind) this.#totalPages = page.totalPages ?? this.#totalPages;
     const told = { ...page, totalItems: this.totalItems, totalPages: this.#totalPages };
     const rows = this.codes.size + this.unreadable;
-    return whatIsAfter(told, { page: ++this.#page, rows, isRepeated });
+    this.#page++;
+    if (this.isFull) return 'cut-off';
+    return whatIsAfter(told, { page: this.#page, rows, isRepeated });
   }
 }

@@ -10,8 +10,8 @@ export interface ClientOptions {
   /** Whether the browser still lets us read the server. */
   hasHostPermission(): Promise<boolean>;
   isOffline(): boolean;
-  /** Whether the key may still be used: asked before another try. */
-  mayGoOn?(): Promise<boolean>;
+  /** Whether the key may still be used. Asked before each request: without a yes none leaves. */
+  maySend(): Promise<boolean>;
   fetch?: typeof fetch;
   /** Milliseconds since 1970. */
   now?(): number;

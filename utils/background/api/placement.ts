@@ -5,12 +5,14 @@ import type { ClientOptions, KeyPlacement } from './options';
 /**
  * Finds where this server wants the key, by its cheapest read: in the header first, since a key in an address ends
  * up in logs, and in the query only if the server did not take it there. Never both at once.
+ * @param known where this server took it before: a header that fails, in whatever way, changes nothing of that
  */
 export async function findPlacement(
   options: Omit<ClientOptions, 'placement'>,
+  known: KeyPlacement | null = null,
 ): Promise<Result<KeyPlacement, ServerFailure>> {
   const header = await probe(options, 'header');
-  if (header.ok || !mayWantQuery(header.failure)) return header;
+  if (header.ok || !(known === 'query' || mayWantQuery(header.failure))) return header;
   const query = await probe(options, 'query');
   if (query.ok || !mayWantQuery(query.failure)) return query;
   return fail(plainer(header.failure, query.failure));
@@ -19,7 +21,8 @@ export async function findPlacement(
 const mayWantQuery = (failure: ServerFailure): boolean =>
   isRefusal(failure) || isTurnedAway(failure);
 
-async function probe(
+/** Whether a server takes the key there, by its cheapest read. */
+export async function probe(
   options: Omit<ClientOptions, 'placement'>,
   placement: KeyPlacement,
 ): Promise<Result<KeyPlacement, ServerFailure>> {

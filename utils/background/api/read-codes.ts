@@ -1,3 +1,4 @@
+import { MOST_CODES } from '@/utils/share-codes/bounds';
 import { MAX_CODE_LENGTH, type ShareCode } from '@/utils/share-codes/share-code';
 import type { Envelope } from './envelope';
 import { isRecord, pick, toCode, toNumber, toText, toTime } from './values';
@@ -42,7 +43,10 @@ const MAYBE_MASKED = /x{3}|-{3}|_{3}/i;
 
 /** The codes in a list. Where each of several has a row of X or dashes at the same place, that hides something. */
 export function readCodes(items: readonly unknown[]): ShareCode[] {
-  const codes = items.map(readCode).filter((code) => code !== null);
+  const codes = items
+    .slice(0, MOST_CODES)
+    .map(readCode)
+    .filter((code) => code !== null);
   const places = codes.map(({ code }) => code.search(MAYBE_MASKED));
   const isHidden = codes.length > 1 && places[0] !== -1 && new Set(places).size === 1;
   return isHidden ? [] : codes;

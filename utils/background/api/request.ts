@@ -1,3 +1,4 @@
+import { MOST_BYTES } from '@/utils/share-codes/bounds';
 import {
   fail,
   ok,
@@ -30,12 +31,17 @@ export interface Reply {
   body: Body;
 }
 
-/** Sends one request, once, and reads the whole answer. Fails if none came, or only a redirect. */
+/**
+ * Sends one request, once, and reads the whole answer. Fails if none came, or only a redirect.
+ * The one place from which requests leave: so it is asked here, before each, whether the key may still be used.
+ */
 export async function exchange(
   options: ClientOptions,
   request: Request,
 ): Promise<Result<Reply, ServerFailure>> {
   if (!canCarry(options)) return fail({ cause: 'bad-key', ...unknown(null) });
+  const maySend = await options.maySend().catch(() => false); // where nobody can say, nothing leaves
+  if (!maySend) return fail({ cause: 'stopped', ...unknown(null), notActed: true });
   const timeLimit = options.timeLimit ?? TIME_LIMIT;
   const stop = new AbortController();
   let late = false;
@@ -48,7 +54,7 @@ export async function exchange(
     const response = await send(options, request, stop.signal);
     status = response.status || null;
     if (isRedirect(response)) return fail({ cause: 'redirected', ...unknown(status) });
-    return ok(await readReply(response, options, request));
+    return await readReply(response, options, request);
   } catch {
     // The error itself may hold the address, and with it the key: it goes no further.
     if (late) return fail({ cause: 'timed-out', seconds: timeLimit / 1000, ...unknown(status) });
@@ -97,9 +103,10 @@ async function readReply(
   response: Response,
   { key, baseUrl, now = Date.now }: ClientOptions,
   { method, path }: Request,
-): Promise<Reply> {
+): Promise<Result<Reply, ServerFailure>> {
   const { status, headers } = response;
   const text = await readText(response);
+  if (text === null) return fail({ cause: 'too-large', bytes: MOST_BYTES, ...unknown(status) });
   const serverTime = readServerTime(headers);
   const retryAt = readRetryAt(headers, { serverTime, now: now() });
   const body = parseBody(text, headers.get('content-type'), cleaner(key));
@@ -108,7 +115,7 @@ async function readReply(
     address: new URL(baseUrl).host + path,
     by: readServerName(headers, keyMask(key)),
   };
-  return { status, from, serverTime, retryAt, body };
+  return ok({ status, from, serverTime, retryAt, body });
 }
 
 const LONGEST_NAME = 60;

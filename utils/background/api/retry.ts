@@ -19,7 +19,7 @@ export async function withRetries<T extends Attempt>(
   options: ClientOptions,
   attempt: () => Promise<T>,
 ): Promise<T> {
-  const { now = Date.now, sleep = wait, random = Math.random, mayGoOn = always } = options;
+  const { now = Date.now, sleep = wait, random = Math.random } = options;
   const lastStart = now() + (options.timeLimit ?? TIME_LIMIT);
   for (let retries = 0; ; retries++) {
     const answer = await attempt();
@@ -27,7 +27,6 @@ export async function withRetries<T extends Attempt>(
     const pause = pauseAfter(answer.failure, { retries, now: now(), random: random() });
     if (pause === null || now() + pause > lastStart || options.signal?.aborted) return answer;
     await sleep(pause);
-    if (!(await mayGoOn())) return answer;
   }
 }
 
@@ -50,7 +49,5 @@ function pauseAfter(
       return null; // a read that timed out has had its time
   }
 }
-
-const always = () => Promise.resolve(true);
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

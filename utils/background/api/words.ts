@@ -1,7 +1,6 @@
 import { plainText } from './plain-text';
 import { isRecord, pick, toText } from './values';
 
-const LONGEST = 300;
 const MOST = 20;
 const DEPTH = 4;
 
@@ -77,7 +76,7 @@ export function messageOf(record: Record<string, unknown>): unknown {
 /** One line, without secrets, cut to a readable length. */
 export function tidy(text: string, mask: Mask): string {
   // Masked before it is cut, or half a secret could stay.
-  return plainText(mask(text), LONGEST);
+  return plainText(mask(text));
 }
 
 /** The same for a list, without repetitions. */

@@ -56,6 +56,11 @@ export function sending(batch: Batch, at: number): Batch {
   return { ...sent, phase: 'sent', reasons: Object.fromEntries(kept), patience: FRESH };
 }
 
+/** The request of the first group has not left. */
+export function unsent(batch: Batch): Batch {
+  return { ...withOut(batch, (out) => out.slice(0, -1)), phase: 'waiting' };
+}
+
 /** A request had no answer, or the worker was killed while it was out: its outcome has to be read. */
 export function interrupted(batch: Batch, at: number): Batch {
   return { ...unknown(batch, at), phase: 'checking', unanswered: unanswered(batch) + 1 };

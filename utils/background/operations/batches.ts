@@ -10,6 +10,7 @@ import { type Account, serverTime } from '@/utils/share-codes/account';
 import {
   type Failure,
   fail,
+  isStopped,
   ok,
   type Result,
   type ServerFailure,
@@ -30,6 +31,7 @@ import {
   outOfFirst,
   partlyChecked,
   sending,
+  unsent,
 } from './batch-machine';
 import { advance, cancelAll } from './batch-progress';
 import { checkOwnCodes } from './check-own-codes';
@@ -113,6 +115,7 @@ async function send(operation: BatchOperation, { index }: Batch): Promise<void> 
   const { client, account } = opened.value;
   const { codes } = first(sent.batch);
   const told = await (kind === 'redeem' ? client.redeem(codes) : client.revoke(codes));
+  if (isStopped(told)) return void (await commit(id, index, unsent)); // the next step finds out why
   const probe = !told.ok && told.failure.cause === 'bad-key' ? await reprobe(accountId) : null;
   const answer = probe?.ok && isSameWay(probe.value, account) ? aboutCodes(told) : told;
   const word = kind === 'redeem' ? 'redeemed' : 'revoked';

@@ -1,3 +1,4 @@
+import { MOST_CODES } from '@/utils/share-codes/bounds';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { CodePage } from '../api/client';
 import { type After, whatIsAfter } from '../api/has-next';
@@ -29,6 +30,7 @@ export class ChangingList {
   add(page: CodePage): After {
     const before = this.rows.size;
     for (const code of page.codes) this.rows.set(code.code, code);
+    if (this.rows.size >= MOST_CODES) return 'cut-off';
     const isNew = this.rows.size > before;
     const number = this.next++;
     // A cache may go on telling what is no more: it was looked back for that already.

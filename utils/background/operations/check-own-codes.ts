@@ -77,7 +77,8 @@ const MARGIN = 60 * 60 * 1000;
 /** `null`: the list was not read whole, or some of it is lost. */
 async function wholeList(accountId: string, stored: OwnCodes): Promise<Stored | null> {
   const sync = await getSync(accountId, 'shared'); // after the blocks, so that it knows of each of them
-  if (!sync || sync.completeAt === null || notShown(sync, stored.listed) > 0) return null;
+  if (!sync || sync.completeAt === null || sync.cutOff) return null;
+  if (notShown(sync, stored.listed) > 0) return null;
   const blocks = rangeOf(accountId, 'shared');
   if (sync.totalItems === null && (await countDamagedIn('blocks', blocks)) > 0) return null;
   // What is being read may have come before what is older than it.

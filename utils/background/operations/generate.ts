@@ -1,6 +1,6 @@
 import { isLongAgo } from '@/utils/clock';
 import { updateOperation } from '@/utils/database/operations';
-import type { Failure } from '@/utils/share-codes/failure';
+import { type Failure, isStopped } from '@/utils/share-codes/failure';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
 import { access, reading, reprobe } from '../accounts/client';
 import type { Client } from '../api/client';
@@ -85,6 +85,7 @@ async function send(sent: GenerateOperation, client: Client, clock: ServerClock)
   const others = await otherGenerates(sent);
   const leftAt = performance.now();
   const answer = await client.generate(input);
+  if (isStopped(answer)) return takeBack(id);
   const to = answer.serverTime ?? clock();
   const acted = to === null ? {} : { acted: { from: to - took(leftAt), to } };
   await commit(id, 'sent', (stored) => ({
@@ -93,6 +94,16 @@ async function send(sent: GenerateOperation, client: Client, clock: ServerClock)
   }));
   // Tells the pages whether it is the key.
   if (!answer.ok && answer.failure.cause === 'bad-key') await reprobe(accountId);
+}
+
+/** Nothing has left: the next step begins anew, and finds out why. */
+async function takeBack(id: string): Promise<void> {
+  await commit(id, 'sent', (stored) => ({
+    ...stored,
+    state: 'accepted',
+    baseline: null,
+    sentAt: null,
+  }));
 }
 
 const took = (since: number): number => Math.round(performance.now() - since);

@@ -27,18 +27,19 @@ export async function lookUpOne(
     if (!answer.ok) return isPastEnd(answer.failure, page) ? ok(null) : answer;
     const after = pages.add(answer.value);
     const match = rowIn(pages.codes)(code);
-    if (match || after !== 'next') return ok(match ?? null);
+    if (match || (after !== 'next' && !pages.isFull)) return ok(match ?? null);
+    if (pages.isFull) break;
   }
-  return fail(ENDLESS); // not found in some pages is not the same as not there
+  return fail(endless(pages)); // not found in some pages is not the same as not there
 }
 
-const ENDLESS: ServerFailure = {
-  cause: 'not-this-api',
-  got: 'other',
+const endless = ({ codes }: Pages): ServerFailure => ({
+  cause: 'endless',
+  codes: codes.size,
   notActed: false,
   status: null,
   words: [],
-};
+});
 
 /** What the shared list shows now: the first page for the cache, and all codes back to the baseline. */
 export interface Listed {

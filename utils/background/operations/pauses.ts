@@ -45,7 +45,15 @@ export const whenToLook: typeof whenAfter = (failure, tries) =>
 
 /** A server without such a list, or that does not show it to this key, must not stop the operation itself. */
 export const isWorthWaiting = ({ failure: { cause }, isClosed }: Untold): boolean =>
-  !isClosed && cause !== 'refused' && cause !== 'not-this-api' && cause !== 'refused-on-the-way';
+  !isClosed && !NO_LIST.includes(cause);
+
+const NO_LIST: readonly Failure['cause'][] = [
+  'refused',
+  'not-this-api',
+  'refused-on-the-way',
+  'too-large',
+  'endless',
+];
 
 /** Whether one of these reads has reached the server, be it for a no. `null`: it has not answered in time. */
 export const isReachable = (...reads: (Result<unknown> | null)[]): boolean =>

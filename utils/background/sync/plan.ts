@@ -4,6 +4,7 @@ import type { Failure } from '@/utils/share-codes/failure';
 import type { CodePage } from '../api/client';
 import { whatIsAfter } from '../api/has-next';
 import { retryTime } from '../operations/pauses';
+import { afterHead, afterRound, beginningOf, itemsOf, type Met } from './cut-off';
 
 /*
  * What comes next in the reading of one whole list. Pure.
@@ -83,15 +84,12 @@ function inPlaceOf(head: Head | null, round: Round): Round {
 
 const newHead = (since: number | null): Head => ({ page: 1, since, before: null });
 
-/**
- * @param known whether a code of the page was stored before this reading began, so that no new ones come behind it
- * @param number the number of the block in which this page is stored
- */
+/** @param number the number of the block in which this page is stored */
 export function headRead(
   sync: Sync,
   head: Head,
   page: CodePage,
-  known: boolean,
+  met: Met,
   number: number,
   now: number,
 ): Sync {
@@ -104,8 +102,10 @@ export function headRead(
       head: null,
       round: inPlaceOf(head, sync.round ?? newRound('all', null, now)),
     };
-  if (known || isEnd(page, { ...head, size: 0 })) return { ...read, head: null };
-  const next = { page: head.page + 1, since: head.since ?? number, before: firstOf(page) };
+  if (met.known || isEnd(page, { ...head, size: 0 })) return { ...read, head: null };
+  const { idle, cutOff } = afterHead(head, met);
+  if (cutOff) return { ...read, head: null, cutOff };
+  const next = { page: head.page + 1, since: head.since ?? number, before: firstOf(page), idle };
   return { ...read, head: next };
 }
 
@@ -114,19 +114,24 @@ export function roundRead(
   sync: Sync,
   round: Round,
   page: CodePage,
+  met: Met,
   number: number,
   now: number,
 ): Sync {
-  const back = pagesBack(round, page);
-  const { size } = round;
+  const { size, read, moved, idle, cutOff } = afterRound(round, page, met);
+  const back = Math.max(0, moved);
+  const isLast = back === 0 && isEnd(page, { ...round, before: round.before?.first ?? null });
   const next: Round = {
     ...round,
     since: round.since ?? number,
-    ended: back === 0 && isEnd(page, { ...round, before: round.before?.first ?? null }),
-    size: Math.max(size, itemsOf(page)),
+    from: beginningOf(round) ?? number,
+    ended: isLast || cutOff !== null,
+    size,
     page: back === 0 ? round.page + 1 : Math.max(1, round.page - back),
     before: { first: firstOf(page), totalItems: page.totalItems },
-    read: round.read + page.codes.length,
+    read,
+    idle,
+    ...(cutOff && !isLast && { cutOff }),
   };
   const answered = answeredNow(sync, page, now);
   if (round.kind === 'unused') return { ...answered, round: next };
@@ -136,19 +141,14 @@ export function roundRead(
   return { ...answered, unreadable, totalItems: page.totalItems, round: next };
 }
 
-/** Codes that went since the page before have drawn others forward, past where it looked: as many pages are read again. */
-function pagesBack({ before }: Round, page: CodePage): number {
-  if (before?.totalItems == null || page.totalItems === null) return 0;
-  const gone = Math.max(0, before.totalItems - page.totalItems);
-  return Math.ceil(gone / Math.max(1, itemsOf(page)));
-}
-
 /** The first round through many codes takes long: those that were made meanwhile come next. */
 export function completed(sync: Sync, round: Round): Sync {
   if (round.kind === 'unused') return { ...sync, round: null, unusedAt: round.at };
   const tookLong = sync.completeAt === null && round.page > 2; // the next page, had there been one
   const head = tookLong ? newHead(null) : sync.head;
-  return { ...sync, round: null, completeAt: round.at, head };
+  const { cutOff: _, ...rest } = sync;
+  const { cutOff } = round;
+  return { ...rest, round: null, completeAt: round.at, head, ...(cutOff && { cutOff }) };
 }
 
 /** Goes on by itself after what passes by itself; anything else waits for the person. */
@@ -172,8 +172,6 @@ function isEnd(page: CodePage, at: Pick<Head, 'page' | 'before'> & { size: numbe
   const isRepeated = at.before !== null && at.before === firstOf(page);
   return whatIsAfter(page, { page: at.page, rows, isRepeated }) !== 'next';
 }
-
-const itemsOf = ({ codes, unreadable }: CodePage): number => codes.length + unreadable;
 
 const firstOf = ({ codes }: CodePage): string | null => codes[0]?.code ?? null;
 

@@ -9,6 +9,7 @@ import { type Failure, ok, type Result, type ServerFailure } from '@/utils/share
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { learnStatuses } from '@/utils/share-codes/status';
 import { reading } from '../accounts/client';
+import { tryHeader } from '../accounts/try-header';
 import type { Client, CodePage } from '../api/client';
 import { takeLaterBalance, takeLaterEvidence } from '../operations/later-evidence';
 import { keepServerClock, noteServerTime, type ServerTimes } from './server-clock';
@@ -26,6 +27,7 @@ export async function refresh(accountId: string): Promise<Result<null>> {
     refreshBalance(accountId, times), // a server may not tell it: then it is simply not shown
   ]);
   await keepServerClock(accountId, times);
+  void tryHeader(accountId);
   const results = [shared, used];
   return (
     results.find((result): result is { ok: false; failure: Failure } => !result.ok) ?? ok(null)
@@ -75,7 +77,8 @@ export async function keepList(
   from: string,
   read: readonly ShareCode[] = codes,
 ): Promise<void> {
-  await putList({ accountId, name, codes, totalItems, unreadable, at: Date.now() }, from);
+  const newest = codes.slice(0, NEWEST); // a server may give any number
+  await putList({ accountId, name, codes: newest, totalItems, unreadable, at: Date.now() }, from);
   await learn(accountId, name, read, from);
 }
 

@@ -1,11 +1,14 @@
-import { fold, type Kept, readBlocks } from '@/utils/database/blocks';
+import type { Kept } from '@/utils/database/blocks';
 import type { Head, Round, Sync } from '@/utils/database/records';
 import { completeSync, updateSync } from '@/utils/database/syncs';
+import { MOST_CODES } from '@/utils/share-codes/bounds';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import { reading, type Told } from '../accounts/client';
 import type { CodePage } from '../api/client';
 import { lookUpOne } from '../operations/lookup';
+import type { Met } from './cut-off';
+import { forgetRound, metBy, readKnown } from './met';
 import { completed, failed, headRead, newRound, roundRead } from './plan';
 import { keepList, learn, NEWEST, readNewest } from './refresh';
 
@@ -28,8 +31,15 @@ async function readHead(sync: Sync, head: Head): Promise<void> {
   const { value: page } = answer;
   const stored = await readKnown(sync);
   const isBefore = (number: number) => number < (head.since ?? Number.POSITIVE_INFINITY);
-  const known = page.codes.some(({ code }) => isBefore(stored.get(code)?.number ?? Number.NaN));
-  await store(sync, answer, (now, number) => headRead(now, head, page, known, number, Date.now()));
+  const fresh = page.codes.filter(({ code }) => !stored.has(code));
+  const met: Met = {
+    known: page.codes.some(({ code }) => isBefore(stored.get(code)?.number ?? Number.NaN)),
+    isNew: fresh.length > 0,
+    count: stored.size + fresh.length,
+  };
+  // A list that is full takes in no more here: the next round through all codes keeps the newest.
+  const read = stored.size < MOST_CODES ? answer : { ...answer, value: { ...page, codes: [] } };
+  await store(sync, read, (now, number) => headRead(now, head, page, met, number, Date.now()));
   if (head.page === 1) await keepList(accountId, name, page, answer.from);
   else await learn(accountId, name, page.codes, answer.from);
 }
@@ -40,8 +50,11 @@ async function readRound(sync: Sync, round: Round): Promise<void> {
     readNewest(client, name, round.page, round.status ?? undefined),
   );
   if (!answer.ok) return fail(sync, answer.failure);
+  const before = await metBy(sync, round);
+  const fresh = answer.value.codes.filter(({ code }) => !before.has(code));
+  const met = { known: false, isNew: fresh.length > 0, count: before.size + fresh.length };
   await store(sync, answer, (now, number) =>
-    isIn(now, round) ? roundRead(now, round, answer.value, number, Date.now()) : now,
+    isIn(now, round) ? roundRead(now, round, answer.value, met, number, Date.now()) : now,
   );
   if (round.kind === 'all' && round.page === 1)
     await keepList(accountId, name, answer.value, answer.from);
@@ -80,15 +93,13 @@ const isMissing = ({ code, number }: Kept, { status, since }: Round): boolean =>
   code.status === status && code.usedAt === null && number < (since ?? 0);
 
 /** After a round through all codes, those it has not met are gone. */
-function finish({ accountId, name }: Sync, round: Round): Promise<void> {
-  const since = round.kind === 'all' ? round.since : null;
+function finish(sync: Sync, round: Round): Promise<void> {
+  forgetRound(sync);
+  const { accountId, name } = sync;
+  const since = round.kind === 'all' && !round.cutOff ? round.since : null;
   return completeSync(accountId, name, since, (now) =>
     isIn(now, round) ? completed(now, round) : null,
   );
-}
-
-async function readKnown({ accountId, name }: Sync): Promise<Map<string, Kept>> {
-  return fold(new Map(), await readBlocks(accountId, name));
 }
 
 function store(
