@@ -1,7 +1,7 @@
-import { appendFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
-import { defineConfig, version } from 'wxt';
+import { defineConfig } from 'wxt';
 import { popupShell } from './entrypoints/popup/shell/plugin';
 import { allowPopupStyles, POPUP_STYLES } from './entrypoints/popup/shell/style-hashes';
 
@@ -15,8 +15,17 @@ const TWO_SCRIPTS = {
   },
 };
 
-/** What WXT itself puts around the background is in no package that the bundler sees. */
-const WXT_LICENCE = `\n## wxt - ${version} (MIT)\n`;
+/** The background is built for itself, and one list of licences would take the place of the other. */
+const OF_THE_BACKGROUND = 'licenses-background.md';
+
+/** One list of both, a package told once. */
+async function joinLicences(folder: string): Promise<void> {
+  const [pages, background] = ['licenses.md', OF_THE_BACKGROUND].map((name) => join(folder, name));
+  const parts = async (file = '') => (await readFile(file, 'utf8')).split(/^(?=## )/m);
+  const told = [...(await parts(pages)), ...(await parts(background)).slice(1)];
+  await writeFile(pages ?? '', [...new Set(told)].join(''));
+  await rm(background ?? '');
+}
 
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
@@ -49,7 +58,11 @@ export default defineConfig({
     'build:done': async ({ config }) => {
       if (config.command !== 'build') return;
       await allowPopupStyles(config.outDir);
-      await appendFile(join(config.outDir, 'licenses.md'), WXT_LICENCE);
+      await joinLicences(config.outDir);
+    },
+    'vite:build:extendConfig': (entrypoints, { build }) => {
+      if (build && entrypoints.some(({ type }) => type === 'background'))
+        build.license = { fileName: OF_THE_BACKGROUND };
     },
   },
   imports: false, // every import is written out, so that the arrows can be read
