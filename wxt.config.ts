@@ -6,10 +6,12 @@ import { popupShell } from './entrypoints/popup/shell/plugin';
 import { allowPopupStyles, POPUP_STYLES } from './entrypoints/popup/shell/style-hashes';
 
 const PRODUCTION = 'https://api.9proxy.com/*';
+const OF_THE_PAGES = 'licenses.md';
+
 /** Two scripts to a page, its own and what all share: each file costs more time than what is in it. */
 const TWO_SCRIPTS = {
   modulePreload: { polyfill: false },
-  license: { fileName: 'licenses.md' },
+  license: { fileName: OF_THE_PAGES },
   rolldownOptions: {
     output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
   },
@@ -20,11 +22,11 @@ const OF_THE_BACKGROUND = 'licenses-background.md';
 
 /** One list of both, a package told once. */
 async function joinLicences(folder: string): Promise<void> {
-  const [pages, background] = ['licenses.md', OF_THE_BACKGROUND].map((name) => join(folder, name));
-  const parts = async (file = '') => (await readFile(file, 'utf8')).split(/^(?=## )/m);
+  const [pages, background] = [join(folder, OF_THE_PAGES), join(folder, OF_THE_BACKGROUND)];
+  const parts = async (file: string) => (await readFile(file, 'utf8')).split(/^(?=## )/m);
   const told = [...(await parts(pages)), ...(await parts(background)).slice(1)];
-  await writeFile(pages ?? '', [...new Set(told)].join(''));
-  await rm(background ?? '');
+  await writeFile(pages, [...new Set(told)].join(''));
+  await rm(background);
 }
 
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
