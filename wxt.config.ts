@@ -1,26 +1,37 @@
-import { appendFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { mergeConfig } from 'vite';
-import { defineConfig, version } from 'wxt';
+import { defineConfig } from 'wxt';
 import { popupShell } from './entrypoints/popup/shell/plugin';
 import { allowPopupStyles, POPUP_STYLES } from './entrypoints/popup/shell/style-hashes';
 
 const PRODUCTION = 'https://api.9proxy.com/*';
 
-const BUILD = { modulePreload: { polyfill: false }, license: { fileName: 'licenses.md' } };
+const OF_THE_PAGES = 'licenses.md';
+/** The background is built for itself, and one list of licences would take the place of the other. */
+const OF_THE_BACKGROUND = 'licenses-background.md';
+
+const BACKGROUND = { build: { license: { fileName: OF_THE_BACKGROUND } } };
 
 /** Two scripts to a page, its own and what all share: each file costs more time than what is in it. */
-const TWO_SCRIPTS = {
+const PAGES = {
   build: {
+    license: { fileName: OF_THE_PAGES },
     rolldownOptions: {
       output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
     },
   },
 };
 
-/** What WXT itself puts around the background is in no package that the bundler sees. */
-const WXT_LICENCE = `\n## wxt - ${version} (MIT)\n`;
+/** One list of both, a package told once. */
+async function joinLicences(folder: string): Promise<void> {
+  const [pages, background] = [join(folder, OF_THE_PAGES), join(folder, OF_THE_BACKGROUND)];
+  const parts = async (file: string) => (await readFile(file, 'utf8')).split(/^(?=## )/m);
+  const told = [...(await parts(pages)), ...(await parts(background)).slice(1)];
+  await writeFile(pages, [...new Set(told)].join(''));
+  await rm(background);
+}
 
 const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
 
@@ -50,15 +61,14 @@ const POLICY = [
 
 export default defineConfig({
   hooks: {
-    // The background is one script, which cannot be split.
     'vite:build:extendConfig': ([entrypoint], config) => {
-      if (entrypoint?.type !== 'background')
-        Object.assign(config, mergeConfig(config, TWO_SCRIPTS));
+      const own = entrypoint?.type === 'background' ? BACKGROUND : PAGES;
+      Object.assign(config, mergeConfig(config, own));
     },
     'build:done': async ({ config }) => {
       if (config.command !== 'build') return;
       await allowPopupStyles(config.outDir);
-      await appendFile(join(config.outDir, 'licenses.md'), WXT_LICENCE);
+      await joinLicences(config.outDir);
     },
   },
   imports: false, // every import is written out, so that the arrows can be read
@@ -67,10 +77,11 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 24, 32, 48, 64, 96, 128] },
   vite: ({ mode }) => {
     const plugins = [preact(), popupShell()];
-    if (mode !== 'e2e') return { plugins, build: BUILD };
+    const build = { modulePreload: { polyfill: false } };
+    if (mode !== 'e2e') return { plugins, build };
     // What is tested is what is shipped: by its mode alone this would be a development build.
     process.env['NODE_ENV'] = 'production';
-    return { plugins, build: BUILD, define: { 'import.meta.env.MODE': '"production"' } };
+    return { plugins, build, define: { 'import.meta.env.MODE': '"production"' } };
   },
   manifest: ({ browser, command, mode }) => ({
     name: '__MSG_product_name__',

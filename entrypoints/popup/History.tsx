@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { RECENT_OPERATIONS, state } from '@/utils/page/state';
 import { useStore } from '@/utils/page/use-store';
 import type { Account } from '@/utils/share-codes/account';
-import { HistoryItem, PastItem } from './HistoryItem';
+import { HistoryItem } from './HistoryItem';
 
 /** The latest operations, each to be opened to its codes; where there is room, those of a backup after them. */
 export function History({ account }: { account: Account }) {
@@ -17,8 +17,8 @@ export function History({ account }: { account: Account }) {
         {operations.map((operation) => (
           <HistoryItem key={operation.id} operation={operation} accountId={account.id} />
         ))}
-        {past.map((one) => (
-          <PastItem key={one.id} past={one} />
+        {past.map(({ id, operation, items }) => (
+          <HistoryItem key={id} operation={operation} accountId={account.id} past={items} />
         ))}
       </ul>
     </section>

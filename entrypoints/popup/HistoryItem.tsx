@@ -1,13 +1,12 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Code } from '@/components/Code';
 import { CopyButton } from '@/components/CopyButton';
 import { getOperation } from '@/utils/database/operations';
-import type { PastOperation } from '@/utils/database/records';
+import type { PastItem } from '@/utils/database/records';
 import { readItems, type ShownItem } from '@/utils/page/batch-items';
 import { FIRST_ITEMS } from '@/utils/page/state';
-import type { GenerateOperation, Operation } from '@/utils/share-codes/operation';
+import type { Operation } from '@/utils/share-codes/operation';
 import { doubtWords } from '@/utils/words/doubt';
 import { refusalWords } from '@/utils/words/failure';
 import { operationLine } from '@/utils/words/operation';
@@ -19,40 +18,12 @@ import { toTryAgain } from './redeem/try-again';
 interface Props {
   operation: Operation;
   accountId: string;
+  /** The codes of one that a backup has brought back, with which nothing more is done. */
+  past?: PastItem[];
 }
 
-export function HistoryItem({ operation, accountId }: Props) {
-  const read = () => itemsOf(operation);
-  return (
-    <Entry operation={operation}>
-      <Answers
-        operation={operation}
-        read={read}
-        onAgain={(codes) => redeemAgain(accountId, codes)}
-      />
-    </Entry>
-  );
-}
-
-/** One that a backup has brought back: nothing more is done with it. */
-export function PastItem({ past }: { past: PastOperation }) {
-  const { operation, items } = past;
-  const read = async () => (operation.kind === 'generate' ? madeBy(operation) : items.map(asShown));
-  return (
-    <Entry operation={operation} source={i18n.t('words.restored')}>
-      <Answers operation={operation} read={read} />
-    </Entry>
-  );
-}
-
-interface EntryProps {
-  operation: Operation;
-  /** Who tells of it, where that is not the journal. */
-  source?: string;
-  children: ComponentChildren;
-}
-
-function Entry({ operation, source, children }: EntryProps) {
+export function HistoryItem(props: Props) {
+  const { operation, past } = props;
   const [open, setOpen] = useState(false);
   const { createdAt } = operation;
   return (
@@ -63,28 +34,21 @@ function Entry({ operation, source, children }: EntryProps) {
           <time class="small soft" title={exact(createdAt)}>
             {relative(createdAt)}
           </time>
-          {source && <span class="small soft"> {source}</span>}
+          {past && <span class="small soft"> {i18n.t('words.restored')}</span>}
         </summary>
-        {open && children}
+        {open && <Answers {...props} />}
       </details>
     </li>
   );
 }
 
-interface AnswersProps {
-  operation: Operation;
-  read: () => Promise<ShownItem[]>;
-  /** Puts codes where they can be redeemed once more. */
-  onAgain?: (codes: string[]) => void;
-}
-
 /** Its codes, read only when they are wanted. */
-function Answers({ operation, read, onAgain }: AnswersProps) {
+function Answers({ operation, accountId, past }: Props) {
   const [items, setItems] = useState<ShownItem[]>([]);
-  useEffect(() => void read().then(setItems), [operation]);
+  useEffect(() => void itemsOf(operation, past).then(setItems), [operation]);
   const lines = operation.kind === 'generate' ? items.map(codeOf) : items.map(lineOf);
-  const again = onAgain && operation.kind === 'redeem' ? toTryAgain(items) : null;
-  const words = onAgain ? generateWords(operation) : [];
+  const again = operation.kind === 'redeem' && !past ? toTryAgain(items) : null;
+  const words = past ? [] : generateWords(operation);
   return (
     <div class="stack tight">
       {words.map((line) => (
@@ -103,7 +67,7 @@ function Answers({ operation, read, onAgain }: AnswersProps) {
         <div class="row">
           <CopyButton text={() => lines.map(textOf).join('\n')} />
           {again && (
-            <button type="button" class="quiet" onClick={() => onAgain?.(again.codes)}>
+            <button type="button" class="quiet" onClick={() => redeemAgain(accountId, again.codes)}>
               {i18n.t(`popup.history.tryAgain.${again.words}`)}
             </button>
           )}
@@ -126,16 +90,14 @@ interface Line {
   answer: string;
 }
 
-async function itemsOf({ id, kind }: Operation): Promise<ShownItem[]> {
-  if (kind !== 'generate') return readItems(id, FIRST_ITEMS);
-  const stored = await getOperation(id); // the snapshot's has not all codes
-  return stored?.kind === 'generate' ? madeBy(stored) : [];
+async function itemsOf(operation: Operation, past?: PastItem[]): Promise<ShownItem[]> {
+  const { id, kind } = operation;
+  if (kind !== 'generate')
+    return past?.map((item) => ({ ...item, checking: false })) ?? readItems(id, FIRST_ITEMS);
+  const stored = past ? operation : await getOperation(id); // the snapshot's has not all codes
+  const codes = stored?.kind === 'generate' ? stored.codes : [];
+  return codes.map(({ code }) => ({ code, outcome: null, checking: false }));
 }
-
-const madeBy = ({ codes }: GenerateOperation): ShownItem[] =>
-  codes.map(({ code }) => ({ code, outcome: null, checking: false }));
-
-const asShown = (item: PastOperation['items'][number]): ShownItem => ({ ...item, checking: false });
 
 const codeOf = ({ code }: ShownItem): Line => ({ code, answer: '' });
 

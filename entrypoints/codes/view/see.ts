@@ -18,7 +18,7 @@ let changes = 0;
 
 addEventListener('popstate', () => void seeFromHistory());
 
-/** Shows what this entry of the history means; of one that says more than that in its address, as older versions wrote it, the list. */
+/** Shows what this entry of the history means. An address that says more than the tab, as older versions wrote it, loses that. */
 export async function seeFromHistory(): Promise<void> {
   const change = ++changes;
   typedIn = null;
