@@ -7,7 +7,6 @@ import './details/details.css';
 import './over-time/over-time.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
-import { keepPage } from '@/utils/page/keep-page';
 import { guardPresses } from '@/utils/page/press-guard';
 import { watch } from '@/utils/page/watch';
 import { CodesPage } from './CodesPage';
@@ -16,7 +15,6 @@ import { seeFromHistory } from './view/see';
 document.documentElement.lang = i18n.t('words.locale');
 document.title = i18n.t('codes.pageTitle', { product: i18n.t('product.name') });
 
-keepPage();
 guardPresses(0); // of a key that is held down
 const root = document.getElementById('root');
 const firstRead = watch({ keepsAccount: true }); // shows the snapshot at once

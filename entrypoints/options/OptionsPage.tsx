@@ -21,7 +21,6 @@ export function OptionsPage({ unread }: { unread: Failure | null }) {
   const passphrase = useNewPassphrase();
   const isInForm = !hasPassphrase && (!isSetUp || passphrase.unfolded);
   const editor = useEditor(useStore(state, currentAccount));
-  const isNewer = unread?.cause === 'newer-storage'; // what is set up there cannot be seen, nor changed
   useEffect(() => {
     if (!wasSetUp) focusField('key');
   }, [wasSetUp]);
@@ -33,11 +32,12 @@ export function OptionsPage({ unread }: { unread: Failure | null }) {
           <img src="/icons/96.png" alt="" width="32" height="32" />
           {i18n.t('product.name')}
         </h1>
-        {!isSetUp && !isNewer && <p>{i18n.t('options.welcome')}</p>}
+        {!isSetUp && !unread && <p>{i18n.t('options.welcome')}</p>}
       </header>
       <StorageNotice unread={unread} />
       <Unlock />
-      {!isNewer && <Accounts editor={editor} passphrase={isInForm ? passphrase : null} />}
+      {/* What is set up cannot be seen, nor what would be stored, be it for other windows. */}
+      {!unread && <Accounts editor={editor} passphrase={isInForm ? passphrase : null} />}
       {isSetUp && !wasSetUp && <FirstSteps />}
       {isSetUp && <Preferences />}
       {isSetUp && <BrowserKeys />}

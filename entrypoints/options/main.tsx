@@ -3,10 +3,10 @@ import './options.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { storageFailure } from '@/utils/database/storage-failure';
-import { keepPage } from '@/utils/page/keep-page';
 import { watch } from '@/utils/page/watch';
 import type { Failure } from '@/utils/share-codes/failure';
 import { focusField } from './focus-field';
+import { keepPage } from './keep-page';
 import { OptionsPage } from './OptionsPage';
 
 document.documentElement.lang = i18n.t('words.locale');

@@ -1,5 +1,4 @@
 import { render } from 'preact';
-import { keepPage } from '@/utils/page/keep-page';
 import { guardPresses } from '@/utils/page/press-guard';
 import { currentAccount, state } from '@/utils/page/state';
 import { isToolbarPopup } from '@/utils/page/toolbar-popup';
@@ -13,7 +12,6 @@ import './style.css';
 /** How long (ms) a popup that is no toolbar popup must be in view before it spends: it may have appeared under a press. */
 const WAIT = 1000;
 
-keepPage();
 const root = document.getElementById('root');
 storeLeftLimit();
 const firstRead = watch({ keepsAccount: true }); // shows the snapshot at once

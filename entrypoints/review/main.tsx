@@ -2,7 +2,6 @@ import '@/assets/style.css';
 import './review.css';
 import { render } from 'preact';
 import { i18n } from '#i18n';
-import { keepPage } from '@/utils/page/keep-page';
 import { guardPresses } from '@/utils/page/press-guard';
 import { watch } from '@/utils/page/watch';
 import { ReviewPage } from './ReviewPage';
@@ -13,7 +12,6 @@ document.title = i18n.t('review.pageTitle', { product: i18n.t('product.name') })
 /** How long (ms) this window must be in view before it redeems: it appears under whatever is typed and clicked. */
 const WAIT = 500;
 
-keepPage();
 guardPresses(WAIT);
 const id = new URLSearchParams(location.search).get('id') ?? '';
 const root = document.getElementById('root');

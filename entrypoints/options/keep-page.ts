@@ -1,5 +1,6 @@
 /**
- * A link or a file that is dropped beside a field would take the place of the page (Firefox), and of what is typed in it.
+ * A link or a file that is dropped beside a field would take the place of the page (Firefox), and of the key typed in it,
+ * which is stored nowhere yet. What is typed in other pages comes back with them.
  */
 export function keepPage(): void {
   addEventListener('dragover', refuseDrop);
