@@ -4,7 +4,7 @@
  */
 
 const LATIN = String.raw`
-  pass(?:words?|code|phrase|wd)? pwd? log-?[io]n e-?mail acct
+  vat tax fiscale pass(?:words?|phrase|wd)? (?!share|redeem|gutschein|einl|frei|teil|proxy|aktiv)\p{L}{3,}[ck][oó]de?s? pwd? log-?[io]n e-?mail acct
   gift[ _-]?cards? geschenkkarte\p{L}* tarjeta[ ](?:de[ ])?regalo carte[ ]cadeau cart[ãa]o[ ]presente
   orders? invoice receipt transaction txn? trx payment tracking shipment parcel awb waybill tickets? case reference ref refs
   referral referrer invit\p{L}+ affiliate otp 2fa mfa totp pin puk verif\p{L}+ confirm\p{L}+ security backup recovery
@@ -37,7 +37,7 @@ const LATIN = String.raw`
   salasana eng[åa]ngs\p{L}* kvitto\p{L}* comanda lozinka porud[žz]bin\p{L}* narud[žz]b\p{L}* z[áa]silk\p{L}* vyzvednut[íi] odbioru ritiro abhol\p{L}* pickup
   collection cupom cup[óo]n localizador pacco anulaci[óo]n friend oda nenosiri kata[ ]laluan pw coupon wi-?fi wlan psk vin plate policy passport claim rma batch
   lot room seat memo device nickname handle gamertag door rezerwacji reducere sleva
-  buchung\p{L}* indirim\p{L}* rezervasyon\p{L}* kap[ıi] prenotazione
+  buchung\p{L}* indirim\p{L}* pocztowy promocional rabatowy rezervasyon\p{L}* kap[ıi] prenotazione
   (?:phone|tel|mobile|fon|telefon\p{L}*)(?=[^\p{L}\p{N}]*$)
 `;
 
