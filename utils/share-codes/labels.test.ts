@@ -87,6 +87,7 @@ const LEAKS = `
   Code\\tPassword\\nU9TRH6Y2\\t7QK2MM3P
   Code\\tNote\\nU9TRH6Y2\\t7QK2MM3P
   Code,Name,Password\\nU9TRH6Y2,"Bob, Ann",7QK2MM3P
+  Name,Code,Password\\n"Bob\\nAnn",U9TRH6Y2,7QK2MM3P\\n"a ""b""\\nc",U9TRH6Y2,7QK2MM3P
   Share code: U9TRH6Y2 - order 88213A
   Mã chia sẻ: U9TRH6Y2 – đơn hàng VN88213
 `;
@@ -225,4 +226,13 @@ it.each(['redeem', 'use-code', 'code'])('an address to %s at may end in a code',
   expect(findCodes(`https://x.example/${path}/ABC12345`)).toMatchObject([
     { code: 'ABC12345', reason: 'labelled' },
   ]);
+});
+
+it.each([
+  ['https://x.example/#U9TRH6Y2', 'maybe'],
+  ['https://x.example/a#U9TRH6Y2', 'maybe'],
+  ['https://x.example/#code=U9TRH6Y2', 'sure'],
+])('behind the hash of an address may stand a code: %s', (text, certainty) => {
+  const shape = learnShape(['K3LM9PQ2', '7QK2MM3P', 'B4NM8VC2']);
+  expect(findCodes(text, shape)).toMatchObject([{ code: 'U9TRH6Y2', certainty }]);
 });
