@@ -85,6 +85,32 @@ inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
     expect(bench.server.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
+  test('doubtful words are "also" codes only beside sure ones, and it says how many are not shown', async () => {
+    const seen = Array.from({ length: 32 }, (_, index) => `I saw Q7WE${index + 10}XK4RT9Z there.`);
+    const text = () => popup.run(() => document.body.innerText, null);
+    await popup.fill('textbox', 'Codes to redeem', seen.join('\n'));
+    await expect.poll(() => popup.items('Perhaps codes')).toHaveLength(30);
+    expect(await text()).toContain('2 more are not shown.');
+    const [code] = sell(bench.server, 1);
+    await popup.fill('textbox', 'Codes to redeem', `Share code: ${code}\n${seen[0]}`);
+    await expect
+      .poll(() => popup.run(() => document.querySelector('summary')?.innerText, null))
+      .toBe('Perhaps also codes');
+    expect(await text()).not.toContain('not shown');
+  });
+
+  test('a text that there is no room to keep is said to go with the window', async () => {
+    const told = expect.stringContaining('There is no room to keep this text.');
+    await popup.runText(
+      'const { setItem } = Storage.prototype; Storage.prototype.setItem = function (key, text) {' +
+        ' if (text.includes("long text")) throw Error("full"); setItem.call(this, key, text); }',
+    );
+    await popup.fill('textbox', 'Codes to redeem', 'a short one');
+    expect(await popup.texts('status')).not.toContainEqual(told);
+    await popup.fill('textbox', 'Codes to redeem', 'a long text');
+    await expect.poll(() => popup.texts('status')).toContainEqual(told);
+  });
+
   test('a search that failed is told, and the next one begins anew', async () => {
     const [code] = sell(bench.server, 1);
     await popup.runText(

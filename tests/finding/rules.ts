@@ -13,8 +13,14 @@ export const RULES: readonly Rule[] = [
   {
     name: 'labels of codes',
     file: 'said.ts',
-    from: `if (CODE_LABEL.test(part)) return 'code';`,
+    from: 'if (name) return name;',
     to: '',
+  },
+  {
+    name: 'what may stand beside a word for codes',
+    file: 'code-names.ts',
+    from: "return isPlain ? 'code' : 'some-code';",
+    to: "return 'code';",
   },
   {
     name: 'names of values',
@@ -133,13 +139,13 @@ export const RULES: readonly Rule[] = [
   {
     name: 'labels that only share codes have',
     file: 'said.ts',
-    from: "if (SHARE_CODE.test(part)) return 'code';\n  if (endsWithOther(apart(part))) return 'other';",
-    to: "if (endsWithOther(apart(part))) return 'other';",
+    from: "if (SHARE_CODE.test(part)) return 'code';\n  if (endsWithOther(part)) return 'other';",
+    to: "if (endsWithOther(part)) return 'other';",
   },
   {
     name: 'labels of other things',
     file: 'said.ts',
-    from: "if (endsWithOther(apart(part))) return 'other';",
+    from: "if (endsWithOther(part)) return 'other';",
     to: '',
   },
   {

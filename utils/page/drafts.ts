@@ -18,6 +18,8 @@ export interface Drafts<T> {
    * @param storedPart what to change in storage, where that is something else
    */
   patch(accountId: string, part: Partial<T>, storedPart?: Partial<T>): void;
+  /** Whether what was last typed here will be there in the next window: there may be no room for it. */
+  isKept(accountId: string): boolean;
   /** Calls back when this window has changed one. Returns how to stop. */
   onChange(listener: () => void): () => void;
 }
@@ -37,6 +39,7 @@ const forThis: Place = () => sessionStorage;
  */
 export function drafts<T extends object>(name: string, empty: T, read: Read<T>): Drafts<T> {
   const shown = new Map<string, T>();
+  const lost = new Set<string>();
   const listeners = new Set<() => void>();
   const keyOf = (accountId: string) => `${PREFIX}${name}:${accountId}`;
   const load = (place: Place, accountId: string) => read(fetchFrom(place, keyOf(accountId)));
@@ -52,14 +55,16 @@ export function drafts<T extends object>(name: string, empty: T, read: Read<T>):
     const draft = { ...get(accountId), ...part };
     shown.set(accountId, draft);
     keep(forThis, keyOf(accountId), draft);
-    keep(forAll, keyOf(accountId), { ...stored(accountId), ...storedPart });
+    const isKept = keep(forAll, keyOf(accountId), { ...stored(accountId), ...storedPart });
+    if (isKept) lost.delete(accountId);
+    else lost.add(accountId);
     for (const listener of listeners) listener();
   };
   const onChange = (listener: () => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  return { get, stored, patch, onChange };
+  return { get, stored, patch, isKept: (accountId) => !lost.has(accountId), onChange };
 }
 
 /** The accounts that there are; `null`: not read yet. */
@@ -85,11 +90,13 @@ const fetchFrom = (place: Place, key: string): unknown =>
   attempt(() => JSON.parse(place().getItem(key) ?? 'null'));
 
 /** What there is no room for lives as long as the page, and no older text takes its place. */
-function keep(place: Place, key: string, draft: object): void {
+function keep(place: Place, key: string, draft: object): boolean {
   try {
     place().setItem(key, JSON.stringify(draft));
+    return true;
   } catch {
     attempt(() => place().removeItem(key));
+    return false;
   }
 }
 

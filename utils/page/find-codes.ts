@@ -35,6 +35,8 @@ export interface Answer {
 
 interface Waiting {
   text: string;
+  accountId: string;
+  found: Promise<Found>;
   tell: (found: Found) => void;
 }
 
@@ -47,17 +49,24 @@ const LONGEST_SEARCH = 60_000;
 
 /** Finds codes in any text, in a worker of its own: it knows all codes of the account. It always answers. */
 export function findInText(text: string, accountId: string): Promise<Found> {
-  const question: Question = { question: ++asked, text, accountId };
-  return new Promise((tell) => {
-    waiting.set(question.question, { text, tell });
-    setTimeout(() => waiting.has(question.question) && stop('timeout'), LONGEST_SEARCH);
-    try {
-      worker ??= start();
-      worker.postMessage(question);
-    } catch (error) {
-      stop(String(error));
-    }
-  });
+  const running = [...waiting.values()].find(
+    (one) => one.text === text && one.accountId === accountId,
+  );
+  return running?.found ?? ask({ question: ++asked, text, accountId });
+}
+
+function ask(question: Question): Promise<Found> {
+  const { question: number, text, accountId } = question;
+  const { promise: found, resolve: tell } = Promise.withResolvers<Found>();
+  waiting.set(number, { text, accountId, found, tell });
+  setTimeout(() => waiting.has(number) && stop('timeout'), LONGEST_SEARCH);
+  try {
+    worker ??= start();
+    worker.postMessage(question);
+  } catch (error) {
+    stop(String(error));
+  }
+  return found;
 }
 
 /** The next question begins a new worker. */

@@ -1,5 +1,5 @@
 import { type Candidate, USUAL_LENGTH } from './candidate';
-import { isMixed, isWordLike } from './look';
+import { isTelling, isWordLike } from './look';
 import { formOf } from './shape';
 
 /*
@@ -34,7 +34,7 @@ function countTwins(candidates: readonly Candidate[]): Map<string, number> {
 
 /** What makes two tokens twins: the same letter cases in the same length, or the same but for the length of numbers. */
 function traits(token: string): string[] {
-  if (token.length < USUAL_LENGTH || !isMixed(token)) return [];
+  if (token.length < USUAL_LENGTH || !isTelling(token)) return [];
   const cases = token.replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A').replace(/\d/g, '0');
   const sorts = [...new Set(cases)].sort().join('');
   return [`${token.length} ${sorts}`, cases.replace(/0+/g, '0')];

@@ -7,9 +7,9 @@ import type { Piece } from './tokens';
 
 const SEPARATORS = ['\t', '|', ',', ';'];
 
-/** What stands in quotes is one cell, whatever is in it. */
-const QUOTED = /"[^"\n]*"/g;
-const hideMarks = (quoted: string): string => quoted.replace(/[|,;]/g, ' ');
+/** What stands in quotes is one cell, whatever is in it: where it fills the cell, ends of lines, too. */
+const QUOTED = /(?<=^|[\t|,;\n])"(?:[^"]|""){0,500}"(?=[\t|,;\n]|$)|"[^"\n]*"/g;
+const hideMarks = (quoted: string): string => quoted.replace(/[|,;\n]/g, ' ');
 
 interface Head {
   mark: string;

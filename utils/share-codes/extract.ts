@@ -87,7 +87,7 @@ const judgeByLook: Judge = (piece, { labels, setting, isOfCodes, likely }) => {
   if (setting === 'alone') return isLongOrTelling(text) ? candidate(text, false, 'alone') : null;
   if (label === 'other')
     return look === 'code' && !piece.inAddress ? candidate(text, false, 'named-otherwise') : null;
-  if (label === 'code') return judgeLabelled(piece);
+  if (label === 'code' || label === 'some-code') return judgeLabelled(piece, label === 'code');
   if (setting === 'list') return judgeInList(piece, likely > 1);
   if (piece.inAddress || text.length < USUAL_LENGTH) return null;
   if (look !== 'code' && look !== 'weak' && !(isOfCodes && isOdd(piece))) return null;
@@ -98,9 +98,9 @@ const judgeByLook: Judge = (piece, { labels, setting, isOfCodes, likely }) => {
 const isOdd = ({ text, look }: Piece): boolean =>
   look === 'digits' ? text.length >= 8 : text.length >= 6 && !isWordLike(text);
 
-function judgeLabelled({ text, look, cut }: Piece): Candidate | null {
+function judgeLabelled({ text, look, cut }: Piece, ofShareCodes: boolean): Candidate | null {
   const isSure = isTelling(text) || (look !== 'digits' && !isWordLike(text));
-  return candidate(text, isSure && !cut, 'labelled');
+  return candidate(text, ofShareCodes && isSure && !cut, 'labelled');
 }
 
 /** One code among words may be somebody's password beside the name. */

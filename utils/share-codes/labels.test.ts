@@ -87,6 +87,7 @@ const LEAKS = `
   Code\\tPassword\\nU9TRH6Y2\\t7QK2MM3P
   Code\\tNote\\nU9TRH6Y2\\t7QK2MM3P
   Code,Name,Password\\nU9TRH6Y2,"Bob, Ann",7QK2MM3P
+  Name,Code,Password\\n"Bob\\nAnn",U9TRH6Y2,7QK2MM3P\\n"a ""b""\\nc",U9TRH6Y2,7QK2MM3P
   Share code: U9TRH6Y2 - order 88213A
   Mã chia sẻ: U9TRH6Y2 – đơn hàng VN88213
 `;
@@ -152,6 +153,65 @@ it('what is called a code is not named as what stands before it', () => {
   ]);
 });
 
+/** No list has them all: where nothing is learnt, a code of an unknown kind is a share code perhaps. */
+const UNKNOWN_KINDS = `
+  Steam Guard code: {}
+  The alarm code is {}
+  Gym code - {}
+  Wi-Fi-Code: {}
+  Türcode: {}
+  Code wifi : {}
+  Code de la porte : {}
+  Código de la puerta: {}
+  Codice del cancello: {}
+  Kod do furtki: {}
+  Гостевой код: {}
+  Код от двери: {}
+  Kode pintu: {}
+  Alarm kodu: {}
+  门禁码：{}
+  玄関コード：{}
+  현관 코드: {}
+  {"doorCode":"{}"}
+  alarm_code = {}
+  Alarm code⇥Note⏎{}⇥front
+`;
+
+/** Share codes, as people name them. */
+const PLAIN_KINDS = `
+  Your new code: {}
+  your code is {}
+  2 codes for 10 IPs: {}
+  Anna: code: {}
+  IP code: {}
+  Ihr Code lautet {}
+  Votre code est {}
+  Tu código es {}
+  Código de acceso: {}
+  Il codice è {}
+  Ваш новый код: {}
+  Kode baru: {}
+  Yeni kod: {}
+  您的码：{}
+  コードは{}です
+  코드는 {}입니다
+  const codes = ["{}"]
+  https://x.example/a?b=1&code={}
+`;
+
+const filled = (line: string) =>
+  line.replace('{}', 'U9TRH6Y2').replaceAll('⇥', '\t').replaceAll('⏎', '\n');
+
+describe('where nothing is learnt, a code of an unknown kind is not sure', () => {
+  it.each(lines(UNKNOWN_KINDS))('%s', (line) => {
+    expect(sure(filled(line))).toEqual([]);
+    expect(findCodes(filled(line)).map(({ code }) => code)).toContain('U9TRH6Y2');
+  });
+  it.each(lines(PLAIN_KINDS))('but one of a plain name is: %s', (line) =>
+    expect(sure(filled(line))).toEqual(['U9TRH6Y2']),
+  );
+});
+
 describe('what is named otherwise is never sure, be it in the form of the codes', () => {
   const shape = learnShape(['K3LM9PQ2', '7QK2MM3P', 'B4NM8VC2']);
   it.each(lines(OTHERS))('%s', (line) => {
@@ -166,4 +226,13 @@ it.each(['redeem', 'use-code', 'code'])('an address to %s at may end in a code',
   expect(findCodes(`https://x.example/${path}/ABC12345`)).toMatchObject([
     { code: 'ABC12345', reason: 'labelled' },
   ]);
+});
+
+it.each([
+  ['https://x.example/#U9TRH6Y2', 'maybe'],
+  ['https://x.example/a#U9TRH6Y2', 'maybe'],
+  ['https://x.example/#code=U9TRH6Y2', 'sure'],
+])('behind the hash of an address may stand a code: %s', (text, certainty) => {
+  const shape = learnShape(['K3LM9PQ2', '7QK2MM3P', 'B4NM8VC2']);
+  expect(findCodes(text, shape)).toMatchObject([{ code: 'U9TRH6Y2', certainty }]);
 });

@@ -98,7 +98,8 @@ function labelOf(before: string, piece: Piece, last: Labelled | null): Label | n
   return last.label === 'other' && speaksOfCodes(before) ? null : last.label;
 }
 
-const labelIn = (says: Said): Label | null => (says === 'code' || says === 'other' ? says : null);
+const labelIn = (says: Said): Label | null =>
+  says === 'words' || says === 'nothing' ? null : says;
 
 /** The name in the cell before, where it is the only one: in "| Password | hunter22 |" it names what follows. */
 function ownCell(line: string): string {

@@ -32,7 +32,7 @@ export function isToken(text: string): boolean {
 }
 
 /** Whether a token has both a digit and a letter. */
-export const isMixed = (token: string): boolean => /\d/.test(token) && /[A-Za-z]/.test(token);
+const isMixed = (token: string): boolean => /\d/.test(token) && /[A-Za-z]/.test(token);
 
 /** Whether a token has what ordinary words lack: a digit among letters, or a capital inside. */
 export const isTelling = (token: string): boolean => isMixed(token) || /[a-z][A-Z]/.test(token);

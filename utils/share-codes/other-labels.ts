@@ -4,45 +4,45 @@
  */
 
 const LATIN = String.raw`
-  pass(?:words?|code|phrase|wd)? pwd pw user(?:s|name|id)? login log-?in logon e-?mail account(?:id)? acct
+  vat tax fiscale pass(?:words?|phrase|wd)? (?!share|redeem|gutschein|einl|frei|teil|proxy|aktiv)\p{L}{3,}[ck][oó]de?s? pwd? log-?[io]n e-?mail acct
   gift[ _-]?cards? geschenkkarte\p{L}* tarjeta[ ](?:de[ ])?regalo carte[ ]cadeau cart[ãa]o[ ]presente
   orders? invoice receipt transaction txn? trx payment tracking shipment parcel awb waybill tickets? case reference ref refs
-  referral referrer invit\p{L}+ invite affiliate otp 2fa mfa totp pin puk verif\p{L}+ confirm\p{L}+ security backup recovery
+  referral referrer invit\p{L}+ affiliate otp 2fa mfa totp pin puk verif\p{L}+ confirm\p{L}+ security backup recovery
   reset one-time api token secrets? bearer jwt licen[sc]e serial s\/n product sku isbn ean imei mac ssid model version build
-  commit etag hash checksum sha\d* md5 uuid guid session cookie promo discount rabatt remise retrait descuento desconto sconto fiscale iban bic swift cvv wallet booking reservation
-  pnr flight vat tax sort zip postal postcode area country error status source response http exit colou?r dress qr bar bank
-  activation license-?key access private public client[ _-]?id customer[ _-]?(?:id|no|number) member[ _-]?(?:id|no|number)
+  commit etag hash checksum sha\d* md5 uuid guid session cookie promo discount rabatt remise retrait descuento desconto sconto iban bic swift cvv wallet booking reservation
+  pnr flight error status source qr
+  activation access private public account(?:id)? customer[ _-]?(?:no|number)
   (?:api|secret|access|private|public|product|license|licence|serial|recovery|encryption|ssh|pgp|gpg|steam|windows|office)[ _-]?keys? id request
-  passwort\p{L}* kennwort\p{L}* benutzer\p{L}* bestell\p{L}* auftrag\p{L}* rechnung\p{L}* sendung\p{L}* paket\p{L}* kunden\p{L}* vorgang\p{L}*
+  pa[ßs]{1,2}wort\p{L}* kennwort\p{L}* benutzer\p{L}* bestel\p{L}* auftrag\p{L}* rechnung\p{L}* sendung\p{L}* paket\p{L}* kunden\p{L}* vorgang\p{L}*
   schlüssel seriennummer artikel\p{L}* konto\p{L}* überweisung\p{L}* transaktion\p{L}* einladung\p{L}* empfehlung\p{L}* bestätigung\p{L}*
-  sicherheit\p{L}* wiederherstellung\p{L}* lizenz\p{L}* aktenzeichen wachtwoord gebruiker\p{L}* bestelling bestelnummer factuur\p{L}* zending
+  sicherheit\p{L}* wiederherstellung\p{L}* lizenz\p{L}* aktenzeichen wachtwoord gebruiker\p{L}* factuur\p{L}* zending
   uitnodiging\p{L}* bevestiging\p{L}* sleutel
   mot[ ]de[ ]passe mdp identifiant utilisateur commande facture suivi colis paiement parrainage vérification sécurité
   récupération clé jeton série référence réf dossier compte
-  contraseña clave usuario pedido orden factura seguimiento rastreo envío pago transacción referid[oa]s? confirmación
-  verificación seguridad recuperación respaldo licencia serie referencia cuenta llave
-  senha usuário fatura nota[ ]fiscal rastreio rastreamento pagamento transação indicação convite confirmação verificação segurança
+  contraseña clave us(?:er(?:s|name|id)?|uari[oa]|u[áa]rio) pedido orden factura seguimiento rastreo envío pago transacción referid[oa]s?
+  seguridad recuperación respaldo licencia serie referencia cuenta llave
+  senha fatura nota[ ]fiscal rastreio rastreamento pagamento transação indicação convite segurança
   recuperação chave licença referência protocolo conta
-  utente ordine fattura spedizione tracciamento transazione invito conferma verifica sicurezza recupero chiave licenza
+  utente ordine fattura spedizione tracciamento transazione conferma sicurezza recupero chiave licenza
   has[łl]o u[żz]ytkowni\p{L}* zam[óo]wieni\p{L}* faktur\p{L}* przesy[łl]\p{L}* p[łl]atno[śs]\p{L}* transakcj\p{L}* polecaj\p{L}* zaprosz\p{L}*
   potwierdz\p{L}* weryfik\p{L}* bezpiecze[ńn]\p{L}* odzysk\p{L}* klucz\p{L}* licencj\p{L}* seryjn\p{L}* zg[łl]oszeni\p{L}* heslo objednávk\p{L}*
   [şs]ifre\p{L}* parola\p{L}* kullan[ıi]c[ıi]\p{L}* sipari[şs]\p{L}* fatura\p{L}* kargo takip [öo]deme i[şs]lem davet\p{L}* referans\p{L}* onay\p{L}*
   do[ğg]rulama g[üu]venlik kurtarma yedek anahtar\p{L}* lisans\p{L}* seri [üu]r[üu]n\p{L}* hesap\p{L}*
-  giảm[ ]giá mật[ ]khẩu tài[ ]khoản đăng[ ]nhập đơn(?:[ ]hàng)? h[oó][áa][ ]đơn hóa[ ]đơn vận[ ]đơn giao[ ]dịch thanh[ ]toán giới[ ]thiệu mời
-  xác[ ](?:nhận|minh|thực) bảo[ ]mật khôi[ ]phục dự[ ]phòng kh[oó][áa] khóa bản[ ]quyền sản[ ]phẩm tra[ ]cứu phiếu
-  kata[ ]sandi sandi pengguna pesanan faktur resi pelacakan pembayaran transaksi referal rujukan undangan konfirmasi verifikasi
+  giảm[ ]giá mật[ ]khẩu tài[ ]khoản đăng[ ]nhập đơn(?:[ ]hàng)? h[oó][áa][ ]đơn vận[ ]đơn giao[ ]dịch thanh[ ]toán giới[ ]thiệu mời
+  xác[ ](?:nhận|minh|thực) bảo[ ]mật khôi[ ]phục dự[ ]phòng kh[oó][áa] bản[ ]quyền sản[ ]phẩm tra[ ]cứu phiếu
+  sandi pengguna pesanan faktur resi pelacakan pembayaran transaksi referal rujukan undangan konfirmasi verifikasi
   keamanan pemulihan cadangan kunci lisensi produk tiket akun
 
-  member\p{L}* help-?line hot-?line call[ ]cent(?:re|er) dump image[ ]id ordernummer ordrenr\p{L}* tilausnumero rendel[ée]s\p{L}* csomag\p{L}* [áa]tv[ée]teli jelsz[óo] sz[áa]mlasz[áa]m l[öo]senord\p{L}* adgangskode passord
+  member\p{L}* help-?line hot-?line call[ ]cent(?:re|er) dump ordernummer ordrenr\p{L}* tilausnumero rendel[ée]s\p{L}* csomag\p{L}* [áa]tv[ée]teli jelsz[óo] sz[áa]mlasz[áa]m l[öo]senord\p{L}* adgangskode passord
   salasana eng[åa]ngs\p{L}* kvitto\p{L}* comanda lozinka porud[žz]bin\p{L}* narud[žz]b\p{L}* z[áa]silk\p{L}* vyzvednut[íi] odbioru ritiro abhol\p{L}* pickup
   collection cupom cup[óo]n localizador pacco anulaci[óo]n friend oda nenosiri kata[ ]laluan pw coupon wi-?fi wlan psk vin plate policy passport claim rma batch
-  lot room seat memo device nickname handle gamertag door gate class unlock rabatowy pocztowy rezerwacji pos kortingscode rabattkod kuponk[óo]d reducere sleva
-  buchung\p{L}* t[üu]rcode promocional indirim\p{L}* rezervasyon\p{L}* kap[ıi] prenotazione pa[ßs]{1,2}wort\p{L}*
+  lot room seat memo device nickname handle gamertag door rezerwacji reducere sleva
+  buchung\p{L}* indirim\p{L}* pocztowy promocional rabatowy rezervasyon\p{L}* kap[ıi] prenotazione
   (?:phone|tel|mobile|fon|telefon\p{L}*)(?=[^\p{L}\p{N}]*$)
 `;
 
 const CYRILLIC = String.raw`
-  брон\p{L}* тапсырыс құпиясөз домофон\p{L}* індекс\p{L}* парол\p{L}* логин\p{L}* пользовател\p{L}* аккаунт\p{L}* почт\p{L}* заказ\p{L}* сч[её]т\p{L}* накладн\p{L}* трек\p{L}* отслеживан\p{L}* посылк\p{L}* плат[её]ж\p{L}*
+  брон\p{L}* тапсырыс құпиясөз індекс\p{L}* парол\p{L}* логин\p{L}* пользовател\p{L}* аккаунт\p{L}* почт\p{L}* заказ\p{L}* сч[её]т\p{L}* накладн\p{L}* трек\p{L}* отслеживан\p{L}* посылк\p{L}* плат[её]ж\p{L}*
   оплат\p{L}* транзакц\p{L}* реферал\p{L}* приглаш\p{L}* подтвержд\p{L}* провер\p{L}* безопасност\p{L}* восстановл\p{L}* резервн\p{L}* ключ\p{L}* токен\p{L}*
   секрет\p{L}* лиценз\p{L}* серийн\p{L}* артикул\p{L}* уникальн\p{L}* тикет\p{L}* обращени\p{L}* заявк\p{L}* аутентификац\p{L}* смс получения скидк\p{L}*
   замовлен\p{L}* рахун\p{L}* користувач\p{L}* підтвердж\p{L}* запрош\p{L}* відновл\p{L}* відстеж\p{L}* плат[иі]ж\p{L}* унікальн\p{L}* звернен\p{L}* поръчк\p{L}*
@@ -51,9 +51,9 @@ const CYRILLIC = String.raw`
 const GREEK = String.raw`πρόσβασης παραγγελ\p{L}* τιμολόγ\p{L}* χρήστη\p{L}* επιβεβαίωσ\p{L}* κλειδί`;
 
 const UNSPACED = `
-  礼品卡 禮品卡 密码 密碼 口令 用户 用戶 账号 帐号 帳號 账户 登录 登錄 登入 订单 訂單 单号 單號 编号 編號 发票 發票 物流 快递 快遞 运单 交易 流水 号码 號碼 二维码 条码 条形码 支付 付款
-  邀请 邀請 推荐 推薦 验证 驗證 校验 动态 安全 恢复 恢復 备份 備份 备用 備用 密钥 密鑰 令牌 序列 许可 授权 产品 產品 商品 工单 取件 客服 取包裹 型号 型號 优惠码 房间号 卡号
-  パスワード ユーザー ユーザ ログイン 注文 請求 領収 追跡 伝票 取引 決済 支払 紹介 招待 確認 認証 検証 復旧 復元 バックアップ キー トークン
+  礼品卡 禮品卡 密码 密碼 口令 用户 用戶 账号 帐号 帳號 账户 登录 登錄 登入 订单 訂單 单号 單號 编号 編號 发票 發票 物流 快递 快遞 运单 交易 流水 号码 號碼 支付 付款
+  邀请 邀請 推荐 推薦 验证 驗證 校验 动态 安全 恢复 恢復 备份 備份 备用 備用 密钥 密鑰 令牌 序列 许可 授权 产品 產品 商品 工单 取件 客服 取包裹 型号 型號 房间号 卡号
+  パスワード ユーザ ログイン 注文 請求 領収 追跡 伝票 取引 決済 支払 紹介 招待 確認 認証 検証 復旧 復元 バックアップ キー トークン
   シリアル ライセンス 製品 問い合わせ 受付 会員 予約番号 クーポン
   รหัสผ่าน ชื่อผู้ใช้ ผู้ใช้ คำสั่งซื้อ ออเดอร์ ใบแจ้งหนี้ ใบเสร็จ พัสดุ ติดตาม ธุรกรรม ชำระ แนะนำ เชิญ ยืนยัน โอทีพี กู้คืน สำรอง คีย์ สินค้า ส่วนลด
 `;
@@ -61,8 +61,8 @@ const UNSPACED = `
 /** Words with spaces between, and with endings and articles that are written together with them. */
 const JOINED = `
   비밀번호 암호 아이디 계정 사용자 주문 송장 운송장 거래 결제 추천 초대 인증 확인 복구 백업 키 토큰 시리얼 라이선스 제품 상품 문의 접수 예약번호 쿠폰
-  المرور مرور كلمة السر مستخدم المستخدم حساب الحساب طلب الطلب طلبك فاتورة الفاتورة تتبع التتبع شحنة الشحنة معاملة المعاملة دعوة الدعوة إحالة الإحالة
-  تأكيد التأكيد تحقق التحقق أمان الأمان مفتاح المفتاح ترخيص الترخيص منتج المنتج تذكرة التذكرة الحجز الخصم
+  المرور كلمة السر مستخدم حساب طلب فاتورة تتبع شحنة معاملة دعوة إحالة
+  تأكيد تحقق أمان مفتاح ترخيص منتج تذكرة الحجز الخصم
   عبور گذرواژه کاربری سفارش فاکتور رهگیری پیگیری تراکنش پرداخت معرف تایید تأیید کلید توکن محصول تیکت تخفیف آرڈر
   पासवर्ड ऑर्डर आदेश यूज़र उपयोगकर्ता इनवॉइस ट्रैकिंग लेनदेन लेन-देन भुगतान रेफरल आमंत्रण सत्यापन ओटीपी खाता कुंजी कूपन हेल्पलाइन
   סיסמה משתמש הזמנה חשבונית מעקב עסקה אימות מפתח קופון অর্ডার পাসওয়ার্ড ஆர்டர் கடவுச்சொல் ఆర్డర్ შეკვეთ პაროლ

@@ -1,23 +1,13 @@
+import { type CodeName, codeLabelIn, codeNameIn, NAME_OF_CODES } from './code-names';
 import { endsWithOther } from './other-labels';
 
 /*
  * What words say of the value that they stand before: that it is a share code, or something else.
  */
 
-export type Label = 'code' | 'other';
+export type Label = CodeName | 'other';
 export type Said = Label | 'words' | 'nothing';
 
-const WORDS =
-  '(?:(?:share|gift|promo|redeem|coupon|voucher|discount|proxy|ip)[ _-]?)?codes?|cd[ _-]?keys?|vouchers?' +
-  '|(?:gutschein|einlöse|freigabe|teilungs)-?codes?|c[oó]digos?|codic[ei]|mã|kod(?:ey|u|lar[ıi]?|y)?|kód[uy]?|код[иы]?' +
-  '|промокоды?|κωδικός|κωδικοί|kode';
-const NUMBER = '(?:[ _-]?\\d{1,3})?';
-const WORDS_UNSPACED = '[码碼]|卡密|コード|코드|الرمز|رمز|كود|الكود|کد|कोड|รหัส|โค้ด|קוד';
-/** A word for codes, as in the head of a table. */
-const NAME = `(?:(?<![\\p{L}\\p{N}])(?:${WORDS})${NUMBER}(?![\\p{L}\\p{N}])|${WORDS_UNSPACED})`;
-const NAME_OF_CODES = new RegExp(NAME, 'iu');
-/** Such a word, and a mark that what follows is what it names. */
-const CODE_LABEL = new RegExp(`${NAME}[^\\n:=：]{0,24}?(?:[:=]|[-–—→>]\\s|\\s(?:is|are)\\s)`, 'iu');
 /** These name nothing else, whatever stands beside them. */
 const SHARE_CODE = new RegExp(
   '(?:share|redeem|redemption|cd)[ _-]?(?:codes?|keys?)|(?:分享|[兑兌][换換]|[换換]|激活)[码碼]|m[ãa] (?:chia s[ẻe]|kích hoạt)|' +
@@ -42,16 +32,18 @@ export const speaksOfCodes = (text: string): boolean =>
 
 /** What a part of a line says of the value behind it. */
 export function said(line: string): Said {
-  const part =
+  const part = apart(
     line
       .replace(/\([^()]*\)/g, ' ')
       .replace(/[-=]+>|→/g, ':')
       .replace(/\.{2,}|…/g, ' ')
       .split(BREAK)
-      .at(-1) ?? '';
+      .at(-1) ?? '',
+  );
   if (SHARE_CODE.test(part)) return 'code';
-  if (endsWithOther(apart(part))) return 'other';
-  if (CODE_LABEL.test(part)) return 'code';
+  if (endsWithOther(part)) return 'other';
+  const name = codeLabelIn(part);
+  if (name) return name;
   if (KEY.test(part)) return 'other';
   return /\p{L}/u.test(part.replace(SMALL, '')) ? 'words' : 'nothing';
 }
@@ -63,5 +55,6 @@ const apart = (name: string): string =>
 /** What the name of a column says of its values. */
 export function nameSays(name: string): Label | null {
   if (endsWithOther(apart(name))) return 'other';
-  return NAME_OF_CODES.test(name) ? 'code' : null;
+  if (SHARE_CODE.test(name)) return 'code';
+  return codeNameIn(name);
 }

@@ -1,5 +1,5 @@
 import { isSmall } from './labels';
-import { isMixed } from './look';
+import { isTelling } from './look';
 import type { Piece } from './tokens';
 
 /** Whether a text is one word, a list of words, or prose. */
@@ -13,7 +13,7 @@ export function settingOf(text: string, pieces: Piece[]): Setting {
   if (pieces.some((piece) => piece.cut || piece.inAddress)) return 'prose';
   if (words.length === 0 || hasLettersOutside(text, pieces)) return 'prose';
   if (pieces.length === 1) return 'alone';
-  const isLikely = ({ text, look }: Piece) => isMixed(text) && look !== 'no';
+  const isLikely = ({ text, look }: Piece) => isTelling(text) && look !== 'no';
   const others = words.filter((piece) => !isLikely(piece)).length;
   const isItem = (piece: Piece, index: number) =>
     isLikely(piece) || standsApart(text, words, index);

@@ -37,6 +37,8 @@ const CHUNK =
 const LONGEST_CHUNK = 10_000;
 const EDGES = '.:!?&=/~^';
 const INNER = /[:/+&!?~^=]|\.\.+/g;
+/** In an address, what stands behind a hash as well. */
+const INNER_OF_ADDRESS = /[:/+&!?~^=#]|\.\.+/g;
 const ADDRESS = /:\/\/|^www\.|^[\w-]+(?:\.[\w-]+)+(?::\d+)?[/?]/i;
 const NUMBERING = /^#?\d{1,4}[.:](?=[\w-]*[A-Za-z])(?=[\w-]+$)/;
 
@@ -103,7 +105,7 @@ function cutsOf(chunk: string, isAddress: boolean, shape: CodeShape | null): Cut
   const isPadded = chunk[to] === '='; // as Base64 is
   if (known.length > 0)
     return known.map(([start, end, cut]) => [from + start, from + end, cut || isPadded]);
-  const cuts = splitAt(core);
+  const cuts = splitAt(core, isAddress ? INNER_OF_ADDRESS : INNER);
   const words = cuts.filter(([start, end]) => !isHarmless(core.slice(start, end)));
   const isCut = (start: number, end: number) => words.length > 1 && !isValueIn(core, start, end);
   return cuts.map(([start, end]) => [from + start, from + end, isCut(start, end)]);
@@ -113,10 +115,10 @@ function cutsOf(chunk: string, isAddress: boolean, shape: CodeShape | null): Cut
 const isValueIn = (core: string, start: number, end: number): boolean =>
   core[start - 1] === '=' && /^(?:$|[&#])/.test(core.slice(end, end + 1));
 
-function splitAt(core: string): [number, number][] {
+function splitAt(core: string, marks: RegExp): [number, number][] {
   const cuts: [number, number][] = [];
   let start = 0;
-  for (const { 0: mark, index } of core.matchAll(INNER)) {
+  for (const { 0: mark, index } of core.matchAll(marks)) {
     cuts.push([start, index]);
     start = index + mark.length;
   }

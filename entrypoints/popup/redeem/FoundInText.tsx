@@ -21,6 +21,9 @@ const MOST_MAYBE = 30;
 /** What was found in the text, and what the person decides about the unclear part of it. */
 export function FoundInText({ found, choice, nothing, searching, onChoice, children }: Props) {
   const { sure, maybe, own } = found;
+  const maybeTitle =
+    sure.length > 0 ? i18n.t('popup.redeem.alsoMaybe') : i18n.t('popup.redeem.maybe');
+  const notShown = maybe.length - MOST_MAYBE;
   return (
     <>
       <div class="row">
@@ -44,13 +47,16 @@ export function FoundInText({ found, choice, nothing, searching, onChoice, child
       )}
       {maybe.length > 0 && (
         <details open={sure.length === 0}>
-          <summary class="small">{i18n.t('popup.redeem.maybe')}</summary>
+          <summary class="small">{maybeTitle}</summary>
           <CheckList
-            label={i18n.t('popup.redeem.maybe')}
+            label={maybeTitle}
             codes={maybe.slice(0, MOST_MAYBE)}
             ticked={tickedOf(found, choice)}
             onChange={(ticked) => onChoice({ ...choice, ticked })}
           />
+          {notShown > 0 && (
+            <p class="soft">{i18n.t('popup.redeem.notShown', notShown, [number(notShown)])}</p>
+          )}
         </details>
       )}
     </>
