@@ -40,6 +40,16 @@ describe('codes that a refused request may have made', () => {
     },
   );
 
+  it('are none of one that is done, but by a known clock, however soon it was explained', () => {
+    const patience = { waited: 0, lookedAt: NOW };
+    const zone = code('zone', { createdAt: NOW + 7 * HOUR });
+    const own = { codes: [code('x'), code('y')], patience };
+    expect(found([code('a'), zone], operation({ ...own, state: 'done' })).possible).toBe('a');
+    expect(found([code('a'), zone], operation({ ...own, state: 'answered' })).possible).toBe(
+      'a zone',
+    );
+  });
+
   it('are possible for each of two', () => {
     expect(found(listed.slice(0, 2), refused('one'), [refused('two')]).possible).toBe('a b');
   });

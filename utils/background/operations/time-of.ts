@@ -105,9 +105,9 @@ export const isOfAnotherDay = (
  */
 export function possibleTimes(operation: GenerateOperation, isPaid: boolean): readonly Time[] {
   const { state } = operation;
-  if (isSearchOver(operation) && !(state === 'refused' && isPaid)) return PROVEN;
-  const isAnswered = state === 'answered' || state === 'done';
-  return isAnswered ? [...PROVEN, 'unknown'] : [...PROVEN, 'later', 'unknown'];
+  const isOver = isSearchOver(operation) || state === 'done';
+  if (isOver && !(state === 'refused' && isPaid)) return PROVEN;
+  return state === 'answered' ? [...PROVEN, 'unknown'] : [...PROVEN, 'later', 'unknown'];
 }
 
 const PROVEN: readonly Time[] = ['in', 'beside'];
