@@ -75,6 +75,14 @@ describe('codes are its own by proof', () => {
     expect([5, 6, 8, 9].map(possible)).toEqual(['', 'a', 'a', '']);
   });
 
+  it('and possible where the clock of the headers is theirs by now, be it that of a cache', () => {
+    const before = { baseline: baseline({ newestCreatedAt: NOW - HOUR }) };
+    const possible = (at: number) =>
+      found([code('a', { createdAt: NOW + at })], operation(before), [earlier(240 * SECOND)])
+        .possible;
+    expect([-SECOND, 0, 90 * SECOND].map(possible)).toEqual(['a', 'a', '']);
+  });
+
   it('up to eight seconds after the worker was killed in flight', () => {
     const { acted: _, ...killed } = operation();
     const listed = ['a', 'b'].map((name) => code(name, { createdAt: NOW + 9 * SECOND }));
