@@ -92,7 +92,7 @@ function judgeRefused(
     kind: `“${what}” for what was ${isRedeem ? 'redeemed' : 'revoked'}`,
     truth: `by ${act.by}`,
   };
-  if (!truth.wasRefused(operation, code)) return fault;
+  if (!truth.wasNo(act.by)) return fault;
   if (!isEnd) return null; // a no is told as a no, until something is seen
   if (isRedeem && truth.wasListedInTime(code, 'list-use-code', 'used'))
     return { ...fault, kind: `${fault.kind} after a no` };

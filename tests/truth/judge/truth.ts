@@ -188,11 +188,9 @@ export class Truth {
     );
   }
 
-  /** Each request with it was answered with a no in the API's own words. */
-  wasRefused(operation: Operation, code: string | null = null): boolean {
-    return this.requests(operation, code).every(
-      (sent) => readJson(sent)?.['success'] === false && (sent.status ?? 500) < 500,
-    );
+  /** Whether the request that the books name so was answered with a no in the API's own words. */
+  wasNo(by: string): boolean {
+    return this.changes().some((sent) => sent.id === by && isNo(sent));
   }
 
   /** Whether a list showed it in the very spelling. */
@@ -296,6 +294,9 @@ function isAnswered(sent: Sent): boolean {
     readJson(sent)?.['result'] !== null
   );
 }
+
+const isNo = (sent: Sent): boolean =>
+  readJson(sent)?.['success'] === false && (sent.status ?? 500) < 500;
 
 function readJson({ text }: Sent): Record<string, unknown> | null {
   try {

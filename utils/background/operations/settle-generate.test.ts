@@ -40,6 +40,16 @@ describe('codes that a refused request may have made', () => {
     },
   );
 
+  it('are none of one that is done, but by a known clock, however soon it was explained', () => {
+    const patience = { waited: 0, lookedAt: NOW };
+    const zone = code('zone', { createdAt: NOW + 7 * HOUR });
+    const own = { codes: [code('x'), code('y')], patience };
+    expect(found([code('a'), zone], operation({ ...own, state: 'done' })).possible).toBe('a');
+    expect(found([code('a'), zone], operation({ ...own, state: 'answered' })).possible).toBe(
+      'a zone',
+    );
+  });
+
   it('are possible for each of two', () => {
     expect(found(listed.slice(0, 2), refused('one'), [refused('two')]).possible).toBe('a b');
   });
@@ -63,6 +73,14 @@ describe('codes are its own by proof', () => {
     const possible = (hours: number) =>
       found(at(hours), operation(before), [earlier(7 * HOUR)]).possible;
     expect([5, 6, 8, 9].map(possible)).toEqual(['', 'a', 'a', '']);
+  });
+
+  it('and possible where the clock of the headers is theirs by now, be it that of a cache', () => {
+    const before = { baseline: baseline({ newestCreatedAt: NOW - HOUR }) };
+    const possible = (at: number) =>
+      found([code('a', { createdAt: NOW + at })], operation(before), [earlier(240 * SECOND)])
+        .possible;
+    expect([-SECOND, 0, 90 * SECOND].map(possible)).toEqual(['a', 'a', '']);
   });
 
   it('up to eight seconds after the worker was killed in flight', () => {

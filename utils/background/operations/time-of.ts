@@ -49,8 +49,12 @@ export function timeOf(operation: GenerateOperation, code: ShareCode, offset: Of
     isNew(operation, code) || isByAnotherClock(createdAt, likely, lateBy(operation, code));
   if (!offset.isLearnt && mayBeByAnother()) return 'unknown';
   if (isUpTo(latest(operation), AROUND)) return 'later';
-  return offset.isLearnt && isAnHourOff(createdAt, likely) ? 'unknown' : 'other';
+  const isByHeader = isWithin(createdAt, spanOf(operation, SAME) ?? likely);
+  return offset.isLearnt && (isByHeader || isAnHourOff(createdAt, likely)) ? 'unknown' : 'other';
 }
+
+/** A cache on the way may tell another clock than the answers by which the offset was learnt. */
+const SAME: Span = { from: 0, to: 0 };
 
 /** Whether summer time has begun or ended since the clock of the codes was learnt. */
 const isAnHourOff = (time: number, span: Span): boolean =>
@@ -105,9 +109,9 @@ export const isOfAnotherDay = (
  */
 export function possibleTimes(operation: GenerateOperation, isPaid: boolean): readonly Time[] {
   const { state } = operation;
-  if (isSearchOver(operation) && !(state === 'refused' && isPaid)) return PROVEN;
-  const isAnswered = state === 'answered' || state === 'done';
-  return isAnswered ? [...PROVEN, 'unknown'] : [...PROVEN, 'later', 'unknown'];
+  const isOver = isSearchOver(operation) || state === 'done';
+  if (isOver && !(state === 'refused' && isPaid)) return PROVEN;
+  return state === 'answered' ? [...PROVEN, 'unknown'] : [...PROVEN, 'later', 'unknown'];
 }
 
 const PROVEN: readonly Time[] = ['in', 'beside'];
