@@ -99,18 +99,6 @@ inBothBrowsers('Redeeming in the popup', { withAccount: true }, (bench) => {
     expect(await text()).not.toContain('not shown');
   });
 
-  test('a text that there is no room to keep is said to go with the window', async () => {
-    const told = expect.stringContaining('There is no room to keep this text.');
-    await popup.runText(
-      'const { setItem } = Storage.prototype; Storage.prototype.setItem = function (key, text) {' +
-        ' if (text.includes("long text")) throw Error("full"); setItem.call(this, key, text); }',
-    );
-    await popup.fill('textbox', 'Codes to redeem', 'a short one');
-    expect(await popup.texts('status')).not.toContainEqual(told);
-    await popup.fill('textbox', 'Codes to redeem', 'a long text');
-    await expect.poll(() => popup.texts('status')).toContainEqual(told);
-  });
-
   test('a search that failed is told, and the next one begins anew', async () => {
     const [code] = sell(bench.server, 1);
     await popup.runText(

@@ -17,13 +17,13 @@ const LIMITS: readonly [
   number,
   [number, number, number, number, number],
 ][] = [
-  ['open', 'as written', 0, [91.9, 41.4, 4, 0.02, 1.3]],
+  ['open', 'as written', 0, [91.9, 45.1, 3, 0.01, 1.3]],
   ['open', 'as written', 6, [100, 97.2, 3, 0.09, 1.8]],
   ['open', 'as written', 40, [100, 97.5, 3, 0.09, 1.8]],
-  ['held', 'as written', 0, [93, 38.3, 3.3, 0.07, 1.6]],
+  ['held', 'as written', 0, [93, 38.3, 3.3, 0.04, 1.6]],
   ['held', 'as written', 6, [100, 97.9, 6.6, 0.09, 1.7]],
   ['held', 'as written', 40, [100, 97.9, 6.6, 0.09, 1.7]],
-  ['held', 'crossed', 0, [94.4, 40, 1.3, 0.07, 1.6]],
+  ['held', 'crossed', 0, [94.4, 40, 1.3, 0.04, 1.6]],
   ['held', 'crossed', 6, [99.8, 97.5, 1.6, 0.01, 1.7]],
   ['held', 'crossed', 40, [99.8, 97.6, 1.6, 0.01, 1.7]],
 ];

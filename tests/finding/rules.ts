@@ -49,8 +49,8 @@ export const RULES: readonly Rule[] = [
   {
     name: 'a word that is all there is behind a label',
     file: 'labels.ts',
-    from: '!(isValue(piece, shape) || isNamed(text, piece))',
-    to: '!isValue(piece, shape)',
+    from: ' || isNamed(text, piece);',
+    to: ';',
   },
   {
     name: 'addresses to redeem at',

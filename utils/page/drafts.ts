@@ -18,8 +18,6 @@ export interface Drafts<T> {
    * @param storedPart what to change in storage, where that is something else
    */
   patch(accountId: string, part: Partial<T>, storedPart?: Partial<T>): void;
-  /** Whether what was last typed here will be there in the next window: there may be no room for it. */
-  isKept(accountId: string): boolean;
   /** Calls back when this window has changed one. Returns how to stop. */
   onChange(listener: () => void): () => void;
 }
@@ -39,7 +37,6 @@ const forThis: Place = () => sessionStorage;
  */
 export function drafts<T extends object>(name: string, empty: T, read: Read<T>): Drafts<T> {
   const shown = new Map<string, T>();
-  const lost = new Set<string>();
   const listeners = new Set<() => void>();
   const keyOf = (accountId: string) => `${PREFIX}${name}:${accountId}`;
   const load = (place: Place, accountId: string) => read(fetchFrom(place, keyOf(accountId)));
@@ -55,16 +52,14 @@ export function drafts<T extends object>(name: string, empty: T, read: Read<T>):
     const draft = { ...get(accountId), ...part };
     shown.set(accountId, draft);
     keep(forThis, keyOf(accountId), draft);
-    const isKept = keep(forAll, keyOf(accountId), { ...stored(accountId), ...storedPart });
-    if (isKept) lost.delete(accountId);
-    else lost.add(accountId);
+    keep(forAll, keyOf(accountId), { ...stored(accountId), ...storedPart });
     for (const listener of listeners) listener();
   };
   const onChange = (listener: () => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  return { get, stored, patch, isKept: (accountId) => !lost.has(accountId), onChange };
+  return { get, stored, patch, onChange };
 }
 
 /** The accounts that there are; `null`: not read yet. */
@@ -90,13 +85,11 @@ const fetchFrom = (place: Place, key: string): unknown =>
   attempt(() => JSON.parse(place().getItem(key) ?? 'null'));
 
 /** What there is no room for lives as long as the page, and no older text takes its place. */
-function keep(place: Place, key: string, draft: object): boolean {
+function keep(place: Place, key: string, draft: object): void {
   try {
     place().setItem(key, JSON.stringify(draft));
-    return true;
   } catch {
     attempt(() => place().removeItem(key));
-    return false;
   }
 }
 

@@ -33,9 +33,7 @@ export interface Answer {
   found: Found;
 }
 
-interface Waiting {
-  text: string;
-  accountId: string;
+interface Waiting extends Question {
   found: Promise<Found>;
   tell: (found: Found) => void;
 }
@@ -56,10 +54,9 @@ export function findInText(text: string, accountId: string): Promise<Found> {
 }
 
 function ask(question: Question): Promise<Found> {
-  const { question: number, text, accountId } = question;
   const { promise: found, resolve: tell } = Promise.withResolvers<Found>();
-  waiting.set(number, { text, accountId, found, tell });
-  setTimeout(() => waiting.has(number) && stop('timeout'), LONGEST_SEARCH);
+  waiting.set(question.question, { ...question, found, tell });
+  setTimeout(() => waiting.has(question.question) && stop('timeout'), LONGEST_SEARCH);
   try {
     worker ??= start();
     worker.postMessage(question);

@@ -15,8 +15,8 @@ export function confirmAlike(candidates: readonly Candidate[]): Candidate[] {
     const { code, certainty, reason } = candidate;
     if (certainty === 'sure' || !MAY_BE_CONFIRMED.has(reason)) return candidate;
     const isWord = isWordLike(code);
+    const isName = isWord && /^[A-Z]?[a-z]+$/.test(code);
     const isTwin = traits(code).some((trait) => (twins.get(trait) ?? 0) > 1);
-    const isName = /^[A-Z][a-z]+$/.test(code);
     if ((forms.has(formOf(code)) && !isName) || isTwin)
       return { code, certainty: 'sure', reason: 'like-others' };
     return isWord && sure.length > 0 ? [] : candidate;

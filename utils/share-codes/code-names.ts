@@ -23,18 +23,15 @@ const CODE_LABEL = new RegExp(
 );
 /** What leaves it a word for share codes: "your new code", "codes for 10 IPs", "código de acceso". */
 const PLAIN_WORDS = `
-  ips proxy proxies share sharing redeem redemption voucher code codes use using enter try take here are the this these that
-  those your our his her their new old all both some first second third last next other another more following extra spare
-  replacement valid unused free delivered for with and you below one two three four five six ten each requested ordered month
-  const let var dein deine deinen ihr ihre ihren eure mein meine der die das den dem eine neue neuer neuen dieser diese hier
-  ist sind lautet lauten folgende für von mit und zwei drei vier alle beide freischaltung votre vos ton mon mes notre nos les
-  ces une des nouveau nouveaux voici est sont pour deux trois échange activation recharge partage avec nuevo nuevos este para
-  aquí acceso canje activación recarga novo novos aqui resgate acesso ativação compartir condivisione compartilhamento nuovo
-  nuovi questo per riscatto accesso attivazione twój twoje nowy nowe oto dla jest są poniżej dostępu wymiany aktywacji
-  udostępniania váš vaše nový nové níže ваш ваши твой твои мой мои новый новые вот это этот эти все для два три другой второй
-  держи активации обмена доступа твій твої мій новий нові ось дії доступу yeni paylaşım aktivasyon berbagi anda kamu baru ini
-  adalah tukar aktivasi bạn anh chị này mới còn không nạp đổi chia kích hoạt mấy những المشاركة 공유 프록시 교환 등록 새 새로운 이 शेयर नया
-  ये यह
+  ips proxy proxies share redeem code codes use using enter try take here are the this these that your our her new old all
+  both some next other another more following replacement unused free delivered for with and you below one two three each
+  month const let var dein deine ihr ihre der die das den dem eine neue neuer neuen hier ist sind lautet lauten für von mit
+  und vier alle beide freischaltung votre vos notre les ces des nouveau nouveaux voici est sont pour échange activation
+  partage avec nuevo nuevos este para aquí acceso canje activación novo aqui resgate acesso ativação compartir condivisione
+  compartilhamento nuovo questo per riscatto accesso attivazione twój twoje nowy nowe oto dla jest są poniżej dostępu wymiany
+  aktywacji udostępniania ваш ваши твой новый новые вот это этот эти все для другой второй держи активации обмена доступа твій
+  твої мій новий нові ось дії доступу yeni paylaşım aktivasyon berbagi anda kamu baru ini adalah tukar aktivasi mấy bạn anh chị
+  này mới còn không chia المشاركة 공유 프록시 교환 등록 새 새로운 이 शेयर नया ये यह
 `;
 
 const PLAIN = new Set(PLAIN_WORDS.trim().split(/\s+/));

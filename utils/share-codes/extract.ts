@@ -53,7 +53,7 @@ const judgeBy =
   (shape: CodeShape): Judge =>
   (piece, context) => {
     const { text, cut, inAddress } = piece;
-    const { labels, listed, setting, isBare } = context;
+    const { labels, listed, setting, isBare, saysWhich } = context;
     const kinds = kindsLike(shape, text);
     if (kinds.length === 0) {
       const found = judgeByLook(piece, context);
@@ -65,7 +65,8 @@ const judgeBy =
       return candidate(text, isBare && !isPlain && !isPassword, 'alone');
     }
     const label = labels.get(piece);
-    if (label === 'other') return candidate(text, false, 'named-otherwise');
+    if (label === 'other' || (label === 'some-code' && saysWhich))
+      return candidate(text, false, 'named-otherwise');
     if (inAddress ? label !== 'code' : cut) return candidate(text, false, 'part-of-longer');
     const isAmongWords = setting === 'prose' && !listed.has(piece);
     const isWord = label !== 'code' && (isPlain || (isAmongWords && isWordLike(text)));

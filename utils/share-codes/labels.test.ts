@@ -236,3 +236,25 @@ it.each([
   const shape = learnShape(['K3LM9PQ2', '7QK2MM3P', 'B4NM8VC2']);
   expect(findCodes(text, shape)).toMatchObject([{ code: 'U9TRH6Y2', certainty }]);
 });
+
+it.each([
+  'Alarm code: {}, share code U9TRH6Y2',
+  'Share code: U9TRH6Y2. Steam Guard code: {}',
+  '门禁码：{}，您的码：U9TRH6Y2',
+  'Code de la porte : {}. Voici le code : U9TRH6Y2',
+])(
+  'where a text says which the share codes are, other codes of their form are none: %s',
+  (text) => {
+    const shape = learnShape(['K3LM9PQ2', '7QK2MM3P', 'B4NM8VC2']);
+    const found = findCodes(text.replace('{}', 'R5HD6NC1'), shape);
+    expect(found).toContainEqual(expect.objectContaining({ code: 'U9TRH6Y2', certainty: 'sure' }));
+    expect(found).toContainEqual(expect.objectContaining({ code: 'R5HD6NC1', certainty: 'maybe' }));
+  },
+);
+
+it('the head of a column is no code, nor are letters below the head of another one', () => {
+  expect(sure('order,code,customer\nmcxzkwrh,wwbrci8r,bob\nf9zyka9q,mrcmo062,ann')).toEqual([
+    'wwbrci8r',
+    'mrcmo062',
+  ]);
+});

@@ -21,6 +21,8 @@ export interface Context {
   listed: ReadonlySet<Piece>;
   /** It speaks of codes, or of IPs, somewhere. */
   isOfCodes: boolean;
+  /** It says of some that they are share codes: those with another name are none. */
+  saysWhich: boolean;
 }
 
 /** Tells what the words around each piece say of it. */
@@ -35,19 +37,21 @@ export function contextOf(
   const hasCodes = [...new Set(columns.values())].some((name) => nameSays(name) === 'code');
   let last: Labelled | null = null;
   for (const piece of pieces) {
-    if (isName(text, piece) || !(isValue(piece, shape) || isNamed(text, piece))) continue;
-    const before = text.slice(Math.max(last?.value.end ?? 0, piece.start - LONGEST), piece.start);
-    const after = text.slice(piece.end, piece.end + NEAR);
     const column = columns.get(piece);
     const ofColumn =
       column === undefined ? null : (nameSays(column) ?? (hasCodes ? 'other' : null));
+    const isAny = ofColumn === 'other' || isValue(piece, shape) || isNamed(text, piece);
+    if (isName(text, piece) || !isAny) continue;
+    const before = text.slice(Math.max(last?.value.end ?? 0, piece.start - LONGEST), piece.start);
+    const after = text.slice(piece.end, piece.end + NEAR);
     const label: Label | null = ofColumn ?? labelOf(before, piece, last);
     if (isSecret(before, piece, after) || beginsWithOther(after)) labels.set(piece, 'other');
     else if (label) labels.set(piece, label);
     if (last && isBeside(last.value, piece, before)) listed.add(piece).add(last.value);
     last = { label, value: piece };
   }
-  return { labels, listed, isOfCodes: speaksOfCodes(text) };
+  const saysWhich = [...labels.values()].includes('code');
+  return { labels, listed, isOfCodes: speaksOfCodes(text), saysWhich };
 }
 
 /** As in https://shop.example/redeem/U9TRH6Y2 */

@@ -4,45 +4,45 @@
  */
 
 const LATIN = String.raw`
-  vat tax fiscale pass(?:words?|phrase|wd)? (?!share|redeem|gutschein|einl|frei|teil|proxy|aktiv)\p{L}{3,}[ck][oó]de?s? pwd? log-?[io]n e-?mail acct
+  s[eé][cg]ur\p{L}+ r[eé]cup\p{L}+ v[eé]rif\p{L}+ [ck]onf[ei]rm\p{L}+ fa[ckt]{0,2}uu?r\p{L}* li[csz][ae]n[cszç]\p{L}* transa[ckz]\p{L}* vat tax fiscale pass(?:words?|phrase|wd)? (?!share|redeem|gutschein|einl|frei|teil|proxy|aktiv)\p{L}{3,}[ck][oó]de?s? pwd? log-?[io]n e-?mail acct
   gift[ _-]?cards? geschenkkarte\p{L}* tarjeta[ ](?:de[ ])?regalo carte[ ]cadeau cart[ãa]o[ ]presente
-  orders? invoice receipt transaction txn? trx payment tracking shipment parcel awb waybill tickets? case reference ref refs
-  referral referrer invit\p{L}+ affiliate otp 2fa mfa totp pin puk verif\p{L}+ confirm\p{L}+ security backup recovery
-  reset one-time api token secrets? bearer jwt licen[sc]e serial s\/n product sku isbn ean imei mac ssid model version build
+  orders? invoice receipt txn? trx payment tracking shipment parcel awb waybill tickets? case reference ref refs
+  referral referrer invit\p{L}+ affiliate otp 2fa mfa totp pin puk backup recovery
+  reset one-time api token secrets? bearer jwt serial s\/n product sku isbn ean imei mac ssid model version build
   commit etag hash checksum sha\d* md5 uuid guid session cookie promo discount rabatt remise retrait descuento desconto sconto iban bic swift cvv wallet booking reservation
   pnr flight error status source qr
   activation access private public account(?:id)? customer[ _-]?(?:no|number)
-  (?:api|secret|access|private|public|product|license|licence|serial|recovery|encryption|ssh|pgp|gpg|steam|windows|office)[ _-]?keys? id request
+  apikey (?:encryption|ssh|pgp|gpg|steam|windows|office)[ _-]?keys? id request
   pa[ßs]{1,2}wort\p{L}* kennwort\p{L}* benutzer\p{L}* bestel\p{L}* auftrag\p{L}* rechnung\p{L}* sendung\p{L}* paket\p{L}* kunden\p{L}* vorgang\p{L}*
-  schlüssel seriennummer artikel\p{L}* konto\p{L}* überweisung\p{L}* transaktion\p{L}* einladung\p{L}* empfehlung\p{L}* bestätigung\p{L}*
-  sicherheit\p{L}* wiederherstellung\p{L}* lizenz\p{L}* aktenzeichen wachtwoord gebruiker\p{L}* factuur\p{L}* zending
+  schlüssel seriennummer artikel\p{L}* konto\p{L}* überweisung\p{L}* einladung\p{L}* empfehlung\p{L}* bestätigung\p{L}*
+  sicherheit\p{L}* wiederherstellung\p{L}* aktenzeichen wachtwoord gebruiker\p{L}* zending
   uitnodiging\p{L}* bevestiging\p{L}* sleutel
-  mot[ ]de[ ]passe mdp identifiant utilisateur commande facture suivi colis paiement parrainage vérification sécurité
-  récupération clé jeton série référence réf dossier compte
-  contraseña clave us(?:er(?:s|name|id)?|uari[oa]|u[áa]rio) pedido orden factura seguimiento rastreo envío pago transacción referid[oa]s?
-  seguridad recuperación respaldo licencia serie referencia cuenta llave
-  senha fatura nota[ ]fiscal rastreio rastreamento pagamento transação indicação convite segurança
-  recuperação chave licença referência protocolo conta
-  utente ordine fattura spedizione tracciamento transazione conferma sicurezza recupero chiave licenza
-  has[łl]o u[żz]ytkowni\p{L}* zam[óo]wieni\p{L}* faktur\p{L}* przesy[łl]\p{L}* p[łl]atno[śs]\p{L}* transakcj\p{L}* polecaj\p{L}* zaprosz\p{L}*
-  potwierdz\p{L}* weryfik\p{L}* bezpiecze[ńn]\p{L}* odzysk\p{L}* klucz\p{L}* licencj\p{L}* seryjn\p{L}* zg[łl]oszeni\p{L}* heslo objednávk\p{L}*
-  [şs]ifre\p{L}* parola\p{L}* kullan[ıi]c[ıi]\p{L}* sipari[şs]\p{L}* fatura\p{L}* kargo takip [öo]deme i[şs]lem davet\p{L}* referans\p{L}* onay\p{L}*
-  do[ğg]rulama g[üu]venlik kurtarma yedek anahtar\p{L}* lisans\p{L}* seri [üu]r[üu]n\p{L}* hesap\p{L}*
+  mot[ ]de[ ]passe mdp identifiant utilisateur commande suivi colis paiement parrainage
+  clé jeton série référence réf dossier compte
+  contraseña clave us(?:er(?:s|name|id)?|uari[oa]|u[áa]rio) pedido orden seguimiento rastreo envío pago referid[oa]s?
+  respaldo serie referencia cuenta llave
+  senha nota[ ]fiscal rastreio rastreamento pagamento indicação convite
+  chave referência protocolo conta
+  utente ordine spedizione tracciamento sicurezza chiave
+  has[łl]o u[żz]ytkowni\p{L}* zam[óo]wieni\p{L}* przesy[łl]\p{L}* p[łl]atno[śs]\p{L}* polecaj\p{L}* zaprosz\p{L}*
+  potwierdz\p{L}* weryfik\p{L}* bezpiecze[ńn]\p{L}* odzysk\p{L}* klucz\p{L}* seryjn\p{L}* zg[łl]oszeni\p{L}* heslo objednávk\p{L}*
+  [şs]ifre\p{L}* parola\p{L}* kullan[ıi]c[ıi]\p{L}* sipari[şs]\p{L}* kargo takip [öo]deme i[şs]lem davet\p{L}* referans\p{L}* onay\p{L}*
+  do[ğg]rulama g[üu]venlik kurtarma yedek anahtar\p{L}* seri [üu]r[üu]n\p{L}* hesap\p{L}*
   giảm[ ]giá mật[ ]khẩu tài[ ]khoản đăng[ ]nhập đơn(?:[ ]hàng)? h[oó][áa][ ]đơn vận[ ]đơn giao[ ]dịch thanh[ ]toán giới[ ]thiệu mời
   xác[ ](?:nhận|minh|thực) bảo[ ]mật khôi[ ]phục dự[ ]phòng kh[oó][áa] bản[ ]quyền sản[ ]phẩm tra[ ]cứu phiếu
-  sandi pengguna pesanan faktur resi pelacakan pembayaran transaksi referal rujukan undangan konfirmasi verifikasi
-  keamanan pemulihan cadangan kunci lisensi produk tiket akun
+  sandi pengguna pesanan resi pelacakan pembayaran referal rujukan undangan
+  keamanan pemulihan cadangan kunci produk tiket akun
 
   member\p{L}* help-?line hot-?line call[ ]cent(?:re|er) dump ordernummer ordrenr\p{L}* tilausnumero rendel[ée]s\p{L}* csomag\p{L}* [áa]tv[ée]teli jelsz[óo] sz[áa]mlasz[áa]m l[öo]senord\p{L}* adgangskode passord
   salasana eng[åa]ngs\p{L}* kvitto\p{L}* comanda lozinka porud[žz]bin\p{L}* narud[žz]b\p{L}* z[áa]silk\p{L}* vyzvednut[íi] odbioru ritiro abhol\p{L}* pickup
-  collection cupom cup[óo]n localizador pacco anulaci[óo]n friend oda nenosiri kata[ ]laluan pw coupon wi-?fi wlan psk vin plate policy passport claim rma batch
+  collection cupom cup[óo]n localizador pacco anulaci[óo]n friend kata[ ]laluan pw coupon wi-?fi wlan psk vin plate policy passport claim rma batch
   lot room seat memo device nickname handle gamertag door rezerwacji reducere sleva
   buchung\p{L}* indirim\p{L}* pocztowy promocional rabatowy rezervasyon\p{L}* kap[ıi] prenotazione
   (?:phone|tel|mobile|fon|telefon\p{L}*)(?=[^\p{L}\p{N}]*$)
 `;
 
 const CYRILLIC = String.raw`
-  брон\p{L}* тапсырыс құпиясөз індекс\p{L}* парол\p{L}* логин\p{L}* пользовател\p{L}* аккаунт\p{L}* почт\p{L}* заказ\p{L}* сч[её]т\p{L}* накладн\p{L}* трек\p{L}* отслеживан\p{L}* посылк\p{L}* плат[её]ж\p{L}*
+  брон\p{L}* індекс\p{L}* парол\p{L}* логин\p{L}* пользовател\p{L}* аккаунт\p{L}* почт\p{L}* заказ\p{L}* сч[её]т\p{L}* накладн\p{L}* трек\p{L}* отслеживан\p{L}* посылк\p{L}* плат[её]ж\p{L}*
   оплат\p{L}* транзакц\p{L}* реферал\p{L}* приглаш\p{L}* подтвержд\p{L}* провер\p{L}* безопасност\p{L}* восстановл\p{L}* резервн\p{L}* ключ\p{L}* токен\p{L}*
   секрет\p{L}* лиценз\p{L}* серийн\p{L}* артикул\p{L}* уникальн\p{L}* тикет\p{L}* обращени\p{L}* заявк\p{L}* аутентификац\p{L}* смс получения скидк\p{L}*
   замовлен\p{L}* рахун\p{L}* користувач\p{L}* підтвердж\p{L}* запрош\p{L}* відновл\p{L}* відстеж\p{L}* плат[иі]ж\p{L}* унікальн\p{L}* звернен\p{L}* поръчк\p{L}*
@@ -65,7 +65,7 @@ const JOINED = `
   تأكيد تحقق أمان مفتاح ترخيص منتج تذكرة الحجز الخصم
   عبور گذرواژه کاربری سفارش فاکتور رهگیری پیگیری تراکنش پرداخت معرف تایید تأیید کلید توکن محصول تیکت تخفیف آرڈر
   पासवर्ड ऑर्डर आदेश यूज़र उपयोगकर्ता इनवॉइस ट्रैकिंग लेनदेन लेन-देन भुगतान रेफरल आमंत्रण सत्यापन ओटीपी खाता कुंजी कूपन हेल्पलाइन
-  סיסמה משתמש הזמנה חשבונית מעקב עסקה אימות מפתח קופון অর্ডার পাসওয়ার্ড ஆர்டர் கடவுச்சொல் ఆర్డర్ შეკვეთ პაროლ
+  סיסמה משתמש הזמנה חשבונית מעקב עסקה אימות מפתח קופון
 `;
 
 const words = (list: string): string =>

@@ -21,8 +21,7 @@ const MOST_MAYBE = 30;
 /** What was found in the text, and what the person decides about the unclear part of it. */
 export function FoundInText({ found, choice, nothing, searching, onChoice, children }: Props) {
   const { sure, maybe, own } = found;
-  const maybeTitle =
-    sure.length > 0 ? i18n.t('popup.redeem.alsoMaybe') : i18n.t('popup.redeem.maybe');
+  const title = i18n.t(sure.length > 0 ? 'popup.redeem.alsoMaybe' : 'popup.redeem.maybe');
   const notShown = maybe.length - MOST_MAYBE;
   return (
     <>
@@ -47,9 +46,9 @@ export function FoundInText({ found, choice, nothing, searching, onChoice, child
       )}
       {maybe.length > 0 && (
         <details open={sure.length === 0}>
-          <summary class="small">{maybeTitle}</summary>
+          <summary class="small">{title}</summary>
           <CheckList
-            label={maybeTitle}
+            label={title}
             codes={maybe.slice(0, MOST_MAYBE)}
             ticked={tickedOf(found, choice)}
             onChange={(ticked) => onChoice({ ...choice, ticked })}

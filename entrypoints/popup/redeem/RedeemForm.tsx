@@ -60,11 +60,6 @@ export function RedeemForm({ accountId, redeeming }: Props) {
           onPaste={pasteManyLines}
           onKeyDown={pressByKey}
         />
-        {text !== '' && !redeemDrafts.isKept(accountId) && (
-          <p role="status" class="soft">
-            {i18n.t('popup.redeem.notKept')}
-          </p>
-        )}
       </div>
       <FoundInText
         found={found}
