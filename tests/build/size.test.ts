@@ -10,7 +10,7 @@ test.each(SHIPPED)('the popup of %s is small enough to be there at once', (build
 });
 
 test.each(SHIPPED)('the background of %s is small enough to wake up at once', (build) => {
-  expect(gzipped(build, reachable(build, ['background.js']))).toBeLessThan(68 * KB);
+  expect(gzipped(build, reachable(build, ['background.js']))).toBeLessThan(70 * KB);
 });
 
 function scriptsOf(build: Build, page: string): string[] {
