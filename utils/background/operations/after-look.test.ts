@@ -210,7 +210,7 @@ describe('every code that the server made', () => {
         const owned = operations.flatMap(({ codes }) => names(codes));
         expect(new Set(owned).size).toBe(owned.length);
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
   });
 
