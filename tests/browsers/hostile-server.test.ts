@@ -119,8 +119,11 @@ inBothBrowsers('What is under way', {}, (bench) => {
       await say(bench.browser, { type: 'set-passphrase', passphrase: WORDS });
       const codes = await bench.browser.open('codes.html');
       const options = await bench.browser.open('options.html');
+      // Whether the account made it is looked for on page after page.
+      const redeem = { type: 'redeem', id: crypto.randomUUID(), source: 'popup' } as const;
+      await say(bench.browser, { ...redeem, accountId: server.account.id, codes: ['K7PQ2XW9'] });
       const before = withKey(server).length;
-      await expect.poll(() => withKey(server).length).toBeGreaterThan(before + 3);
+      await expect.poll(() => withKey(server).length).toBeGreaterThan(before + 9);
       await end(options);
       const then = withKey(server).length;
       if (what === 'Lock') await codes.click('button', 'Refresh');
