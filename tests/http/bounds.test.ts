@@ -4,7 +4,8 @@ import { startGenerate, startRedeem } from '@/utils/background/operations/create
 import { refresh } from '@/utils/background/sync/refresh';
 import { step } from '@/utils/background/sync/steps';
 import { getAccount } from '@/utils/database/accounts';
-import { fold, readBlocks } from '@/utils/database/blocks';
+import { fold } from '@/utils/database/blocks';
+import { allBlocks } from '@/utils/database/blocks.fixture';
 import { database } from '@/utils/database/database';
 import { getList } from '@/utils/database/lists';
 import { isCut, MOST_STATUSES } from '@/utils/share-codes/bounds';
@@ -89,7 +90,7 @@ describe('an answer without end', () => {
 });
 
 describe('a list that turns in circles', () => {
-  const kept = async (id: string) => [...fold(new Map(), await readBlocks(id, 'shared')).keys()];
+  const kept = async (id: string) => [...fold(new Map(), await allBlocks(id, 'shared')).keys()];
 
   it.each([
     ['of three pages', () => 1_000_000],

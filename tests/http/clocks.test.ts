@@ -5,7 +5,8 @@ import { run } from '@/utils/background/operations/runner';
 import { refresh } from '@/utils/background/sync/refresh';
 import { startSync } from '@/utils/background/sync/sync';
 import { getAccount } from '@/utils/database/accounts';
-import { fold, readBlocks } from '@/utils/database/blocks';
+import { fold } from '@/utils/database/blocks';
+import { allBlocks } from '@/utils/database/blocks.fixture';
 import { getList } from '@/utils/database/lists';
 import { listOperations } from '@/utils/database/operations';
 import { getSync } from '@/utils/database/syncs';
@@ -184,7 +185,7 @@ it('lists that were read by a clock that was ahead are read anew', async () => {
   Object.assign(code, { usedAt: Date.now(), usedBy: 'ann@customer.example' });
   await startSync(id);
   const isUsed = async () => {
-    const stored = fold(new Map(), await readBlocks(id, 'shared')).get(code.code);
+    const stored = fold(new Map(), await allBlocks(id, 'shared')).get(code.code);
     return stored?.code.usedAt != null;
   };
   await expect.poll(isUsed, { timeout: 15_000 }).toBe(true);

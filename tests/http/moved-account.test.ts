@@ -16,7 +16,7 @@ import {
 import { refresh } from '@/utils/background/sync/refresh';
 import { step } from '@/utils/background/sync/steps';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
-import { readBlocks } from '@/utils/database/blocks';
+import { allBlocks } from '@/utils/database/blocks.fixture';
 import { getList, putList } from '@/utils/database/lists';
 import { listNotes, putNote } from '@/utils/database/notes';
 import { getOperation } from '@/utils/database/operations';
@@ -90,7 +90,7 @@ it('what was read from the server before goes, and what the person wrote stays',
   await move(other);
   expect(await getList(id(), 'shared')).toBeNull();
   expect(await getList(id(), 'used')).toBeNull();
-  expect(await readBlocks(id(), 'shared')).toEqual([]);
+  expect(await allBlocks(id(), 'shared')).toEqual([]);
   expect(await getSync(id(), 'shared')).toBeNull();
   expect(await getAccount(id())).toMatchObject({
     statuses: {},
@@ -129,7 +129,7 @@ it('nothing of it is stored for the new one, however late it comes', async () =>
   await updateSync(id(), 'shared', (now) => now && { ...now, completeAt: 1 }, read);
   await patchAccount(id(), { statuses: { 9: 'used' } }, old());
   expect(await getList(id(), 'shared')).toBeNull();
-  expect(await readBlocks(id(), 'shared')).toEqual([]);
+  expect(await allBlocks(id(), 'shared')).toEqual([]);
   expect((await sync()).completeAt).toBeNull();
   expect((await getAccount(id()))?.statuses).toEqual({});
 });

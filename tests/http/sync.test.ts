@@ -10,7 +10,8 @@ import { learn } from '@/utils/background/sync/refresh';
 import { step } from '@/utils/background/sync/steps';
 import { startSync } from '@/utils/background/sync/sync';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
-import { fold, readBlocks } from '@/utils/database/blocks';
+import { fold } from '@/utils/database/blocks';
+import { allBlocks } from '@/utils/database/blocks.fixture';
 import { database } from '@/utils/database/database';
 import type { Sync } from '@/utils/database/records';
 import { notShown, updateSync } from '@/utils/database/syncs';
@@ -35,7 +36,7 @@ afterEach(() => extension.server.close());
 const account = () => extension.account.id;
 const requests = () =>
   extension.server.requests.filter(({ path }) => path.endsWith('list-share-code'));
-const kept = async () => fold(new Map(), await readBlocks(account(), 'shared'));
+const kept = async () => fold(new Map(), await allBlocks(account(), 'shared'));
 const names = async () => [...(await kept()).keys()].sort();
 const listed = () =>
   extension.server.books.codes
@@ -83,7 +84,7 @@ describe('a whole list', () => {
   it('is read once, page by page, and laid out in few blocks', async () => {
     expect(await names()).toEqual(listed());
     expect((await sync()).completeAt).not.toBeNull();
-    expect(await readBlocks(account(), 'shared')).toHaveLength(2); // the last is the look for new codes
+    expect(await allBlocks(account(), 'shared')).toHaveLength(2); // the last is the look for new codes
   });
 
   it('has the codes that were made elsewhere while it was read for the first time', async () => {
@@ -108,7 +109,7 @@ describe('a whole list', () => {
 
   it('is read anew where some of it is damaged', async () => {
     const db = await database();
-    const [block] = await readBlocks(account(), 'shared');
+    const [block] = await allBlocks(account(), 'shared');
     if (!block) throw new Error('no block');
     await db.put('blocks', { ...block, codes: block.codes.slice(0, 9).concat([{} as ShareCode]) });
     expect(await names()).not.toEqual(listed());

@@ -19,15 +19,25 @@ export interface Kept {
 /** Codes to a block that is laid out anew. */
 export const BLOCK_SIZE = 500;
 
-/** The blocks with higher numbers than `after`, in order; at most so many. */
-export async function readBlocks(
+/** Blocks to one read, few enough for a frame. */
+const SLICE = 4;
+
+/**
+ * The blocks with higher numbers than `after`, in order, a few at a time: between two reads a page answers the person,
+ * and the worker does what else there is to do. One that is damaged is left out.
+ */
+export async function* eachBlock(
   accountId: string,
   name: ListName,
   after = 0,
-  most?: number,
-): Promise<Block[]> {
-  const range = rangeOf(accountId, name, after);
-  return everyOne(readBlock, await (await database()).getAll('blocks', range, most));
+): AsyncGenerator<Block> {
+  for (let last = after; ; ) {
+    const blocks = await (await database()).getAll('blocks', rangeOf(accountId, name, last), SLICE);
+    yield* everyOne(readBlock, blocks);
+    const end = blocks.at(-1)?.number;
+    if (end === undefined || blocks.length < SLICE) return;
+    last = end;
+  }
 }
 
 export const rangeOf = (accountId: string, name: ListName, after = 0): IDBKeyRange =>

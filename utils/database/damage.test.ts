@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Operation } from '@/utils/share-codes/operation';
 import { deleteAccount, getAccount, listAccounts, patchAccount } from './accounts';
-import { readBlocks } from './blocks';
+import { allBlocks } from './blocks.fixture';
 import { countDamaged } from './damage';
 import { damagesOf } from './damage.fixture';
 import { closeDatabase, database } from './database';
@@ -138,7 +138,7 @@ describe('a database in which everything is damaged but one record', () => {
     expect(await listNotes('whole')).toHaveLength(1);
     expect(await getReview('0')).not.toBeUndefined();
     expect(await getSync('0', 'shared')).toBeNull();
-    await Promise.all([listSyncs(), readBlocks('0', 'shared'), listBatches('0')]);
+    await Promise.all([listSyncs(), allBlocks('0', 'shared'), listBatches('0')]);
     const open = await openOperations();
     expect(open.filter((operation) => !wholeOperation(operation))).toEqual([]);
     expect(open.map(({ id }) => id)).toContain('whole');

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { type IDBPDatabase, openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deleteAccount, listAccounts } from './accounts';
-import { readBlocks } from './blocks';
+import { allBlocks } from './blocks.fixture';
 import { countDamagedIn } from './damage';
 import { closeDatabase } from './database';
 import { getList } from './lists';
@@ -156,7 +156,7 @@ describe.each([
 
   it('keeps whole lists and notes, where it had them', async () => {
     const has = version === '1' ? 0 : 1;
-    expect(await readBlocks('a', 'shared')).toHaveLength(has);
+    expect(await allBlocks('a', 'shared')).toHaveLength(has);
     expect(await listSyncs()).toHaveLength(has);
     expect(await listNotes('a')).toHaveLength(has);
     expect(await countDamagedIn('syncs')).toBe(0);
@@ -169,7 +169,7 @@ describe.each([
 
   it('forgets an account with everything that belongs to it', async () => {
     await deleteAccount('a');
-    expect(await readBlocks('a', 'shared')).toEqual([]);
+    expect(await allBlocks('a', 'shared')).toEqual([]);
     expect(await listSyncs()).toEqual([]);
     expect(await listNotes('a')).toEqual([]);
     expect(await getList('a', 'shared')).toBeNull();

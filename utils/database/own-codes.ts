@@ -1,7 +1,7 @@
 import { isLongAgo } from '@/utils/clock';
 import type { Operation } from '@/utils/share-codes/operation';
 import { foldCode } from '@/utils/share-codes/spelling';
-import { readBlocks } from './blocks';
+import { eachBlock } from './blocks';
 import { database } from './database';
 import { everyOne } from './fields';
 import { getList } from './lists';
@@ -19,9 +19,6 @@ export interface OwnCodes {
   /** When the newest code was made that is in a block with a lower number; `null`: the server does not say. */
   newestBefore: (block: number) => number | null;
 }
-
-/** Blocks to one read, few enough for a frame. Between two reads a page answers the person. */
-const SLICE = 4;
 
 /** Later evidence changes no generate that is older, ms. */
 const SETTLED = 48 * 60 * 60 * 1000;
@@ -47,10 +44,7 @@ export function ownCodesReader(accountId: string): () => Promise<OwnCodes> {
     last = Math.max(last, number);
   };
   const readList = async () => {
-    for (let blocks: Block[] | undefined; !blocks || blocks.length === SLICE; ) {
-      blocks = await readBlocks(accountId, 'shared', last, SLICE);
-      blocks.forEach(addBlock);
-    }
+    for await (const block of eachBlock(accountId, 'shared', last)) addBlock(block);
     const first = await getList(accountId, 'shared');
     for (const { code } of first?.codes ?? []) others.add(keyOf(code));
   };

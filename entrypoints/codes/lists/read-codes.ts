@@ -1,4 +1,4 @@
-import { fold, type Kept, readBlocks } from '@/utils/database/blocks';
+import { eachBlock, fold, type Kept } from '@/utils/database/blocks';
 import { getList } from '@/utils/database/lists';
 import type { CodeList, ListName, Sync } from '@/utils/database/records';
 import { getSync } from '@/utils/database/syncs';
@@ -20,9 +20,6 @@ export async function readNewest(accountId: string, name: ListName): Promise<Sto
   return { sync, list, codes: list?.codes ?? [], toldAt: toldBy(list, new Map()) };
 }
 
-/** Blocks to one read, few enough for a frame. Between two reads the page answers the person. */
-const SLICE = 4;
-
 /** Reads all codes of a list; later only the blocks that have come since, or all where they were laid out anew. */
 export function codesReader(accountId: string, name: ListName, stopped: AbortSignal) {
   let kept = new Map<string, Kept>();
@@ -31,12 +28,11 @@ export function codesReader(accountId: string, name: ListName, stopped: AbortSig
   let before: { last: number; at: number | undefined; codes: ShareCode[] } | undefined;
 
   const readOn = async () => {
-    while (!stopped.aborted) {
-      const blocks = await readBlocks(accountId, name, last, SLICE);
-      fold(kept, blocks);
-      for (const { codes } of blocks) for (const code of codes) textOf(code); // ahead of the first search
-      last = blocks.at(-1)?.number ?? last;
-      if (blocks.length < SLICE) return;
+    for await (const block of eachBlock(accountId, name, last)) {
+      if (stopped.aborted) return;
+      fold(kept, [block]);
+      for (const code of block.codes) textOf(code); // ahead of the first search
+      last = block.number;
     }
   };
   return async (): Promise<Stored> => {

@@ -1,5 +1,5 @@
-import { fold, type Kept, readBlocks } from '@/utils/database/blocks';
-import type { Block, Round, Sync } from '@/utils/database/records';
+import { eachBlock, fold, type Kept } from '@/utils/database/blocks';
+import type { Round, Sync } from '@/utils/database/records';
 import { nameOf } from '@/utils/database/syncs';
 import { beginningOf } from './cut-off';
 
@@ -17,7 +17,7 @@ export async function metBy(sync: Sync, round: Round): Promise<ReadonlySet<strin
   const known = rounds.get(nameOf(sync));
   const met = known?.from === from ? known : { from, last: from - 1, codes: new Set<string>() };
   rounds.set(nameOf(sync), met);
-  for await (const { codes, number } of eachBlock(sync, met.last)) {
+  for await (const { codes, number } of eachBlock(sync.accountId, sync.name, met.last)) {
     for (const { code } of codes) met.codes.add(code);
     met.last = number;
   }
@@ -30,20 +30,6 @@ export function forgetRound(sync: Sync): void {
 
 export async function readKnown(sync: Sync): Promise<Map<string, Kept>> {
   const known = new Map<string, Kept>();
-  for await (const block of eachBlock(sync)) fold(known, [block]);
+  for await (const block of eachBlock(sync.accountId, sync.name)) fold(known, [block]);
   return known;
-}
-
-/** Blocks to one read. */
-const SLICE = 4;
-
-/** A few at a time: between two reads the worker does what else there is to do, for other accounts, too. */
-async function* eachBlock({ accountId, name }: Sync, after = 0): AsyncGenerator<Block> {
-  for (let last = after; ; ) {
-    const blocks = await readBlocks(accountId, name, last, SLICE);
-    yield* blocks;
-    const next = blocks.at(-1)?.number;
-    if (next === undefined) return;
-    last = next;
-  }
 }
