@@ -52,6 +52,7 @@ export const account: Account = {
   keyState: 'accepted',
   keyNeverPlain: true,
   placement: 'header',
+  headerTriedAt: 1_700_000_000_000,
   identity: { id: '1', email: 'main@reseller.example', username: 'main' },
   balance: { ips: 100, at: 1_700_000_000_000 },
   statuses: { 1: 'unused', 2: 'used' },
