@@ -1,6 +1,6 @@
 /**
  * A link or a file that is dropped beside a field would take the place of the page (Firefox), and of the key typed in it,
- * which is stored nowhere yet. What is typed in other pages comes back with them.
+ * which is stored nowhere yet. Other pages store what is typed at once.
  */
 export function keepPage(): void {
   addEventListener('dragover', refuseDrop);

@@ -402,6 +402,31 @@ it.each([
   },
 );
 
+it.each([
+  ['while it is looked for', false],
+  ['after that', true],
+])('what two readings of the list show at once %s counts, all of it', async (_, isAfter) => {
+  extension.server.setFaults([
+    { fault: 'cut', when: 'before', on: 'generate', times: 1 },
+    { fault: 'close' },
+  ]);
+  const id = await generate();
+  const operation = await (isAfter
+    ? settled<GenerateOperation>(id)
+    : until<GenerateOperation>(id, lookedAt));
+  const at = Math.floor((operation.acted?.from ?? Number.NaN) / 1000) * 1000;
+  const show = (code: string) =>
+    learn(
+      extension.account.id,
+      'shared',
+      [newShareCode(code, { ips: 10, createdAt: at })],
+      extension.account.server.origin,
+    );
+  await Promise.all([show('SHOWN1AB'), show('SHOWN2CD')]);
+  const told = await settled<GenerateOperation>(id);
+  expect(names([...told.codes, ...told.possible])).toEqual(['SHOWN1AB', 'SHOWN2CD']);
+});
+
 it('after a whole answer a doubled request is looked for while the balance is not explained', async () => {
   extension.server.setFaults({ fault: 'missing', on: 'get-balance-data' });
   const id = await generate();

@@ -20,10 +20,18 @@ import { syncUnlocked } from './sync/sync';
  */
 
 export async function answerPassphrase(message: PassphraseMessage): Promise<Result<null>> {
-  const done = await obey(message);
-  await showLock(); // also after a failure: what pages show may have been wrong
+  const done = await shown(() => obey(message));
   if (done.ok && (await lockState()) !== 'locked') goOn();
   return done;
+}
+
+/** Shows the lock as it is afterwards, also after a failure: some of it may be done, or what was shown was wrong. */
+async function shown<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } finally {
+    await showLock();
+  }
 }
 
 /** What has waited for the keys. */
@@ -52,12 +60,6 @@ async function obey(message: PassphraseMessage): Promise<Result<null>> {
 }
 
 /** At each start of the worker, and when the alarm rings: a closed browser, a time gone by, a change that was killed. */
-export async function checkLock(): Promise<void> {
-  await tidyUp();
-  await showLock();
-}
+export const checkLock = (): Promise<void> => shown(tidyUp);
 
-export async function lockNow(): Promise<void> {
-  await lock();
-  await showLock();
-}
+export const lockNow = (): Promise<void> => shown(lock);

@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '@/utils/share-codes/bounds';
 import {
   type BatchItem,
   type BatchOperation,
@@ -101,7 +102,6 @@ const notAfter = (now: number, at: number | null): number | null =>
   at === null ? null : Math.min(at, now);
 
 /** Nothing that was stored from a server is longer, or acts on the words around it. */
-const LONGEST_TEXT = 1000;
 const ACTING = /[\p{Cc}\p{Bidi_Control}]/u;
 
 /** Whether every text in it could be one that this extension has stored. */

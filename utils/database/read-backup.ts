@@ -71,9 +71,10 @@ const file = record<{
   version: (value) => (value === VERSION ? VERSION : undefined),
   notes: wholeListOf(record({ code, text: atMost(LONGEST_NOTE, text), at: time })),
   operations: wholeListOf(
-    whole(wholeOperation, (one) => {
-      return id(one.id) !== undefined && (one.kind !== 'generate' || areCodes(one.codes));
-    }),
+    whole(
+      wholeOperation,
+      (one) => id(one.id) !== undefined && (one.kind !== 'generate' || areCodes(one.codes)),
+    ),
   ),
   batches: wholeListOf(whole(readBatch, ({ items }) => areCodes(items))),
 });

@@ -2,8 +2,8 @@ import { type Bytes, KEY_BYTES, newDataKey } from './seal';
 
 /*
  * Small files in the origin private file system, each with the data key of one API key; nothing else lies there.
- * What extension storage once held stays in the browser's log files for long after it was removed or written over. What
- * such a file held is in no other file of the profile, and gone with it: what is left in the logs then opens no more.
+ * What is removed from extension storage stays in the browser's log files for long. A file leaves no such copy: once it is
+ * deleted, what the logs still hold of the key opens no more.
  */
 
 const folder = () => navigator.storage.getDirectory();

@@ -28,7 +28,10 @@ export function mentionsIn(text: string, find: Find): { codes: string[]; rest: s
 /** What a text says of each code in it: a part of it where each has one with words of its own, "A1: used; B2: expired". */
 export function wordsByCode(text: string, find: Find): { code: string; words: string }[] {
   const { codes } = mentionsIn(text, find);
-  const parts = text.split(/[;|\n]|\.\s/).map((words) => ({ words, ...mentionsIn(words, find) }));
+  const parts = text
+    .slice(0, LONGEST_TEXT) // of a flood of marks each would be a part
+    .split(/[;|\n]|\.\s/)
+    .map((words) => ({ words, ...mentionsIn(words, find) }));
   const about = parts.filter((part) => part.codes.length > 0);
   const isParted =
     about.length === codes.length &&

@@ -78,9 +78,9 @@ function single(value: unknown): ShareCode[] {
 
 /** A single one that seems to hide a part of itself is not handed out: the list tells it. */
 const unmasked = (codes: ShareCode[]): ShareCode[] =>
-  codes.length === 1 && codes.some(({ code }) => MASKED.test(code)) ? [] : codes;
+  codes.length === 1 && codes.some(({ code }) => MAY_HIDE.test(code)) ? [] : codes;
 
-const MASKED = /x{4}|-{4}|_{4}/i;
+const MAY_HIDE = /x{4}|-{4}|_{4}/i;
 
 function distinct(codes: ShareCode[]): ShareCode[] {
   return [...new Map(codes.map((code) => [code.code, code])).values()];

@@ -48,9 +48,10 @@ export async function correctWords(
 ): Promise<void> {
   if (operation.counts.unclear === 0 && !codes.some(isUsedBy(account, operation))) return;
   const row = rowIn(new Map(codes.map((code) => [code.code, code])));
+  const hasSeconds = tellsSeconds(codes);
   let told: BatchOperation | null = null;
   for (const batch of await listBatches(operation.id)) {
-    const outcomes = await outcomesOf(account, operation, batch, row, tellsSeconds(codes));
+    const outcomes = await outcomesOf(account, operation, batch, row, hasSeconds);
     if (outcomes.size === 0) continue;
     const changed = await updateBatch(operation.id, batch.index, (stored) => {
       const items = stored.batch.items.map((item) => {

@@ -109,8 +109,10 @@ function mayBeDoneBy(own: OwnRedeem, listed: ShareCode): boolean {
   return usedAt === null || out.length === 0 || out.some((span) => mayBeWhile(usedAt, span));
 }
 
-export const tellsSeconds = (codes: Iterable<ShareCode>): boolean =>
-  [...codes].some(({ usedAt }) => usedAt !== null && usedAt % MINUTE !== 0);
+export function tellsSeconds(codes: Iterable<ShareCode>): boolean {
+  for (const { usedAt } of codes) if (usedAt !== null && usedAt % MINUTE !== 0) return true;
+  return false;
+}
 
 /** Whether a time that a list tells at `now` lies in a span; both by the server's clock. */
 export const isWhile = (time: number, span: Span, now: number): boolean =>

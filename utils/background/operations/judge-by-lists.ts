@@ -131,14 +131,14 @@ async function redeemJudge(
   const beside = await doneBeside(operation, first(batch).codes);
   const now = await serverNow(operation.accountId);
   const outs = new Map(batch.items.map(({ code, out = [] }) => [code, out]));
-  const own = (code: string) => ({
+  const known = {
     baseline: operation.baseline,
-    out: outs.get(code) ?? [],
-    tellsSeconds: tellsSeconds(rows.values()),
     beside,
     now,
-  });
-  return (code, listed, said, evidence) => judgeRedeem(listed, said, evidence, own(code));
+    tellsSeconds: tellsSeconds(rows.values()),
+  };
+  return (code, listed, said, evidence) =>
+    judgeRedeem(listed, said, evidence, { ...known, out: outs.get(code) ?? [] });
 }
 
 async function revokeJudge(

@@ -38,13 +38,19 @@ async function takeCodes(
   const isOpen = isLooking(operation);
   if (!isOpen && !mayHaveMore(operation)) return;
   const found = mayHaveMade(operation, codes, all, account);
-  const glimpsed = [...(operation.glimpsed ?? []), ...found];
-  if (!isOpen && (found.length > 0 || offersToAnybody(operation, account)))
-    await reopen(operation, { glimpsed });
-  if (isOpen && found.length > 0)
-    await updateOperation<GenerateOperation>(operation.id, (stored) =>
-      isLooking(stored) ? { ...stored, glimpsed } : null,
-    );
+  if (found.length === 0 && (isOpen || !offersToAnybody(operation, account))) return;
+  const change = (stored: GenerateOperation) => withGlimpsed(stored, found);
+  if (!isOpen && (await reopen(operation, change))) return;
+  // It is looked for already; what another reading of the list has shown meanwhile stays.
+  await updateOperation<GenerateOperation>(operation.id, (stored) =>
+    isLooking(stored) ? change(stored) : null,
+  );
+}
+
+function withGlimpsed(stored: GenerateOperation, found: readonly ShareCode[]): GenerateOperation {
+  const { glimpsed = [] } = stored;
+  const isThere = bySpelling(glimpsed.map(({ code }) => code));
+  return { ...stored, glimpsed: [...glimpsed, ...found.filter(({ code }) => !isThere(code))] };
 }
 
 /**
@@ -60,7 +66,7 @@ export async function takeLaterBalance(accountId: string, ips: number): Promise<
       mayBeActedOn(operation, Date.now()) &&
       isPaidOnceMore(operation, ips, all)
     )
-      await reopen(operation, { balanceAfter: ips });
+      await reopen(operation, (stored) => ({ ...stored, balanceAfter: ips }));
 }
 
 const mayHaveMore = (operation: GenerateOperation): boolean =>

@@ -29,16 +29,18 @@ export const reopened = (stored: Operation): GenerateOperation | null =>
 
 /**
  * One more look at what has ended so.
- * @param known what tells of more: the look itself may not show it
+ * @param change adds what tells of more: the look itself may not show it
+ * @returns whether it was begun by this
  */
 export async function reopen(
   { id, state }: GenerateOperation,
-  known: Partial<Pick<GenerateOperation, 'balanceAfter' | 'glimpsed'>> = {},
-): Promise<void> {
+  change = (stored: GenerateOperation): GenerateOperation => stored,
+): Promise<boolean> {
   const again = await updateOperation<GenerateOperation>(id, (stored) =>
-    stored.state === state && !stored.open ? { ...stored, ...known, open: 1, dueAt: 0 } : null,
+    stored.state === state && !stored.open ? { ...change(stored), open: 1, dueAt: 0 } : null,
   );
   if (again) wakeNow();
+  return again !== null;
 }
 
 /** Whether its codes are being looked for. A hold stops that: with a replaced key it may be another account's. */

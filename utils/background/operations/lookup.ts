@@ -27,8 +27,9 @@ export async function lookUpOne(
     if (!answer.ok) return isPastEnd(answer.failure, page) ? ok(null) : answer;
     const after = pages.add(answer.value);
     const match = rowIn(pages.codes)(code);
-    if (match || (after !== 'next' && !pages.isFull)) return ok(match ?? null);
+    if (match) return ok(match);
     if (pages.isFull) break;
+    if (after !== 'next') return ok(null);
   }
   return fail(endless(pages)); // not found in some pages is not the same as not there
 }
