@@ -125,6 +125,7 @@ const ANSWERS: [string, Handler, Partial<ServerFailure>, boolean][] = [
   ['202 without a body', text(202, ''), { cause: 'not-this-api' }, false],
   ['200 and no', json(200, no('No balance')), { cause: 'refused', words: ['No balance'] }, true],
   ['200 and "no"', json(200, { success: 'false' }), { cause: 'refused' }, true],
+  ['200 and ok: false', json(200, { ok: false, error: 'No' }), { cause: 'refused' }, true],
   ['200, no, bad key', json(200, no('API key is invalid')), { cause: 'bad-key' }, true],
   ['200, no, but codes', json(200, no('Partly', { result: ['A1'] })), { cause: 'refused' }, false],
   [
