@@ -48,6 +48,54 @@ const ANSWERS: [string, Handler, Partial<ServerFailure>, boolean][] = [
     { cause: 'refused' },
     false,
   ],
+  ...['400', '200'].flatMap((status): typeof ANSWERS =>
+    [
+      {
+        results: [
+          { code: 'A1', success: true },
+          { code: 'B2', success: false },
+        ],
+      },
+      {
+        data: {
+          items: [
+            { code: 'A1', status: 'redeemed' },
+            { code: 'B2', status: 'used' },
+          ],
+        },
+      },
+      { data: { report: { codes: [{ code: 'A1', is_revoked: true }] } } },
+      { success_count: 1, failed_count: 2 },
+      {
+        results: [
+          { code: 'A1', status: 200 },
+          { code: 'B2', status: 409 },
+        ],
+      },
+      { data: { redeemed: '2' } },
+    ].map((more) => [
+      `${status} that tells of some that were done: ${JSON.stringify(more)}`,
+      json(Number(status), no('Partly', more)),
+      { cause: 'refused' },
+      false,
+    ]),
+  ),
+  ...[
+    { success_count: 0, failed_count: 2 },
+    {
+      errors: [
+        { code: 'A1', success: false },
+        { code: 'B2', message: 'already redeemed' },
+      ],
+    },
+    { data: { redeemed: 0, applied: [] } },
+    { data: [{ code: 'A1', status: 1 }] },
+  ].map((more): (typeof ANSWERS)[number] => [
+    `400 that tells of none: ${JSON.stringify(more)}`,
+    json(400, no('No', more)),
+    { cause: 'refused' },
+    true,
+  ]),
   [
     '400 that names refused ones',
     json(400, no('No', { result: { failed: ['A1'] } })),
@@ -77,6 +125,7 @@ const ANSWERS: [string, Handler, Partial<ServerFailure>, boolean][] = [
   ['202 without a body', text(202, ''), { cause: 'not-this-api' }, false],
   ['200 and no', json(200, no('No balance')), { cause: 'refused', words: ['No balance'] }, true],
   ['200 and "no"', json(200, { success: 'false' }), { cause: 'refused' }, true],
+  ['200 and ok: false', json(200, { ok: false, error: 'No' }), { cause: 'refused' }, true],
   ['200, no, bad key', json(200, no('API key is invalid')), { cause: 'bad-key' }, true],
   ['200, no, but codes', json(200, no('Partly', { result: ['A1'] })), { cause: 'refused' }, false],
   [

@@ -176,6 +176,18 @@ describe('something objects to all, so that a list of all is no yes', () => {
     [{ message: "One code can't be applied" }],
     [{ message: 'The second haven’t been added' }],
     [{ has_errors: true }],
+    [{ ok: false }],
+    [{ ok: 0 }],
+    [{ done: 'false' }],
+    [{ code: 1003 }],
+    [{ ret: -1, code: -1 }],
+    [{ queued: true }],
+    [{ partial: 1 }],
+    [{ pending: 3 }],
+    [{ skipped: [0] }],
+    [{ failed_indexes: [0] }],
+    [{ total_redeemed: 2 }],
+    [{ deleted: 2 }],
   ])('%j', (more) => {
     expect(read({ success: true, result: SENT, ...more })).toMatchObject({
       codes: null,
@@ -194,6 +206,9 @@ describe('something objects to all, so that a list of all is no yes', () => {
     [{ request: { codes: SENT }, request_id: 'c0ffee' }],
     [{ session: { expires: 1_893_534_400 }, expires_at: '2027-01-01', no: 5, parent: 3 }],
     [{ time: '2026-11-27T01:02:02Z', version: '1.2' }],
+    [{ ok: true, done: 1, code: 0 }],
+    [{ status: 1, queued: false, pending: 0, processed: 3, total_redeemed: 3 }],
+    [{ queue: 'default', failed_indexes: [] }],
   ])('but %j does not', (more) =>
     expect(read({ success: true, result: SENT, ...more })).toMatchObject({
       codes: SENT,

@@ -45,6 +45,23 @@ export function verdictOfItem(
   return together(fields.map(([name, value]) => verdictOfField(name, value, change, depth)));
 }
 
+/** Whether an item says plainly that it was done, whichever change it is about. */
+export const saysDone = (item: Record<string, unknown>): boolean =>
+  CHANGES.some((change) =>
+    Object.entries(item).some(
+      ([name, value]) =>
+        isFlag(name, change) && verdictOfField(name, value, change, DEPTH) === 'yes',
+    ),
+  );
+
+const CHANGES: Change[] = ['redeem', 'revoke'];
+
+/** Whether a field tells by its name how the change went, as `success` or `state`. */
+const isFlag = (name: string, change: Change): boolean =>
+  STATUS.includes(keyOf(name)) || FLAGS[change].includes(flagOf(name));
+
+const flagOf = (name: string): string => keyOf(name).replace(/^(is|was|has)/, '');
+
 function verdictOfField(name: string, value: unknown, change: Change, depth: number): Verdict {
   const key = keyOf(name);
   if (USED.includes(key) || REVOKED.includes(key)) return verdictOfTrace(key, value, change);
@@ -53,8 +70,7 @@ function verdictOfField(name: string, value: unknown, change: Change, depth: num
   if (FACTS.includes(key) || isExpiry(name)) return 'silent';
   if (IPS.includes(key)) return (toNumber(value) ?? 0) > 0 ? 'silent' : 'unclear';
   if (isFault(name)) return isNothing(value) ? 'silent' : 'no';
-  if (FLAGS[change].includes(key.replace(/^(is|was|has)/, '')))
-    return verdictOf(value, change, depth);
+  if (FLAGS[change].includes(flagOf(name))) return verdictOf(value, change, depth);
   if (STATUS.includes(key) || WORDS.includes(key))
     return typeof value === 'boolean' || toNumber(value) === null
       ? verdictOf(value, change, depth)

@@ -5,11 +5,12 @@ import {
   type Result,
   type ServerFailure,
 } from '@/utils/share-codes/failure';
+import { saysDone } from './applied-item';
 import { type Envelope, openEnvelope } from './envelope';
 import { aboutCodes } from './named-lists';
 import { findCodes } from './read-generated';
 import type { Reply } from './request';
-import { isRecord } from './values';
+import { isRecord, toNumber } from './values';
 import { type Mask, tidyAll } from './words';
 
 /** What a reply means: an opened answer, or why the server did not do what was asked. */
@@ -70,17 +71,23 @@ function refusedByStatus(status: number, { body, success }: Envelope): boolean {
 }
 
 /** With codes beside `success: false`, a part may have been done. What was only taken (202) may be done later. */
-function refusedOutright({ success, result, isLater }: Envelope): boolean {
-  return success === false && !isLater && findCodes(result).length === 0;
+function refusedOutright({ success, result, body, isLater }: Envelope): boolean {
+  return success === false && !isLater && findCodes(result).length === 0 && !namesDone(body);
 }
 
-/** Whether a list of codes that were redeemed, or revoked, is somewhere in it. */
-function namesDone(value: unknown, depth = 3): boolean {
+/** Whether it tells somewhere that something was redeemed, or revoked: a list of it, a number, or an item with a yes. */
+function namesDone(value: unknown, depth = 4): boolean {
   if (!isRecord(value) || depth === 0) return false;
-  return Object.entries(value).some(([name, field]) =>
-    Array.isArray(field) ? field.length > 0 && isOfDone(name) : namesDone(field, depth - 1),
-  );
+  return Object.entries(value).some(([name, field]) => {
+    if (Array.isArray(field))
+      return (field.length > 0 && isOfDone(name)) || field.some((item) => isDone(item, depth - 1));
+    const count = typeof field === 'boolean' ? null : toNumber(field);
+    return count === null ? namesDone(field, depth - 1) : count > 0 && isOfDone(name);
+  });
 }
+
+const isDone = (item: unknown, depth: number): boolean =>
+  isRecord(item) && (saysDone(item) || namesDone(item, depth));
 
 const isOfDone = (name: string): boolean =>
   aboutCodes(name, 'redeem') === 'done' || aboutCodes(name, 'revoke') === 'done';

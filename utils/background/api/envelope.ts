@@ -19,9 +19,9 @@ export interface Envelope {
 export function openEnvelope(body: unknown, status = 200): Envelope {
   const isLater = status === 202;
   if (!isRecord(body)) return { success: null, result: body, body, isLater, words: [] };
-  const { success, result = body } = body;
+  const { success, ok, result = body } = body;
   return {
-    success: toFlag(success),
+    success: toFlag(success) ?? toFlag(ok),
     result,
     body,
     isLater,

@@ -3,7 +3,7 @@ import { type Change, isNoName, wordsIn } from './yes-or-no';
 /** What the name of a field says of the codes in it. `repeats`: they are what was sent. `list`: nothing. */
 export type About = 'done' | 'refused' | 'repeats' | 'list' | 'unknown';
 
-const DONE = ['applied', 'success', 'successful', 'succeeded'];
+const DONE = ['applied', 'success', 'successful', 'succeeded', 'ok', 'done'];
 const DONE_BY: Record<Change, string> = { redeem: 'redeemed', revoke: 'revoked' };
 
 const REFUSED = ['notapplied', 'alreadyused', 'notfound'];

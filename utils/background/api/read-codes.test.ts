@@ -41,6 +41,12 @@ describe('readCode', () => {
   });
 
   it.each([
+    { share_code: 'A1', code: 'ORDER7' },
+    { code: 'OK', cdKey: 'A1' },
+    { share_code: null, code: 'A1' },
+  ])('takes the name that says most: %j', (item) => expect(readCode(item)?.code).toBe('A1'));
+
+  it.each([
     null,
     5,
     [],

@@ -17,10 +17,13 @@ export interface CodePage {
 const LIST_NAMES = ['items', 'data', 'list', 'codes', 'share_codes', 'results', 'rows', 'result'];
 const LIST_DEPTH = 2;
 
+/** Where one of the first stands beside `code`, that is a word about it, or the number of an order. */
+const CODE_NAMES = ['share_code', 'shareCode', 'cd_key', 'cdKey', 'cdkey', 'code'];
+
 /** Reads one item; it may lack every field but `code` [pub], or be the bare code. `null`: no code in it. */
 export function readCode(item: unknown): ShareCode | null {
   const fields = isRecord(item) ? item : {};
-  const code = isRecord(item) ? toCode(pick(item, 'code')) : bareCode(item);
+  const code = isRecord(item) ? toCode(pick(item, ...CODE_NAMES)) : bareCode(item);
   if (code === null || MASKED.test(code)) return null;
   return {
     code,

@@ -30,6 +30,25 @@ it.each([
   ['codes behind a name nobody knows', { result: { tags: ['T1'], codes: ['A1', 'B2'] } }],
   ['no repeated request', { request: { codes: ['R1'] }, result: { out: ['A1', 'B2'] } }],
   ['no failures', { result: { failed: ['F1'], data: ['A1', 'B2'] } }],
+  [
+    'objects before words',
+    { result: { features: ['T1'], vouchers: [{ code: 'A1' }, { code: 'B2' }] } },
+  ],
+  [
+    'no item of an error',
+    [{ code: 'A1', status: 201 }, { code: 'E1', error: 'x' }, { code: 'E2', status: 500 }, 'B2'],
+  ],
+  [
+    'codes that are not used yet',
+    [
+      { code: 'A1', status: 'not used' },
+      { code: 'B2', error: null, error_code: 0 },
+    ],
+  ],
+  [
+    'what was made in spite of a warning',
+    { success: true, error: 'no mail sent', result: ['A1', 'B2'] },
+  ],
   ['the same code twice', { result: ['A1', 'B2', 'A1'] }],
 ])('reads %s', (_, body) => expect(codesOf(body)).toEqual(['A1', 'B2']));
 
@@ -54,6 +73,11 @@ it.each([
   [{ success: true, message: ['generated'], errors: ['none'] }],
   [{ code: 200, message: 'ok' }],
   [{ success: true, result: { code: 'OK', message: 'made' } }],
+  [{ success: true, plans: ['P1'], vouchers: ['A1', 'B2'] }],
+  [{ status: 'error', data: ['NO_BALANCE', 'E1001'] }],
+  [{ error: true, data: ['NO_BALANCE'] }],
+  [{ error_code: 1001, data: ['NO_BALANCE'] }],
+  [{ code: 400, data: ['NO_BALANCE'] }],
   [{ success: true, result: ['ABCD****'] }],
   [{ success: true, result: ['ABCDxxxx'] }],
   [{ success: true, result: { code: 'AB----78' } }],

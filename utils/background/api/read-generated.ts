@@ -1,8 +1,9 @@
 import type { ShareCode } from '@/utils/share-codes/share-code';
+import { isNothing, isStatus, verdictOf, verdictOfStatus } from './applied-item';
 import type { Envelope } from './envelope';
 import { aboutCodes } from './named-lists';
 import { readCode, readCodes } from './read-codes';
-import { isRecord, pick } from './values';
+import { isRecord, pick, toNumber } from './values';
 import { wordsIn } from './yes-or-no';
 
 /** What a generate answer tells. */
@@ -23,21 +24,30 @@ const OTHERS = wordsIn(`
 `);
 
 /** Reads a generate answer. Its shape is not documented: any array of codes or of objects with `code` will do. */
-export function readGenerated({ result, body }: Envelope): Generated {
-  const found = [findCodes(body, DEPTH + 1), single(result)];
+export function readGenerated(envelope: Envelope): Generated {
+  if (isOfError(envelope)) return { codes: [], readable: false };
+  const { result, body } = envelope;
+  const best = bestOf(listsIn(body, LIKELY_RANK, DEPTH + 1));
+  const isGuess = best.length > 1 && best.every(({ rank }) => rank === GUESSED_RANK);
+  const found = [isGuess ? [] : (best[0]?.codes ?? []), single(result)];
   const codes = unmasked(found.find((each) => each.length > 0) ?? []);
   return { codes, readable: codes.length > 0 };
 }
 
 /** The array of codes in a value that is named best, at most two objects deep; empty if there is none. */
 export function findCodes(value: unknown, depth = DEPTH): ShareCode[] {
-  const lists = listsIn(value, LIKELY_RANK, depth).filter(({ codes }) => codes.length > 0);
-  const best = Math.min(...lists.map(({ rank }) => rank));
-  return lists.find(({ rank }) => rank === best)?.codes ?? [];
+  return bestOf(listsIn(value, LIKELY_RANK, depth))[0]?.codes ?? [];
 }
 
-/** Lower is better. */
-const [NEW_RANK, LIKELY_RANK, UNKNOWN_RANK] = [0, 1, 2];
+/** Those whose names speak best for them, and that have codes. */
+function bestOf(lists: List[]): List[] {
+  const filled = lists.filter(({ codes }) => codes.length > 0);
+  const best = Math.min(...filled.map(({ rank }) => rank));
+  return filled.filter(({ rank }) => rank === best);
+}
+
+/** Lower is better. Mere words under an unknown name may be anything. */
+const [NEW_RANK, LIKELY_RANK, UNKNOWN_RANK, GUESSED_RANK] = [0, 1, 2, 3];
 
 interface List {
   rank: number;
@@ -45,7 +55,10 @@ interface List {
 }
 
 function listsIn(value: unknown, rank: number, depth: number): List[] {
-  if (Array.isArray(value)) return [{ rank, codes: distinct(readCodes(value)) }];
+  if (Array.isArray(value)) {
+    const isGuess = rank === UNKNOWN_RANK && !value.some(isRecord);
+    return [{ rank: isGuess ? GUESSED_RANK : rank, codes: codesMadeIn(value) }];
+  }
   if (!isRecord(value) || depth === 0) return [];
   const fields = Object.entries(value).flatMap(([name, field]) => {
     const own = rankOf(name, rank);
@@ -68,6 +81,26 @@ function rankOf(name: string, around: number): number | null {
   const isLikely = words.some((word) => LIKELY.includes(word));
   return isLikely ? Math.min(around, LIKELY_RANK) : Math.max(around, UNKNOWN_RANK);
 }
+
+/** Without items that tell of an error: what they name is no code, or none that was made. */
+const codesMadeIn = (items: unknown[]): ShareCode[] =>
+  distinct(readCodes(items.filter((item) => !isRecord(item) || !hasError(item))));
+
+/** An answer that is no yes, and whose status or error is a no: what it lists may be words about that. */
+const isOfError = ({ body, success }: Envelope): boolean =>
+  success !== true &&
+  isRecord(body) &&
+  (hasError(body) ||
+    Object.entries(body).some(
+      ([name, value]) => isStatus(name) && !isRecord(value) && verdictOf(value, 'redeem') === 'no',
+    ));
+
+const hasError = (record: Record<string, unknown>): boolean =>
+  Object.entries(record).some(([name, value]) => {
+    const isError = wordsIn(name).some((word) => /^(err|exception)/.test(word));
+    if (isError) return !isRecord(value) && !Array.isArray(value) && !isNothing(value);
+    return isStatus(name) && verdictOfStatus(toNumber(value) ?? 0) === 'no';
+  });
 
 /** One code may come without a list around it. A number or a message beside it: an error code rather. */
 function single(value: unknown): ShareCode[] {

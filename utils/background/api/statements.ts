@@ -9,7 +9,14 @@ import {
 import { codeField, type Find, ipsOf, mentionsIn } from './mentions';
 import { aboutCodes, keyOf } from './named-lists';
 import { isRecord, toCode, toFlag, toNumber } from './values';
-import { type Change, objects, type Verdict, verdictOfText, wordsIn } from './yes-or-no';
+import {
+  type Change,
+  isNotQuite,
+  objects,
+  type Verdict,
+  verdictOfText,
+  wordsIn,
+} from './yes-or-no';
 
 const DEPTH = 8;
 
@@ -74,7 +81,9 @@ export class Statements {
     const code = this.#find(toCode(value) ?? '');
     if (code !== null) this.#noteIn(code, place.as, place);
     else if (typeof value === 'string') this.#visitText(value, place);
-    else if (place.as === 'no' && !isNothing(value)) this.unnamedFaults++;
+    // A number is the place of a refused code among those that were sent, as 0 for the first one.
+    else if (place.as === 'no' && (typeof value === 'number' || !isNothing(value)))
+      this.unnamedFaults++;
   }
 
   #visitList(items: unknown[], place: Place): void {
@@ -145,6 +154,8 @@ export class Statements {
     else if (about === 'refused' || isFault(place.name)) this.#visitFault(value, number, place);
     else if (about === 'done') this.#visitDone(value, number, place);
     else if (isStatus(place.name)) this.#visitStatus(value, number, place);
+    else if (typeof value !== 'string' && isNotQuite(place.name) && !isNothing(value))
+      this.isPartial = true;
     else if (number !== null) this.#visitNumber(number, place);
     else if (typeof value === 'string') this.#visitText(value, { ...place, as: 'unclear' });
   }
@@ -173,8 +184,7 @@ export class Statements {
     const said = number === null ? verdictOf(value, this.#change) : verdictOfStatus(number);
     const isOfAnswer = place.as !== 'unclear'; // else of something that nobody knows
     if (said === 'no') this.isRefused = true;
-    // The meaning of numbers is not documented.
-    else if (said === 'unclear' && number === null && isOfAnswer) this.isPartial = true;
+    else if (said === 'unclear' && !isUsual(number) && isOfAnswer) this.isPartial = true;
     this.#visitMentions(value, { ...place, as: 'unclear' });
   }
 
@@ -216,7 +226,11 @@ export class Statements {
 }
 
 /** A number of what was done. */
-const COUNT = /affect|updat|chang|modif|process|credit|added|row|^(?:total|count|number|num|n)$/i;
+const COUNT =
+  /affect|updat|chang|modif|process|credit|added|row|redeem|appl(?:y|ied)|revok|delet|remov|cancel|^(?:total|count|number|num|n)$/i;
+
+/** Numbers that many servers give to all that went well. Of others it is not documented what they mean. */
+const isUsual = (number: number | null): boolean => number === 0 || number === 1;
 
 /** An item that holds more than words of its own: what it says is about what it holds. */
 const isGroup = (item: unknown): boolean =>

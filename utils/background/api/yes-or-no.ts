@@ -50,6 +50,10 @@ export function verdictOfText(text: string, change: Change): Verdict {
 export const objects = (text: string): boolean =>
   wordsIn(text).some((word) => isNo(word) || begins(NOT_QUITE, word));
 
+/** Whether a name tells of what is not done yet, or not all of it: `queued`, `pending_count`. */
+export const isNotQuite = (name: string): boolean =>
+  wordsIn(name).some((word) => begins(NOT_QUITE, word) && word !== 'processed');
+
 /** A no that leaves nothing open: neither a part, nor until later. */
 export const isPlainNo = (text: string): boolean =>
   verdictOfText(text, 'redeem') === 'no' && !wordsIn(text).some((word) => begins(NOT_QUITE, word));
