@@ -64,7 +64,6 @@ describe('A key and a passphrase, in Chromium,', () => {
     else await kill(chromium);
     expect(filesWith(chromium.profile, [UNSAVED, PASSPHRASE])).toEqual([]);
   });
-
 });
 
 test('A note on a code, in Chromium, is in no file of the session', async () => {
