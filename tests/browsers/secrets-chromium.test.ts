@@ -66,6 +66,30 @@ describe('A key and a passphrase, in Chromium,', () => {
   });
 });
 
+test('A note on a code, in Chromium, is in no file of the session', async () => {
+  const server = await startLocalServer();
+  const web = await startWeb();
+  const chromium = await launchChromium();
+  try {
+    await saveAccount(chromium, { key: server.key, address: server.url });
+    const [code] = server.books.add(1, { maker: server.books.accounts[0].email });
+    const codes = await chromium.open('codes.html');
+    await codes.click('button', `Details of ${code?.code}`);
+    await codes.fill('textbox', 'Note', UNSAVED);
+    const page = await chromium.visit(web.publish('<input aria-label="Note">'));
+    await page.fill('textbox', 'Note', NOTE);
+    for (const one of [codes, page]) await one.run(stepOn, null);
+    const session = join(chromium.profile, 'Default', 'Sessions');
+    await until('the session is stored', () => filesWith(session, [NOTE]).length > 0);
+    await chromium.context.close();
+    expect(filesWith(session, [UNSAVED])).toEqual([]);
+  } finally {
+    await chromium.close();
+    await server.close();
+    await web.close();
+  }
+});
+
 async function accessibleNodes({ context }: Chromium) {
   const page = context.pages().at(-1);
   if (!page) throw new Error('No page is open');

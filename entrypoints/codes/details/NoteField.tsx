@@ -28,6 +28,7 @@ export function NoteField({ accountId, code }: Props) {
         id="note"
         rows={2}
         value={text}
+        autocomplete="off" // or the browser's session files keep it, also after the account was removed
         aria-describedby="note-fault note-hint"
         aria-invalid={fault !== ''}
         onFocus={() => setFocused(text)}
