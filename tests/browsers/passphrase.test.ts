@@ -117,8 +117,10 @@ inBothBrowsers('A passphrase', { withAccount: true }, (bench) => {
     await expect.poll(() => options.texts('status')).toContainEqual(expect.stringMatching(/Works/));
     expect(await wordsOf(options)).toContain('The two are not the same.');
     await options.fill('textbox', 'Repeat passphrase', OLD);
-    await options.click('button', 'Save and test'); // takes it along
+    await options.press('Enter'); // saving takes it along
     await expect.poll(() => options.texts('button', 'Lock now')).toHaveLength(1);
+    const focused = () => options.run(() => document.activeElement?.textContent, null);
+    await expect.poll(focused).toBe('Save and test'); // the line has gone
     expect(await plainPlaces(bench)).toEqual([]);
     await options.click('button', 'Lock now');
     await unlock(options);

@@ -126,7 +126,7 @@ async function saveKey(): Promise<void> {
 /** The database as version 3 would have left it in the middle of the same. */
 async function leaveVersion3(): Promise<void> {
   const db = await database();
-  const names = [...db.objectStoreNames].filter((name) => name !== 'acts');
+  const names = [...db.objectStoreNames].filter((name) => name !== 'acts' && name !== 'past');
   const stores = await Promise.all(
     names.map(async (name) => {
       const { store } = db.transaction(name);
