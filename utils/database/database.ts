@@ -23,7 +23,10 @@ export interface Schema extends DBSchema {
   past: {
     key: [accountId: string, id: string];
     value: PastOperation;
-    indexes: { 'by-time': [accountId: string, at: number] };
+    indexes: {
+      'by-time': [accountId: string, at: number];
+      'by-kind': [accountId: string, kind: string];
+    };
   };
 }
 

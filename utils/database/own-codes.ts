@@ -6,7 +6,7 @@ import { database } from './database';
 import { everyOne } from './fields';
 import { getList } from './lists';
 import { allOperations } from './operations';
-import { allPast, countPast } from './past-operations';
+import { countPast, pastGenerates } from './past-operations';
 import { readOperation } from './read-operation';
 import type { Block } from './records';
 
@@ -58,7 +58,7 @@ export function ownCodesReader(accountId: string): () => Promise<OwnCodes> {
   const readPast = async () => {
     const count = await countPast(accountId);
     if (count === past) return;
-    for (const { operation } of await allPast(accountId))
+    for (const { operation } of await pastGenerates(accountId))
       for (const code of madeBy(operation)) others.add(keyOf(code));
     past = count;
   };

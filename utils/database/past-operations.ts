@@ -28,3 +28,9 @@ export async function countPast(accountId: string): Promise<number> {
 export async function allPast(accountId: string): Promise<PastOperation[]> {
   return everyOne(readPast, await (await database()).getAll('past', allOf(accountId)));
 }
+
+/** Without the redeems and revokes, whose codes may be very many. */
+export async function pastGenerates(accountId: string): Promise<PastOperation[]> {
+  const index = (await database()).transaction('past').store.index('by-kind');
+  return everyOne(readPast, await index.getAll([accountId, 'generate']));
+}

@@ -35,11 +35,11 @@ export async function upgrade(
   if (from === 2) await beginRoundsAnew(tx.objectStore('syncs'));
   if (from < 4) db.createObjectStore('acts', { keyPath: ['accountId', 'word', 'code'] });
   if (from > 0 && from < 4) await noteEarlierActs(tx);
-  if (from < 5)
-    db.createObjectStore('past', { keyPath: ['accountId', 'id'] }).createIndex('by-time', [
-      'accountId',
-      'at',
-    ]);
+  if (from < 5) {
+    const past = db.createObjectStore('past', { keyPath: ['accountId', 'id'] });
+    past.createIndex('by-time', ['accountId', 'at']);
+    past.createIndex('by-kind', ['accountId', 'operation.kind']);
+  }
 }
 
 /** What was read stays; an unfinished reading begins anew, since how far it had come was stored in another shape. */

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { putAccount } from '@/utils/database/accounts';
+import { patchAccount, putAccount } from '@/utils/database/accounts';
 import { getList } from '@/utils/database/lists';
+import { listPast } from '@/utils/database/past-operations';
 import { account } from '@/utils/database/records.fixture';
 import { patchSettings } from '@/utils/database/settings';
 import { ok } from '@/utils/share-codes/failure';
@@ -11,6 +12,7 @@ import { currentAccount, state } from './state';
 import { watch } from './watch';
 
 vi.mock(import('@/utils/database/lists'), { spy: true });
+vi.mock(import('@/utils/database/past-operations'), { spy: true });
 
 test('an account that is chosen while what is stored is being read stays chosen', async () => {
   browser.runtime.sendMessage = async () => ok(null);
@@ -22,4 +24,12 @@ test('an account that is chosen while what is stored is being read stays chosen'
   });
   await watch();
   await expect.poll(() => currentAccount(state.getState())?.id).toBe('b');
+});
+
+test('what a backup has brought is not read again for a new balance', async () => {
+  const balance = { ips: 77, at: 1_700_000_000_000 };
+  const times = vi.mocked(listPast).mock.calls.length;
+  await patchAccount('b', { balance }, account.server.origin);
+  await expect.poll(() => currentAccount(state.getState())?.balance).toEqual(balance);
+  expect(vi.mocked(listPast)).toHaveBeenCalledTimes(times);
 });

@@ -97,12 +97,13 @@ async function readState(before: State, stores: Set<StoreName>): Promise<Partial
   }
   const account = currentAccount({ ...before, ...read });
   if (!account) return { ...read, shared: null, operations: [], past: [], items: [] };
+  const isSame = before.fresh && currentAccount(before)?.id === account.id;
   const [shared, operations, past] = await Promise.all([
     anew || stores.has('lists') ? getList(account.id, 'shared') : before.shared,
     anew || stores.has('operations')
       ? listOperations(account.id, RECENT_OPERATIONS)
       : before.operations,
-    anew || stores.has('past') ? listPast(account.id, RECENT_OPERATIONS) : before.past,
+    isSame && !stores.has('past') ? before.past : listPast(account.id, RECENT_OPERATIONS),
   ]);
   const now = { ...before, ...read, operations };
   const items =
