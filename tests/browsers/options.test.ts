@@ -39,7 +39,8 @@ inBothBrowsers('What is typed into the options', { withAccount: true }, (bench) 
 
   test('an account whose key travels in the address says so', async () => {
     const page = await bench.browser.open('options.html');
-    const text = () => page.run(() => document.querySelector('form')?.textContent, null);
+    const text = () => page.run(() => document.querySelector('form')?.textContent ?? '', null);
+    await expect.poll(text).toContain('Saved key ends in');
     expect(await text()).not.toContain('request addresses');
     bench.server.setFaults({ fault: 'key-in', where: 'query' });
     await page.click('button', 'Save and test');
