@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { reading } from '@/utils/background/accounts/client';
 import { startGenerate, startRedeem } from '@/utils/background/operations/create';
 import { refresh } from '@/utils/background/sync/refresh';
@@ -13,12 +13,11 @@ import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/oper
 import {
   addAccount,
   beginSync,
-  type Extension,
   itemsOf,
   newStart,
   sharedSync,
-  startExtension,
   until,
+  withExtension,
 } from './extension';
 import { type Handler, json, stubServer } from './stub-server';
 
@@ -26,11 +25,7 @@ import { type Handler, json, stubServer } from './stub-server';
  * Servers that send more than any that means well: everything that is read of one has a bound.
  */
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+withExtension();
 
 const result = (told: unknown): Handler => json(200, { success: true, result: told });
 const EMPTY = result({ items: [], total_items: 0 });

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
 import { run } from '@/utils/background/operations/runner';
 import { refresh } from '@/utils/background/sync/refresh';
@@ -13,14 +13,7 @@ import { getSync } from '@/utils/database/syncs';
 import { serverTime } from '@/utils/share-codes/account';
 import { type GenerateOperation, UNDO_MS } from '@/utils/share-codes/operation';
 import { statusOf } from '@/utils/share-codes/status';
-import {
-  addAccount,
-  type Extension,
-  newStart,
-  outcomesOf,
-  startExtension,
-  until,
-} from './extension';
+import { addAccount, newStart, outcomesOf, until, withExtension } from './extension';
 import { json, stubServer } from './stub-server';
 
 /*
@@ -35,13 +28,11 @@ const set = (by: number) => {
   ahead += by;
 };
 
-let extension: Extension;
-beforeEach(async () => {
+beforeEach(() => {
   ahead = 0;
   vi.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead);
-  extension = await startExtension(5);
 });
-afterEach(() => extension.server.close());
+const extension = withExtension(5);
 
 const begin = () => newStart(extension.account.id);
 const sentTo = (path: string) => extension.server.requests.filter((r) => r.path.endsWith(path));

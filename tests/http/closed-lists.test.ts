@@ -1,19 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import type { Endpoint, FaultInput } from '../../local-server/faults.ts';
-import { type Extension, newStart, outcomesOf, settled, startExtension, until } from './extension';
+import { newStart, outcomesOf, settled, until, withExtension } from './extension';
 
 /*
  * A key that may do everything but read one of the lists.
  */
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+const extension = withExtension();
 
 const begin = () => newStart(extension.account.id);
 const make = (maker: string) => extension.server.books.add(2, { maker, ips: 10 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { newBatch } from '@/utils/background/operations/create';
 import { run } from '@/utils/background/operations/runner';
 import { damagesOf } from '@/utils/database/damage.fixture';
@@ -7,17 +7,13 @@ import { addOperation, listBatches, openOperations } from '@/utils/database/oper
 import { readBatch, wholeOperation } from '@/utils/database/read-operation';
 import * as whole from '@/utils/database/records.fixture';
 import type { Batch, BatchOperation, Operation } from '@/utils/share-codes/operation';
-import { type Extension, settled, startExtension } from './extension';
+import { settled, withExtension } from './extension';
 
 /*
  * Whatever of the journal is damaged, the runner goes on with what is whole and never sends what is not.
  */
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+const extension = withExtension();
 
 const spent = () => extension.server.requests.filter(({ method }) => method !== 'GET');
 

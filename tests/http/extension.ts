@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { setTimeout } from 'node:timers/promises';
 import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveAccount } from '@/utils/background/accounts/save-account';
 import { run } from '@/utils/background/operations/runner';
@@ -43,6 +44,27 @@ export async function startExtension(codes = 0): Promise<Extension> {
   Object.assign(globalThis, { chrome: fakeBrowser });
   const server = await startLocalServer({ codes });
   return { server, account: await addAccount(server, server.key) };
+}
+
+/** A new one for each test of a file. */
+export function withExtension(codes = 0): Extension {
+  let running: Extension | undefined;
+  const current = (): Extension => {
+    if (!running) throw new Error('It runs within a test only.');
+    return running;
+  };
+  beforeEach(async () => {
+    running = await startExtension(codes);
+  });
+  afterEach(() => current().server.close());
+  return {
+    get server() {
+      return current().server;
+    },
+    get account() {
+      return current().account;
+    },
+  };
 }
 
 export async function addAccount(

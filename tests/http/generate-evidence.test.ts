@@ -12,19 +12,15 @@ import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/oper
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import { wasRefused } from '@/utils/share-codes/told';
 import type { FaultInput } from '../../local-server/faults.ts';
-import { type Extension, outcomesOf, settled, startExtension, until } from './extension';
+import { outcomesOf, settled, until, withExtension } from './extension';
 
 /*
  * What comes to light after the answer to a generate: late, doubled, of somebody else with the same key, or never.
  */
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
+const extension = withExtension();
 afterEach(() => {
   vi.restoreAllMocks();
-  return extension.server.close();
 });
 
 const begin = () => ({

@@ -1,15 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { giveBackHosts } from '@/utils/background/accounts/give-back-hosts';
 import { removeAccount } from '@/utils/background/accounts/remove-account';
 import { hostPattern } from '@/utils/share-codes/server-address';
-import { addAccount, type Extension, startExtension } from './extension';
+import { addAccount, withExtension } from './extension';
 import { json, stubServer } from './stub-server';
 
-let extension: Extension;
+const extension = withExtension();
 let granted: Set<string>;
-beforeEach(async () => {
-  extension = await startExtension();
+beforeEach(() => {
   granted = new Set();
   Object.assign(fakeBrowser.permissions, {
     getAll: async () => ({ origins: [...granted] }),
@@ -19,7 +18,6 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => extension.server.close());
 
 it('the permission for a server stays while a key is tested there, whatever is removed meanwhile', async () => {
   const { account } = extension;

@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
 import { startGenerate, startRedeem } from '@/utils/background/operations/create';
 import { resume } from '@/utils/background/operations/person';
@@ -8,17 +8,13 @@ import { answer } from '@/utils/background/router';
 import { closeDatabase, database } from '@/utils/database/database';
 import { getOperation, updateBatch, updateOperation } from '@/utils/database/operations';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
-import { type Extension, newStart, outcomesOf, settled, startExtension, until } from './extension';
+import { newStart, outcomesOf, settled, until, withExtension } from './extension';
 
 /*
  * What happens to an operation in the middle: the server has acted, and nobody knows it yet.
  */
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+const extension = withExtension();
 
 const MAIN = 'main@reseller.example';
 const id = () => extension.account.id;

@@ -1,16 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { startRedeem } from '@/utils/background/operations/create';
 import { judgeByLists } from '@/utils/background/operations/judge-by-lists';
 import { getBatch } from '@/utils/database/operations';
 import type { Batch, BatchOperation } from '@/utils/share-codes/operation';
 import { LAST } from '@/utils/share-codes/patience';
-import { type Extension, newStart, startExtension, until } from './extension';
+import { newStart, until, withExtension } from './extension';
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+const extension = withExtension();
 
 /** A redeem of which an answer has named other codes, at its last look. */
 async function leftOut(): Promise<{ operation: BatchOperation; batch: Batch }> {

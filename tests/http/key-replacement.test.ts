@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { access, reading } from '@/utils/background/accounts/client';
 import { lock, setPassphrase } from '@/utils/background/accounts/passphrase';
@@ -12,25 +12,14 @@ import type { SaveAccount } from '@/utils/messages';
 import type { Failure } from '@/utils/share-codes/failure';
 import type { BatchOperation, GenerateOperation, Operation } from '@/utils/share-codes/operation';
 import { type LocalServer, startLocalServer } from '../../local-server/server.ts';
-import {
-  addAccount,
-  type Extension,
-  newStart,
-  outcomesOf,
-  startExtension,
-  until,
-} from './extension';
+import { addAccount, newStart, outcomesOf, until, withExtension } from './extension';
 import { json, stubServer } from './stub-server';
 
 /*
  * A key is replaced while an operation is under way, and nobody knows whose the new one is.
  */
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+const extension = withExtension();
 
 const EMPTY = { success: true, result: { items: [], total_items: 0, total_pages: 0 } };
 const INPUT = { ipsPerCode: 10, count: 1, forwardTo: null };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { startGenerate, startRedeem, startRevoke } from '@/utils/background/operations/create';
 import { cancel, checkNow, see } from '@/utils/background/operations/person';
 import { run } from '@/utils/background/operations/runner';
@@ -7,27 +7,17 @@ import { getOperation, updateBatch, updateOperation } from '@/utils/database/ope
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import { newShareCode } from '@/utils/share-codes/share-code.fixture';
 import type { FaultInput } from '../../local-server/faults.ts';
-import {
-  type Extension,
-  itemsOf,
-  newStart,
-  outcomesOf,
-  settled,
-  startExtension,
-  until,
-} from './extension';
+import { itemsOf, newStart, outcomesOf, settled, until, withExtension } from './extension';
 
 /*
  * A redeem that was refused, or cancelled after a no, and that the used list contradicts later.
  */
 
-let extension: Extension;
+const extension = withExtension();
 let code: string;
 beforeEach(async () => {
-  extension = await startExtension();
   code = extension.server.books.add(1, { maker: 'other@seller.example' })[0]?.code ?? '';
 });
-afterEach(() => extension.server.close());
 
 /** The used list shows it from now on, as used at that time. */
 async function show(usedAt: number): Promise<void> {

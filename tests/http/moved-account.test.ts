@@ -27,12 +27,11 @@ import { type LocalServer, startLocalServer } from '../../local-server/server.ts
 import {
   addAccount,
   beginSync,
-  type Extension,
   newStart,
   outcomesOf,
   sharedSync,
-  startExtension,
   until,
+  withExtension,
 } from './extension';
 import { json, stubServer } from './stub-server';
 
@@ -40,16 +39,12 @@ import { json, stubServer } from './stub-server';
  * An account is moved to another server: what was read from the one before goes, and what was begun there stops.
  */
 
-let extension: Extension;
+const extension = withExtension(250);
 let other: LocalServer;
 beforeEach(async () => {
-  extension = await startExtension(250);
   other = await startLocalServer({ codes: 3 });
 });
-afterEach(async () => {
-  await extension.server.close();
-  await other.close();
-});
+afterEach(() => other.close());
 
 const id = () => extension.account.id;
 const old = () => extension.account.server.origin;

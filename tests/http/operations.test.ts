@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import {
   revokeSurplus,
@@ -22,21 +22,9 @@ import { hasSurplus } from '@/utils/share-codes/ended-badly';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import { operationLine } from '@/utils/words/operation';
 import type { FaultInput } from '../../local-server/faults.ts';
-import {
-  type Extension,
-  itemsOf,
-  newStart,
-  outcomesOf,
-  settled,
-  startExtension,
-  until,
-} from './extension';
+import { itemsOf, newStart, outcomesOf, settled, until, withExtension } from './extension';
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+const extension = withExtension();
 
 const begin = () => newStart(extension.account.id);
 const sentTo = (path: string) => extension.server.requests.filter((r) => r.path.endsWith(path));

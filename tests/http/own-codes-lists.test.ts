@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { checkNow } from '@/utils/background/operations/person';
 import { asked as askedSync, newSync } from '@/utils/background/sync/plan';
@@ -7,7 +7,7 @@ import type { Block, Sync } from '@/utils/database/records';
 import { updateSync } from '@/utils/database/syncs';
 import type { BatchOperation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
-import { type Extension, settled, startExtension, until } from './extension';
+import { settled, until, withExtension } from './extension';
 import {
   all,
   NOW,
@@ -24,15 +24,13 @@ import {
  * The account's own codes are found in lists that change while they are read, and in such as mislead.
  */
 
-let extension: Extension;
+withExtension();
 const opened = vi.fn<(window: { url: string }) => Promise<void>>();
-beforeEach(async () => {
-  extension = await startExtension();
+beforeEach(() => {
   opened.mockReset();
   opened.mockResolvedValue();
   Object.assign(fakeBrowser.windows, { create: opened });
 });
-afterEach(() => extension.server.close());
 
 const rowOf = ({ code, created_at }: Row): ShareCode => ({
   code,

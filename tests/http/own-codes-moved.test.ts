@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { saveAccount } from '@/utils/background/accounts/save-account';
 import { holdForNewKey, resume } from '@/utils/background/operations/person';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation } from '@/utils/share-codes/operation';
-import { type Extension, settled, startExtension, until } from './extension';
+import { settled, until, withExtension } from './extension';
 import {
   all,
   pageOf,
@@ -20,11 +20,7 @@ import {
  * A redeem that goes on with a key, or a server, which may be another account's: its codes are checked once more.
  */
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+withExtension();
 
 /** Each key is another account's; the server does not tell whose. */
 const lists: Record<string, Row[]> = { key: rows(1500), other: rows(300, 'MINE') };

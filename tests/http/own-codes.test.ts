@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { startRedeem } from '@/utils/background/operations/create';
 import { cancel, checkNow, redeemOwn } from '@/utils/background/operations/person';
@@ -15,15 +15,7 @@ import type { BatchOperation } from '@/utils/share-codes/operation';
 import type { ShareCode } from '@/utils/share-codes/share-code';
 import type { FaultInput } from '../../local-server/faults.ts';
 import { codeAt, store } from '../browsers/store-codes.ts';
-import {
-  addAccount,
-  type Extension,
-  itemsOf,
-  newStart,
-  settled,
-  startExtension,
-  until,
-} from './extension';
+import { addAccount, itemsOf, newStart, settled, until, withExtension } from './extension';
 import { json, stubServer } from './stub-server';
 
 /*
@@ -31,11 +23,7 @@ import { json, stubServer } from './stub-server';
  * wherever it was made.
  */
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+const extension = withExtension();
 
 const MINE = 'main@reseller.example';
 const MINUTE = 60_000;

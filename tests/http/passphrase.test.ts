@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { saveAccount } from '@/utils/background/accounts/save-account';
 import { answerPassphrase } from '@/utils/background/lock';
@@ -15,18 +15,16 @@ import { getSettings } from '@/utils/database/settings';
 import { getSync } from '@/utils/database/syncs';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
 import { makeKnown } from '../browsers/sell';
-import { type Extension, newStart, outcomesOf, startExtension, until } from './extension';
+import { newStart, outcomesOf, until, withExtension } from './extension';
 
 const WORDS = 'correct horse battery staple';
 
-let extension: Extension;
+const extension = withExtension();
 beforeEach(async () => {
-  extension = await startExtension();
   await answerPassphrase({ type: 'set-passphrase', passphrase: WORDS });
   await answerPassphrase({ type: 'lock' });
   extension.server.requests.length = 0;
 });
-afterEach(() => extension.server.close());
 
 const begin = () => newStart(extension.account.id);
 const isHeld = ({ hold }: { hold: string | null }) => hold === 'locked';

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { startRedeem } from '@/utils/background/operations/create';
 import { redeemSelection } from '@/utils/background/selection';
@@ -7,18 +7,16 @@ import { openOperations } from '@/utils/database/operations';
 import { patchSettings } from '@/utils/database/settings';
 import type { BatchOperation } from '@/utils/share-codes/operation';
 import { sell } from '../browsers/sell';
-import { type Extension, newStart, outcomesOf, startExtension, until } from './extension';
+import { newStart, outcomesOf, until, withExtension } from './extension';
 
 /*
  * What is redeemed unasked by a right-click: a word like three codes that the account made or redeemed, and no other.
  */
 
-let extension: Extension;
+const extension = withExtension();
 beforeEach(async () => {
-  extension = await startExtension();
   await patchSettings({ currentAccountId: extension.account.id });
 });
-afterEach(() => extension.server.close());
 
 /** The review window that opens, since the browser here has none. */
 function watchReview() {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerPassphrase } from '@/utils/background/lock';
 import { startGenerate, startRedeem } from '@/utils/background/operations/create';
@@ -11,14 +11,7 @@ import { getOperation } from '@/utils/database/operations';
 import { getSync } from '@/utils/database/syncs';
 import type { Account } from '@/utils/share-codes/account';
 import type { BatchOperation, GenerateOperation } from '@/utils/share-codes/operation';
-import {
-  addAccount,
-  type Extension,
-  newStart,
-  outcomesOf,
-  startExtension,
-  until,
-} from './extension';
+import { addAccount, newStart, outcomesOf, until, withExtension } from './extension';
 import { json, type Seen, stubServer } from './stub-server';
 
 /*
@@ -28,11 +21,7 @@ import { json, type Seen, stubServer } from './stub-server';
 const WORDS = 'correct horse battery staple';
 const INPUT = { ipsPerCode: 10, count: 1, forwardTo: null };
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+const extension = withExtension();
 
 const sender = () =>
   ({ id: fakeBrowser.runtime.id, url: fakeBrowser.runtime.getURL('/popup.html') }) as never;

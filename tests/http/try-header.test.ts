@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { saveAccount } from '@/utils/background/accounts/save-account';
 import { startGenerate } from '@/utils/background/operations/create';
 import { refresh } from '@/utils/background/sync/refresh';
 import { getAccount, patchAccount } from '@/utils/database/accounts';
 import type { Account } from '@/utils/share-codes/account';
 import type { GenerateOperation } from '@/utils/share-codes/operation';
-import { addAccount, type Extension, newStart, startExtension, until } from './extension';
+import { addAccount, newStart, until, withExtension } from './extension';
 
 /*
  * A server that took the key in the address alone: a read in the header is tried now and then, and nothing else is.
@@ -13,15 +13,13 @@ import { addAccount, type Extension, newStart, startExtension, until } from './e
 
 const WEEK = 7 * 24 * 3_600_000;
 
-let extension: Extension;
+const extension = withExtension();
 let account: Account;
 beforeEach(async () => {
-  extension = await startExtension();
   extension.server.setFaults({ fault: 'key-in', where: 'query' });
   account = await addAccount(extension.server, extension.server.key);
   extension.server.requests.length = 0;
 });
-afterEach(() => extension.server.close());
 
 const inHeader = () => extension.server.requests.filter(({ keyIn }) => keyIn === 'header');
 const now = () => getAccount(account.id);

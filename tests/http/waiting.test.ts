@@ -1,20 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { startRedeem } from '@/utils/background/operations/create';
 import { readItems } from '@/utils/page/batch-items';
 import type { BatchOperation } from '@/utils/share-codes/operation';
 import type { FaultInput } from '../../local-server/faults.ts';
-import { addAccount, type Extension, newStart, settled, startExtension, until } from './extension';
+import { addAccount, newStart, settled, until, withExtension } from './extension';
 import { json, stubServer } from './stub-server';
 
 /*
  * A code without an outcome is Checking once a request has left that may act on it, and Waiting before.
  */
 
-let extension: Extension;
-beforeEach(async () => {
-  extension = await startExtension();
-});
-afterEach(() => extension.server.close());
+const extension = withExtension();
 
 const LIMIT: FaultInput = { fault: 'answer', status: 429, retryAfter: 60, on: 'use-code' };
 const isPaused = ({ failure }: BatchOperation) => failure?.cause === 'rate-limited';
