@@ -54,6 +54,12 @@ export function wantItems(count: number): Promise<void> {
   return readSoon('batches');
 }
 
+/** Resolves when what is stored now is shown: a read that is under way may have begun before. */
+export async function readAgain(store: StoreName): Promise<void> {
+  await readSoon(store);
+  if (changed.has(store)) await reading;
+}
+
 function readSoon(store: StoreName): Promise<void> {
   changed.add(store);
   reading ??= rested().then(readChanges);
