@@ -6,13 +6,13 @@ import { storageFailure } from '@/utils/database/storage-failure';
 import { watch } from '@/utils/page/watch';
 import type { Failure } from '@/utils/share-codes/failure';
 import { focusField } from './focus-field';
-import { keepPage } from './keep-page';
 import { OptionsPage } from './OptionsPage';
+import { refuseDrops } from './refuse-drops';
 
 document.documentElement.lang = i18n.t('words.locale');
 document.title = i18n.t('options.pageTitle', { product: i18n.t('product.name') });
 
-keepPage();
+refuseDrops();
 watch().then(
   () => show(null),
   (error: unknown) => show(storageFailure(error)),

@@ -2,7 +2,7 @@
  * A link or a file that is dropped beside a field would take the place of the page (Firefox), and of the key typed in it,
  * which is stored nowhere yet. Other pages store what is typed at once.
  */
-export function keepPage(): void {
+export function refuseDrops(): void {
   addEventListener('dragover', refuseDrop);
   addEventListener('drop', refuseDrop);
 }

@@ -39,7 +39,7 @@ export async function patchAccount(
 }
 
 /** Whether an account is on the server of this origin. */
-export const isOn = (account: Account | undefined, origin: string): boolean =>
+export const isOn = (account: Account | null | undefined, origin: string): boolean =>
   account?.server.origin === origin;
 
 /** Stores whose keys begin with the account's id. */

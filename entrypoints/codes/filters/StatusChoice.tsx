@@ -20,17 +20,17 @@ export function StatusChoice({ account, value }: Props) {
   const { statuses, serverAhead } = account;
   const codes = useStore(known, (now) => now.codes);
   const revoked = useStore(known, (now) => now.revoked);
-  const options = useMemo(() => {
+  const [options, isMany] = useMemo(() => {
     const seen = new Set<Status>(Object.values(statuses));
     const now = serverTime(account, Date.now());
     for (const code of codes) seen.add(statusOf(code, statuses, now, { revoked }));
-    const few = [...seen].filter((status) => status !== null).slice(0, MOST_STATUSES);
-    const words = few.map(optionOf);
+    const all = [...seen].filter((status) => status !== null);
+    const words = all.slice(0, MOST_STATUSES).map(optionOf);
     if (value !== '' && !words.some(([one]) => one === value))
       words.push([value, statusWord(statusIn(value) ?? null)]);
-    return words.toSorted(([one], [other]) => (one < other ? 1 : -1));
+    const sorted = words.toSorted(([one], [other]) => (one < other ? 1 : -1));
+    return [sorted, all.length > MOST_STATUSES] as const;
   }, [codes, statuses, serverAhead, revoked, value]);
-  const isMany = Math.max(options.length, Object.keys(statuses).length) >= MOST_STATUSES;
   return (
     <>
       <Choice

@@ -35,7 +35,7 @@ export const lasting = ({ id, server }: Account, key: string) =>
 
 /** Not once the keys are locked, or the account has another key or server, or is gone. */
 async function isCurrent(accountId: string, server: Server, key: string): Promise<boolean> {
-  if (!isOn((await getAccount(accountId)) ?? undefined, server.origin)) return false;
+  if (!isOn(await getAccount(accountId), server.origin)) return false;
   const now = await readKey(accountId);
   return now.ok && now.value === key;
 }

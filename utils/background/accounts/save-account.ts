@@ -135,7 +135,7 @@ async function keyFor(
 /** A test goes on as long as its key could be stored. */
 async function mayGoOn(before: Account | null): Promise<boolean> {
   if ((await lockState()) === 'locked') return false;
-  return before === null || isOn((await getAccount(before.id)) ?? undefined, before.server.origin);
+  return before === null || isOn(await getAccount(before.id), before.server.origin);
 }
 
 const whyStopped = async () =>

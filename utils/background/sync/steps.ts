@@ -8,9 +8,9 @@ import { reading, type Told } from '../accounts/client';
 import type { CodePage } from '../api/client';
 import { lookUpOne } from '../operations/lookup';
 import type { Met } from './cut-off';
-import { forgetRound, metBy, readKnown } from './met';
 import { completed, failed, headRead, newRound, roundRead } from './plan';
 import { keepList, learn, NEWEST, readNewest } from './refresh';
+import { forgetRound, metBy, readKnown } from './round-codes';
 
 /** Codes looked up one by one in one step. */
 const LOOKUPS = 5;
