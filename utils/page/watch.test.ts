@@ -9,7 +9,7 @@ import { patchSettings } from '@/utils/database/settings';
 import { ok } from '@/utils/share-codes/failure';
 import { chooseAccount } from './choose-account';
 import { currentAccount, state } from './state';
-import { watch } from './watch';
+import { readAgain, watch } from './watch';
 
 vi.mock(import('@/utils/database/lists'), { spy: true });
 vi.mock(import('@/utils/database/past-operations'), { spy: true });
@@ -32,4 +32,16 @@ test('what a backup has brought is not read again for a new balance', async () =
   await patchAccount('b', { balance }, account.server.origin);
   await expect.poll(() => currentAccount(state.getState())?.balance).toEqual(balance);
   expect(vi.mocked(listPast)).toHaveBeenCalledTimes(times);
+});
+
+test('a read again shows what is stored by then, though one that began before is under way', async () => {
+  const before = Promise.withResolvers<null>();
+  vi.mocked(getList).mockClear().mockReturnValueOnce(before.promise);
+  await patchSettings({ copyAfterGenerate: false });
+  await expect.poll(() => vi.mocked(getList).mock.calls.length).toBe(1);
+  await patchSettings({ copyAfterGenerate: true });
+  const again = readAgain('settings');
+  before.resolve(null);
+  await again;
+  expect(state.getState().settings.copyAfterGenerate).toBe(true);
 });
