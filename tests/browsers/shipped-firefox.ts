@@ -101,13 +101,16 @@ function start(profile: string, display: Display | null): ChildProcess {
 
 const Listening = v.object({ ws_host: v.string(), ws_port: v.number() });
 
+/** A new profile takes Firefox half a minute on a machine that is busy, ms. */
+const LONGEST_START = 50_000;
+
 /** Firefox writes into its profile where it listens. */
 const LISTENING = 'WebDriverBiDiServer.json';
 
 async function addressOf(profile: string): Promise<string> {
   const file = join(profile, LISTENING);
   const text = () => existsSync(file) && readFileSync(file, 'utf8');
-  const written = await until('Firefox listens', () => text() || null);
+  const written = await until('Firefox listens', () => text() || null, LONGEST_START);
   const { ws_host, ws_port } = v.parse(Listening, JSON.parse(written));
   return `ws://${ws_host}:${ws_port}/session`;
 }

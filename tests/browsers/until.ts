@@ -7,8 +7,9 @@ const BETWEEN = 25;
 export async function until<T>(
   what: string,
   look: () => Promise<T | null | false> | T | null | false,
+  longest = LONGEST,
 ): Promise<T> {
-  for (const end = Date.now() + LONGEST; ; await setTimeout(BETWEEN)) {
+  for (const end = Date.now() + longest; ; await setTimeout(BETWEEN)) {
     const found = await look();
     if (found !== null && found !== false) return found;
     if (Date.now() > end) throw new Error(`Waited in vain until ${what}`);
